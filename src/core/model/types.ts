@@ -1,0 +1,253 @@
+import type { Duration, Lag } from "../text/duration";
+import type { Finding } from "../text/finding";
+import type { Instant } from "../text/instant";
+import type { LineIndex, Span } from "../text/range";
+import type { MappingNode, TreeNode } from "../text/tree";
+
+/** Where a record stands: its file and its mapping there. `fieldSpan` in `origin.ts` finds single fields. */
+export interface Origin {
+  readonly file: string;
+  readonly node: MappingNode;
+}
+
+/** A file after parsing. `version` changes whenever the text does. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+  /** Undefined for an empty file or one that can't be read at all. */
+  readonly root: TreeNode | undefined;
+  /** Findings of the text itself: encoding, YAML syntax, aliases, size. */
+  readonly findings: readonly Finding[];
+}
+
+/** Any record of any section. `data` is the record as plain JSON data, before anything is interpreted. */
+export interface RecordBase {
+  readonly id: string;
+  /** `x-kind` of its schema: task, risk, person … */
+  readonly kind: string;
+  /** Top-level section it stands in. */
+  readonly section: string;
+  /** Name or title; the id when it has neither. */
+  readonly title: string;
+  readonly origin: Origin;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type LinkType = "FS" | "SS" | "FF" | "SF";
+
+/** One predecessor of a task. */
+export interface PredecessorLink {
+  /** Id of another project, for a link that leaves this one. */
+  readonly project?: string;
+  readonly task: string;
+  readonly type: LinkType;
+  readonly lag?: Lag;
+  /** Where it is written. */
+  readonly span: Span;
+}
+
+export interface Assignment {
+  /** Id of a person (or team). */
+  readonly resource: string;
+  /** 1 is full time. */
+  readonly units: number;
+  readonly work?: Duration;
+  /** Working time between the start of the task and the start of this assignment. */
+  readonly delay?: Duration;
+  readonly span: Span;
+}
+
+export type ConstraintType =
+  | "as-soon-as-possible"
+  | "as-late-as-possible"
+  | "must-start-on"
+  | "must-finish-on"
+  | "start-no-earlier-than"
+  | "start-no-later-than"
+  | "finish-no-earlier-than"
+  | "finish-no-later-than";
+
+/** Date without time: the start of that day for what starts, the end of that day (24:00) for what finishes. */
+export interface DateConstraint {
+  readonly type: ConstraintType;
+  readonly date?: Instant;
+}
+
+export type TaskType = "fixed-units" | "fixed-work" | "fixed-duration";
+
+export interface ThreePointEstimate {
+  readonly optimistic?: Duration;
+  readonly mostLikely?: Duration;
+  readonly pessimistic?: Duration;
+}
+
+/** A task, summary task or milestone as written. Nothing in it is computed but `wbs`. */
+export interface TaskRecord extends RecordBase {
+  readonly kind: "task";
+  /** Written code, or the place in the outline: `2.1.3`. */
+  readonly wbs: string;
+  /** 1 for a top-level task. */
+  readonly outlineLevel: number;
+  readonly parent?: TaskRecord;
+  /** A task with children is a summary task. */
+  readonly children: readonly TaskRecord[];
+  readonly milestone: boolean;
+  readonly duration?: Duration;
+  readonly work?: Duration;
+  readonly type: TaskType;
+  readonly effortDriven: boolean;
+  readonly ignoreResourceCalendar: boolean;
+  readonly predecessors: readonly PredecessorLink[];
+  readonly assignments: readonly Assignment[];
+  readonly constraint?: DateConstraint;
+  /** End of the day when written without a time. */
+  readonly deadline?: Instant;
+  readonly calendar?: string;
+  /** Manually scheduled: `start` and `finish` are taken as they are written. */
+  readonly manual: boolean;
+  readonly start?: Instant;
+  readonly finish?: Instant;
+  readonly active: boolean;
+  readonly levelingDelay?: Duration;
+  /** 0..1000, 500 by default. */
+  readonly priority: number;
+  /** 0..100 */
+  readonly percentComplete: number;
+  readonly actualStart?: Instant;
+  readonly actualFinish?: Instant;
+  readonly remainingDuration?: Duration;
+  readonly estimate?: ThreePointEstimate;
+  readonly owner?: string;
+  /** Where it was imported from: `mspdi:12`. */
+  readonly source?: string;
+}
+
+export interface TimeRange {
+  /** Minutes since midnight, `finish` up to 1440 (or more, for a shift past midnight). */
+  readonly start: number;
+  readonly finish: number;
+}
+
+export interface CalendarException {
+  /** First and last day, as days since 1970-01-01. */
+  readonly fromDay: number;
+  readonly toDay: number;
+  readonly name?: string;
+  /** Empty: the days are free. */
+  readonly hours: readonly TimeRange[];
+  /** True where hours were not written: a working exception takes the hours of the weekday (or of the calendar's usual day). */
+  readonly usualHours: boolean;
+}
+
+/** A calendar as written. `week` has the hours of Sunday (0) to Saturday (6); undefined days come from the base calendar. */
+export interface CalendarRecord extends RecordBase {
+  readonly kind: "calendar";
+  readonly base?: string;
+  readonly week: readonly (readonly TimeRange[] | undefined)[];
+  readonly hoursPerDay?: number;
+  readonly daysPerWeek?: number;
+  readonly daysPerMonth?: number;
+  /** Country whose public holidays are free: `JP`. */
+  readonly holidays?: string;
+  readonly exceptions: readonly CalendarException[];
+}
+
+export interface PersonRecord extends RecordBase {
+  readonly kind: "person";
+  readonly calendar?: string;
+  /** 1 is one full-time person. */
+  readonly capacity: number;
+  readonly resourceType: "work" | "material" | "cost";
+  readonly role?: string;
+  readonly reportsTo?: string;
+}
+
+export interface ScheduleSettings {
+  readonly calendar?: string;
+  readonly start?: Instant;
+  readonly finish?: Instant;
+  readonly scheduleFrom: "start" | "finish";
+  readonly mode: "microsoft" | "primavera";
+  readonly statusMode: "retained-logic" | "progress-override";
+  /** A task is critical when its total float is at most this much working time. */
+  readonly criticalFloat?: Duration;
+}
+
+/** One level of a risk scale: 1 is the lowest. */
+export interface ScaleLevel {
+  readonly value: number;
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface ScaleBand {
+  readonly id: string;
+  readonly name: string;
+  /** Smallest score (probability × impact) of the band. */
+  readonly from: number;
+  /** One of the known colours: green, yellow, orange, red. */
+  readonly color: string;
+}
+
+export interface RiskScale {
+  readonly probability: readonly ScaleLevel[];
+  readonly impact: readonly ScaleLevel[];
+  /** Ascending by `from`. */
+  readonly bands: readonly ScaleBand[];
+  /** Highest score that the organisation accepts without a response. */
+  readonly appetite?: number;
+}
+
+export interface RiskPosition {
+  readonly probability: number;
+  /** The highest impact over all dimensions. */
+  readonly impact: number;
+}
+
+export interface RiskRecord extends RecordBase {
+  readonly kind: "risk";
+  readonly type: "threat" | "opportunity";
+  readonly inherent?: RiskPosition;
+  readonly residual?: RiskPosition;
+  readonly impactByDimension: Readonly<Record<string, number>>;
+  readonly status?: string;
+  readonly category?: string;
+  readonly response?: string;
+  readonly owner?: string;
+  readonly tasks: readonly string[];
+}
+
+/** A project: every file of its folder, put together. */
+export interface Project {
+  /** `project.id`, or the name of the folder while it has none. */
+  readonly id: string;
+  readonly name: string;
+  /** Folder of the file with the section `project`, without a slash at the end. */
+  readonly folder: string;
+  readonly files: readonly ParsedFile[];
+  /** The section `project` as a record, when there is one. */
+  readonly header?: RecordBase;
+  /** Start of the day when written without a time. */
+  readonly start?: Instant;
+  readonly finish?: Instant;
+  /** The data date; end of the day when written without a time. */
+  readonly statusDate?: Instant;
+  readonly standard?: string;
+  readonly schedule: ScheduleSettings;
+  /** Top-level tasks in the order of the text. */
+  readonly tasks: readonly TaskRecord[];
+  /** Every task by id, children included. The first one counts when an id stands twice. */
+  readonly tasksById: ReadonlyMap<string, TaskRecord>;
+  readonly calendars: readonly CalendarRecord[];
+  readonly people: readonly PersonRecord[];
+  readonly risks: readonly RiskRecord[];
+  readonly riskScale?: RiskScale;
+  /** Every record of every section by id (tasks, people, risks, registers …). */
+  readonly recordsById: ReadonlyMap<string, RecordBase>;
+  /** Records of each section in the order of the text. */
+  readonly recordsBySection: ReadonlyMap<string, readonly RecordBase[]>;
+  /** Findings of assembling: schema, ids, references, sections, values. Those of single texts are in the files. */
+  readonly findings: readonly Finding[];
+}
