@@ -1,0 +1,56 @@
+import type { RiskMatrixModel } from "../core/risk/types";
+import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common";
+
+/** Words for the values of a field, as the schema has them in the language of the person: `{ status: { open: "未対応" } }`. */
+export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What the risk matrix view tells the host. The view holds no truth: intents carry the version of the picture that the person saw. */
+export type RiskToHost =
+  | ReadyIntent
+  | RefreshIntent
+  /** Show the text of a risk: clicked, or Enter. */
+  | { readonly type: "revealRisk"; readonly version: number; readonly id: string }
+  | { readonly type: "copyMermaid"; readonly version: number }
+  /** The button of the empty state: insert the snippet of a first risk. */
+  | { readonly type: "addRisk"; readonly version: number };
+
+export interface RiskModelMessage extends Speech {
+  readonly type: "model";
+  readonly version: number;
+  readonly model: RiskMatrixModel;
+  /** Name of the project, or of what else the matrix shows. */
+  readonly title: string;
+  /** Labels of `type`, `status`, `category` and `response`; a value without one is shown as it is written. */
+  readonly labels?: ValueLabels;
+}
+
+export type HostToRisk =
+  | RiskModelMessage
+  /** The text cursor stands in this risk (absent: in none). */
+  | { readonly type: "selectRisk"; readonly id?: string }
+  | HostToAnyView;
+
+export type RiskPositions = "inherent" | "residual" | "both";
+
+export type RiskSortColumn = "id" | "title" | "owner" | "score" | "level" | "status" | "response";
+
+/** What a filter keeps. An absent field keeps everything. */
+export interface RiskFilter {
+  readonly text?: string;
+  /** Id of a person, or `""` for risks without an owner. */
+  readonly owner?: string;
+  /** A status, `"*open"` for all that are not closed, or `"*all"`. Absent is `"*open"`. */
+  readonly status?: string;
+  readonly category?: string;
+  readonly type?: "threat" | "opportunity";
+}
+
+/** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
+export interface RiskViewState {
+  readonly kind: "riskMatrix";
+  readonly projectId?: string;
+  readonly positions?: RiskPositions;
+  readonly filter?: RiskFilter;
+  readonly sort?: { readonly column: RiskSortColumn; readonly descending: boolean };
+  readonly selected?: string;
+}
