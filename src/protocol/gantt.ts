@@ -1,0 +1,60 @@
+import type { GanttModel } from "../core/report/gantt/types";
+import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common";
+
+/**
+ * Messages between the host and the Gantt view. The view holds no truth: every intent carries the version of the picture that the person saw,
+ * and the host refuses an intent of another version by sending the present picture.
+ */
+export type GanttToHost =
+  | ReadyIntent
+  | RefreshIntent
+  /** Show the text of a task: clicked, or Enter. */
+  | { readonly type: "revealTask"; readonly version: number; readonly id: string; readonly row: number }
+  /** The person moved through the rows; `id` is absent when nothing is selected. */
+  | { readonly type: "selectionChanged"; readonly version: number; readonly id?: string; readonly row?: number }
+  | { readonly type: "copyMermaid"; readonly version: number }
+  | { readonly type: "exportSvg"; readonly version: number }
+  /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */
+  | { readonly type: "addTask"; readonly version: number };
+
+export interface GanttModelMessage extends Speech {
+  readonly type: "model";
+  readonly version: number;
+  readonly model: GanttModel;
+  /** Name of the project, or of what else the chart shows. */
+  readonly title: string;
+}
+
+export type HostToGantt =
+  | GanttModelMessage
+  /** The text cursor stands in this task (absent: in none). */
+  | { readonly type: "selectTask"; readonly id?: string }
+  /** Commands of the editor that act on the picture. */
+  | { readonly type: "command"; readonly command: GanttCommand }
+  | HostToAnyView;
+
+export type GanttCommand =
+  | "zoomIn"
+  | "zoomOut"
+  | "zoomToFit"
+  | "goToToday"
+  | "expandAll"
+  | "collapseAll"
+  | "find"
+  | "findNext"
+  | "findPrevious";
+
+/** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
+export interface GanttViewState {
+  readonly kind: "gantt";
+  readonly projectId?: string;
+  /** Pixels a day. */
+  readonly pixelsPerDay?: number;
+  /** Instant at the left edge of the timeline. */
+  readonly leftInstant?: number;
+  readonly topRow?: number;
+  readonly collapsed?: readonly string[];
+  readonly selected?: string;
+  readonly gridWidth?: number;
+  readonly search?: string;
+}
