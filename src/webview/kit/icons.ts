@@ -1,0 +1,30 @@
+import { svgElement } from "./dom";
+
+/** Outlines of 16 × 16 icons, drawn with a 1.3 wide line. */
+const outlines = {
+  add: "M8 3v10M3 8h10",
+  remove: "M3 8h10",
+  fit: "M2 4v8M14 4v8M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2",
+  today: "M3 4h10v9H3zM3 6.5h10M5.5 2.5V5M10.5 2.5V5M8 8v3.5M6.5 10L8 11.5 9.5 10",
+  expand: "M3 3.5h10M3 12.5h10M8 5.5v5M6 8.5l2 2 2-2M6 7.5l2-2 2 2",
+  collapse: "M3 8h10M8 2v4M6 4l2 2 2-2M8 14v-4M6 12l2-2 2 2",
+  up: "M4 10l4-4 4 4",
+  down: "M4 6l4 4 4-4",
+  close: "M4 4l8 8M12 4l-8 8",
+  copy: "M5.5 5.5h7v8h-7zM3.5 10.5v-8h7",
+  export: "M8 2.5v7M5.5 7L8 9.5 10.5 7M3 11v2.5h10V11",
+  refresh: "M12.5 8a4.5 4.5 0 1 1-1.4-3.2M11.5 2v3h-3",
+  search: "M10.2 10.2L13.5 13.5M11.3 7a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0z",
+  filter: "M2.5 3.5h11L9.3 8.5v4l-2.6-1.3V8.5z",
+} as const;
+
+export type IconName = keyof typeof outlines;
+
+/** An icon in the colour of the text around it, hidden from screen readers. */
+export function icon(name: IconName): SVGSVGElement {
+  return svgElement("svg", {
+    class: "icon",
+    attributes: { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+    children: [svgElement("path", { attributes: { d: outlines[name] } })],
+  });
+}
