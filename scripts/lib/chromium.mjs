@@ -93,14 +93,21 @@ async function ensureJapaneseFont(log) {
   const list = findOnPath("fc-list");
   if (list && (await run(list, [":lang=ja", "family"]).catch(() => "")).trim() !== "") return;
   if (await canInstallDebianPackages()) await installDebianPackages(["fonts-noto-cjk", "fontconfig"], log);
-  else log("Warning: no Japanese font was found (Debian and Ubuntu: fonts-noto-cjk); Japanese text will show as boxes.");
+  else
+    log("Warning: no Japanese font was found (Debian and Ubuntu: fonts-noto-cjk); Japanese text will show as boxes.");
 }
 
 /** @returns {Promise<boolean>} whether this is a Debian-like system where we may install packages without a password */
 export async function canInstallDebianPackages() {
   if (process.platform !== "linux" || !existsSync("/etc/debian_version") || !findOnPath("apt-get")) return false;
   if (process.getuid?.() === 0) return true;
-  return findOnPath("sudo") !== undefined && (await run("sudo", ["-n", "true"]).then(() => true, () => false));
+  return (
+    findOnPath("sudo") !== undefined &&
+    (await run("sudo", ["-n", "true"]).then(
+      () => true,
+      () => false,
+    ))
+  );
 }
 
 /**

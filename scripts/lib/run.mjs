@@ -11,12 +11,13 @@ import { delimiter, dirname, join } from "node:path";
  */
 export function cleanEnvironment(extra = {}) {
   const kept = /^npm_config_(registry|.*proxy|cafile|ca|cert|key|strict_ssl|userconfig|cache)$/i;
+  // In a terminal inside VS Code, its own variables would make a server a client of that window.
+  const foreign = /^(npm_|INIT_CWD$|VSCODE_|ELECTRON_)/i;
   /** @type {NodeJS.ProcessEnv} */
   const env = {};
   for (const [name, value] of Object.entries(process.env)) {
-    if (!/^npm_/i.test(name) || kept.test(name)) env[name] = value;
+    if (!foreign.test(name) || kept.test(name)) env[name] = value;
   }
-  delete env.INIT_CWD;
   return { ...env, ...extra };
 }
 
@@ -86,6 +87,7 @@ export function run(command, args, options = {}) {
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: boolean }} options
  */
 export async function npm(args, options) {
-  const command = findOnPath("npm") ?? join(dirname(process.execPath), process.platform === "win32" ? "npm.cmd" : "npm");
+  const command =
+    findOnPath("npm") ?? join(dirname(process.execPath), process.platform === "win32" ? "npm.cmd" : "npm");
   return await run(command, args, { ...options, env: options.env ?? cleanEnvironment() });
 }

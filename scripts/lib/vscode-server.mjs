@@ -10,6 +10,7 @@ import { cached, writeEmptyPackage } from "./cache.mjs";
 import { canInstallDebianPackages, hasDebianPackage, installDebianPackages } from "./chromium.mjs";
 import { freePort } from "./port.mjs";
 import { cleanEnvironment, findOnPath, npm, run } from "./run.mjs";
+import { QUIET_SETTINGS } from "./settings.mjs";
 import { pollUntil } from "./wait.mjs";
 
 const SERVER_VERSION = "4.139.1";
@@ -22,26 +23,6 @@ const BUILD_PACKAGES = [
   { name: "python3", program: "python3" },
   { name: "libkrb5-dev", program: "krb5-config" },
 ];
-
-/** Settings for a quiet first start: nothing asks, nothing is downloaded, nothing moves. */
-export const QUIET_SETTINGS = Object.freeze({
-  "workbench.startupEditor": "none",
-  "workbench.tips.enabled": false,
-  "workbench.welcomePage.walkthroughs.openOnInstall": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
-  "security.workspace.trust.enabled": false,
-  "telemetry.telemetryLevel": "off",
-  "update.mode": "none",
-  "extensions.autoUpdate": false,
-  "extensions.autoCheckUpdates": false,
-  "extensions.ignoreRecommendations": true,
-  "workbench.enableExperiments": false,
-  "workbench.settings.enableNaturalLanguageSearch": false,
-  "chat.commandCenter.enabled": false,
-  "chat.disableAIFeatures": true,
-  "git.openRepositoryInParentFolders": "never",
-  "git.autofetch": false,
-});
 
 /**
  * Installs the server into the cache when it is missing.
@@ -88,7 +69,8 @@ export async function ensureServer(options = {}) {
 async function ensureCompiler(log) {
   const missing = [];
   for (const { name, program } of BUILD_PACKAGES) {
-    const present = findOnPath(program) !== undefined || (existsSync("/etc/debian_version") && (await hasDebianPackage(name)));
+    const present =
+      findOnPath(program) !== undefined || (existsSync("/etc/debian_version") && (await hasDebianPackage(name)));
     if (!present) missing.push(name);
   }
   if (missing.length === 0) return;
@@ -119,20 +101,24 @@ export async function startServer(options) {
   const home = resolve(options.userData ?? temporary ?? "");
   const userData = join(home, "user-data");
   await mkdir(join(userData, "User"), { recursive: true });
-  await writeFile(join(userData, "User", "settings.json"), JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2));
+  await writeFile(
+    join(userData, "User", "settings.json"),
+    JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2),
+  );
   await writeFile(join(home, "config.yaml"), "auth: none\ncert: false\n");
   const env = cleanEnvironment({ XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data") });
-  // Set inside a terminal of VS Code, these would make the server a client of that window.
-  for (const name of Object.keys(env)) if (/^(VSCODE_|ELECTRON_)/.test(name)) delete env[name];
   const common = [
     entry,
     ...["--config", join(home, "config.yaml"), "--auth", "none"],
     ...["--user-data-dir", userData, "--extensions-dir", join(home, "extensions")],
   ];
-  if (options.vsix) await run(node, [...common, "--install-extension", resolve(options.vsix)], { env, timeout: 120_000 });
+  if (options.vsix)
+    await run(node, [...common, "--install-extension", resolve(options.vsix)], { env, timeout: 120_000 });
 
   const port = options.port || (await freePort());
-  const switches = ["telemetry", "update-check", "workspace-trust", "getting-started-override"].map((name) => `--disable-${name}`);
+  const switches = ["telemetry", "update-check", "workspace-trust", "getting-started-override"].map(
+    (name) => `--disable-${name}`,
+  );
   const child = spawn(node, [...common, ...switches, "--bind-addr", `127.0.0.1:${port}`, resolve(options.folder)], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -171,7 +157,10 @@ export async function startServer(options) {
     await pollUntil(
       async () => {
         if (ended()) throw new Error(`The VS Code server ended with code ${child.exitCode}.\n${output}`);
-        return await fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false);
+        return await fetch(`http://127.0.0.1:${port}/healthz`).then(
+          (answer) => answer.ok,
+          () => false,
+        );
       },
       { what: "the VS Code server", timeout: 60_000 },
     );

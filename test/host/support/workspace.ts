@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import { ok } from "./expect";
+
+/** The extension under test. */
+export const EXTENSION_ID = "pmo-as-code.pmo-as-code";
+
+/** @returns the address of a file in the folder `test/host/workspace`, which is open in the window. */
+export function workspaceFile(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  ok(folder, "a folder is open");
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a file of the test workspace in an editor. */
+export async function openFile(path: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(workspaceFile(path));
+  return await vscode.window.showTextDocument(document);
+}
+
+/** Opens new text in an editor, without a file. */
+export async function openText(content: string, language = "pmo-yaml"): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  return await vscode.window.showTextDocument(document);
+}
+
+/** Closes all editors; changes that were not saved are given up. */
+export async function closeEditors(): Promise<void> {
+  for (const editor of vscode.window.visibleTextEditors) {
+    if (!editor.document.isDirty) continue;
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
