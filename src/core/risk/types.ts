@@ -24,7 +24,7 @@ export interface MatrixBand {
   readonly rank: number;
 }
 
-/** One cell of the matrix. The ids stand in the order of `MatrixRisk.order`. */
+/** One cell of the matrix. Which risks stand in it, their placements say. */
 export interface MatrixCell {
   readonly probability: number;
   readonly impact: number;
