@@ -1,25 +1,16 @@
 import type { Duration, Lag } from "../text/duration";
 import type { Finding } from "../text/finding";
 import type { Instant } from "../text/instant";
-import type { LineIndex, Span } from "../text/range";
-import type { MappingNode, TreeNode } from "../text/tree";
+import type { ParsedFile } from "../text/parsed-file";
+import type { Span } from "../text/range";
+import type { MappingNode } from "../text/tree";
+
+export type { ParsedFile } from "../text/parsed-file";
 
 /** Where a record stands: its file and its mapping there. `fieldSpan` in `origin.ts` finds single fields. */
 export interface Origin {
   readonly file: string;
   readonly node: MappingNode;
-}
-
-/** A file after parsing. `version` changes whenever the text does. */
-export interface ParsedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly version: number;
-  readonly lines: LineIndex;
-  /** Undefined for an empty file or one that can't be read at all. */
-  readonly root: TreeNode | undefined;
-  /** Findings of the text itself: encoding, YAML syntax, aliases, size. */
-  readonly findings: readonly Finding[];
 }
 
 /** Any record of any section. `data` is the record as plain JSON data, before anything is interpreted. */
