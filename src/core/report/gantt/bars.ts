@@ -1,0 +1,67 @@
+import type { TaskKind } from "../../schedule/types";
+import { metrics } from "./metrics";
+import { xOf, type TimeScale } from "./timescale";
+import { taskKinds, type GanttModel } from "./types";
+
+/** Where the bar of a row stands, in pixels of the whole chart. */
+export interface Bar {
+  readonly kind: TaskKind;
+  readonly x: number;
+  /** 0 for a milestone, whose middle is `x`. */
+  readonly width: number;
+  /** Width of the part that is done. */
+  readonly done: number;
+}
+
+const leastWidth = 3;
+
+/** The bar of a row. @returns undefined where the row has no dates */
+export function barOf(model: GanttModel, row: number, scale: TimeScale): Bar | undefined {
+  const start = model.rows.start[row] ?? null;
+  const finish = model.rows.finish[row] ?? null;
+  if (start === null || finish === null) return undefined;
+  const kind = taskKinds[model.rows.kind[row] ?? 0] ?? "task";
+  const x = xOf(scale, start);
+  if (kind === "milestone") return { kind, x, width: 0, done: 0 };
+  const width = Math.max(xOf(scale, finish) - x, leastWidth);
+  const share = Math.min(Math.max((model.rows.percentComplete[row] ?? 0) / 100, 0), 1);
+  return { kind, x, width, done: width * share };
+}
+
+/** Left and right end of what is drawn. */
+export function extentOf(bar: Bar): readonly [number, number] {
+  return bar.kind === "milestone"
+    ? [bar.x - metrics.diamond, bar.x + metrics.diamond]
+    : [bar.x, bar.x + bar.width];
+}
+
+/** A number in a path: one decimal is a tenth of a pixel, enough and short. */
+export function px(value: number): string {
+  return String(Math.round(value * 10) / 10 || 0);
+}
+
+/** The bracket of a summary task: a bar whose ends point down. `y` is the top. */
+export function summaryPath(x: number, width: number, y: number): string {
+  const height = metrics.summaryHeight;
+  const tip = Math.min(5, width / 2);
+  return (
+    `M${px(x)} ${px(y)}H${px(x + width)}V${px(y + height + tip)}L${px(x + width - tip)} ${px(y + height)}` +
+    `H${px(x + tip)}L${px(x)} ${px(y + height + tip)}Z`
+  );
+}
+
+/** The diamond of a milestone around its middle. */
+export function diamondPath(x: number, y: number): string {
+  const half = metrics.diamond;
+  return `M${px(x)} ${px(y - half)}L${px(x + half)} ${px(y)}L${px(x)} ${px(y + half)}L${px(x - half)} ${px(y)}Z`;
+}
+
+/** The arrow of a deadline, pointing down, around its middle. */
+export function deadlinePath(x: number, y: number): string {
+  const half = metrics.deadline;
+  const stem = 2;
+  return (
+    `M${px(x - stem)} ${px(y - half - 2)}H${px(x + stem)}V${px(y)}H${px(x + half)}L${px(x)} ${px(y + half + 1)}` +
+    `L${px(x - half)} ${px(y)}H${px(x - stem)}Z`
+  );
+}

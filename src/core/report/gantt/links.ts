@@ -1,0 +1,242 @@
+import type { LinkType } from "../../model/types";
+import { barOf, extentOf, px, type Bar } from "./bars";
+import { metrics } from "./metrics";
+import type { VisibleRows } from "./outline";
+import type { TimeScale } from "./timescale";
+import { linkTypes, rowFlags, type GanttModel } from "./types";
+
+/** Which links touch a row: `list[start[row]]` up to `list[start[row + 1]]` are indexes of links. */
+export interface LinkIndex {
+  readonly start: Int32Array;
+  readonly list: Int32Array;
+}
+
+/** Indexes the links by row, so that a window finds its own without looking at all of them. */
+export function indexLinks(model: GanttModel): LinkIndex {
+  const { from, to } = model.links;
+  const start = new Int32Array(model.rows.id.length + 1);
+  for (const ends of [from, to]) for (const row of ends) start[row + 1] = (start[row + 1] ?? 0) + 1;
+  for (let row = 0; row < model.rows.id.length; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  const next = start.slice();
+  const list = new Int32Array(from.length * 2);
+  for (const ends of [from, to]) {
+    ends.forEach((row, link) => {
+      const place = next[row] ?? 0;
+      list[place] = link;
+      next[row] = place + 1;
+    });
+  }
+  return { start, list };
+}
+
+/** Links of a row. */
+export function linksOf(index: LinkIndex, row: number): Int32Array {
+  return index.list.subarray(index.start[row] ?? 0, index.start[row + 1] ?? 0);
+}
+
+/** The window of the chart in which links are wanted: positions of rows, and pixels of the whole chart. */
+export interface LinkWindow {
+  readonly firstPosition: number;
+  /** Not included. */
+  readonly lastPosition: number;
+  readonly fromX: number;
+  readonly toX: number;
+}
+
+/** Lines and arrow heads of the links, drawn together because a path of many lines costs little more than one. */
+export interface LinkPaths {
+  readonly lines: string;
+  readonly heads: string;
+}
+
+export interface DrawnLinks {
+  readonly usual: LinkPaths;
+  readonly critical: LinkPaths;
+  /** Those of the selected row. */
+  readonly selected: LinkPaths;
+  readonly count: number;
+}
+
+/** More links than this in one window are a black area and no help to anybody. */
+const mostLinks = 600;
+
+/**
+ * The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows.
+ * @param offsetX subtracted from every x, `offsetY` from every y (the origin of the drawing)
+ */
+export function drawLinks(
+  model: GanttModel,
+  index: LinkIndex,
+  visible: VisibleRows,
+  scale: TimeScale,
+  window: LinkWindow,
+  options: { readonly offsetX: number; readonly offsetY: number; readonly selectedRow?: number },
+): DrawnLinks {
+  const groups = {
+    usual: { lines: "", heads: "" },
+    critical: { lines: "", heads: "" },
+    selected: { lines: "", heads: "" },
+  };
+  const seen = new Set<number>();
+  let count = 0;
+  const draw = (link: number): void => {
+    if (seen.has(link) || count >= mostLinks) return;
+    seen.add(link);
+    const path = linkPath(model, link, visible, scale, window, options);
+    if (!path) return;
+    const from = model.links.from[link] ?? 0;
+    const to = model.links.to[link] ?? 0;
+    const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
+    const selected = from === options.selectedRow || to === options.selectedRow;
+    const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
+    group.lines += path.lines;
+    group.heads += path.heads;
+    count++;
+  };
+  if (options.selectedRow !== undefined) for (const link of linksOf(index, options.selectedRow)) draw(link);
+  for (let position = window.firstPosition; position < window.lastPosition; position++) {
+    const first = visible.rows[position] ?? -1;
+    const behind = visible.rows[position + 1] ?? model.rows.id.length;
+    // The hidden rows under a collapsed one stand between it and the next one that shows.
+    for (let row = first; row >= 0 && row < behind && count < mostLinks; row++) {
+      for (const link of linksOf(index, row)) draw(link);
+    }
+  }
+  return { ...groups, count };
+}
+
+function linkPath(
+  model: GanttModel,
+  link: number,
+  visible: VisibleRows,
+  scale: TimeScale,
+  window: LinkWindow,
+  options: { readonly offsetX: number; readonly offsetY: number },
+): LinkPaths | undefined {
+  const fromPosition = visible.positions[model.links.from[link] ?? 0] ?? 0;
+  const toPosition = visible.positions[model.links.to[link] ?? 0] ?? 0;
+  if (fromPosition === toPosition) return undefined;
+  if (Math.max(fromPosition, toPosition) < window.firstPosition || Math.min(fromPosition, toPosition) >= window.lastPosition) {
+    return undefined;
+  }
+  const from = barOf(model, visible.rows[fromPosition] ?? 0, scale);
+  const to = barOf(model, visible.rows[toPosition] ?? 0, scale);
+  if (!from || !to) return undefined;
+  const [left, right] = [...extentOf(from), ...extentOf(to)].reduce(
+    ([low, high], x) => [Math.min(low, x), Math.max(high, x)] as const,
+    [Infinity, -Infinity] as readonly [number, number],
+  );
+  if (right + 2 * gap < window.fromX || left - 2 * gap > window.toX) return undefined;
+  const middle = (position: number): number =>
+    position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
+  const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
+  return linkShape(
+    type,
+    shifted(from, options.offsetX),
+    middle(fromPosition),
+    shifted(to, options.offsetX),
+    middle(toPosition),
+  );
+}
+
+function shifted(bar: Bar, offsetX: number): Bar {
+  return { ...bar, x: bar.x - offsetX };
+}
+
+/** Room between the end of a bar and the first bend. */
+const gap = 9;
+const head = 5;
+const radius = 4;
+
+type Point = readonly [number, number];
+
+/**
+ * The way of one link between two bars, given by the heights of their middles: straight pieces with round corners. It leaves the end of the
+ * predecessor that the type names, and arrives at the end of the successor that it names. Finish-to-start drops onto the top of a successor
+ * that starts later, as people know it from desktop tools.
+ */
+export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY: number): LinkPaths {
+  const [fromLeft, fromRight] = extentOf(from);
+  const [toLeft, toRight] = extentOf(to);
+  const down = toY > fromY ? 1 : -1;
+  if (type === "FS") {
+    const drop = to.kind === "milestone" ? to.x : toLeft + Math.min(7, to.width / 2);
+    if (drop >= fromRight + 3) {
+      const half = to.kind === "milestone" ? metrics.diamond : metrics.barHeight / 2;
+      const end: Point = [drop, toY - down * half];
+      return arrow([[fromRight, fromY], [drop, fromY], end], down > 0 ? "down" : "up");
+    }
+    const between = toY - down * (metrics.rowHeight / 2);
+    return arrow(
+      [
+        [fromRight, fromY],
+        [fromRight + gap, fromY],
+        [fromRight + gap, between],
+        [toLeft - gap - head, between],
+        [toLeft - gap - head, toY],
+        [toLeft, toY],
+      ],
+      "right",
+    );
+  }
+  if (type === "SS") {
+    const bend = Math.min(fromLeft, toLeft - head) - gap;
+    return arrow([[fromLeft, fromY], [bend, fromY], [bend, toY], [toLeft, toY]], "right");
+  }
+  if (type === "FF") {
+    const bend = Math.max(fromRight, toRight + head) + gap;
+    return arrow([[fromRight, fromY], [bend, fromY], [bend, toY], [toRight, toY]], "left");
+  }
+  if (toRight + gap + head <= fromLeft - gap) {
+    return arrow([[fromLeft, fromY], [fromLeft - gap, fromY], [fromLeft - gap, toY], [toRight, toY]], "left");
+  }
+  const between = toY - down * (metrics.rowHeight / 2);
+  return arrow(
+    [
+      [fromLeft, fromY],
+      [fromLeft - gap, fromY],
+      [fromLeft - gap, between],
+      [toRight + gap + head, between],
+      [toRight + gap + head, toY],
+      [toRight, toY],
+    ],
+    "left",
+  );
+}
+
+function arrow(points: readonly Point[], direction: "left" | "right" | "up" | "down"): LinkPaths {
+  const [x, y] = points.at(-1) ?? [0, 0];
+  const heads = {
+    right: `M${px(x)} ${px(y)}l${-head} -3.5v7z`,
+    left: `M${px(x)} ${px(y)}l${head} -3.5v7z`,
+    down: `M${px(x)} ${px(y)}l-3.5 ${-head}h7z`,
+    up: `M${px(x)} ${px(y)}l-3.5 ${head}h7z`,
+  };
+  return { lines: roundedPath(points), heads: heads[direction] };
+}
+
+/** A path through points whose pieces are level or upright, with round corners. */
+function roundedPath(points: readonly Point[]): string {
+  let path = "";
+  points.forEach(([x, y], index) => {
+    const before = points[index - 1];
+    const after = points[index + 1];
+    if (!before) {
+      path += `M${px(x)} ${px(y)}`;
+      return;
+    }
+    if (!after) {
+      path += `L${px(x)} ${px(y)}`;
+      return;
+    }
+    const lengthIn = Math.abs(x - before[0]) + Math.abs(y - before[1]);
+    const lengthOut = Math.abs(after[0] - x) + Math.abs(after[1] - y);
+    const corner = Math.min(radius, lengthIn / 2, lengthOut / 2);
+    const inX = x - Math.sign(x - before[0]) * corner;
+    const inY = y - Math.sign(y - before[1]) * corner;
+    const outX = x + Math.sign(after[0] - x) * corner;
+    const outY = y + Math.sign(after[1] - y) * corner;
+    path += `L${px(inX)} ${px(inY)}Q${px(x)} ${px(y)} ${px(outX)} ${px(outY)}`;
+  });
+  return path;
+}

@@ -1,0 +1,24 @@
+/** Sizes of the chart in pixels, the same in the view and in the exported picture. */
+export const metrics = {
+  rowHeight: 28,
+  barHeight: 14,
+  barRadius: 3,
+  summaryHeight: 6,
+  /** Half of a milestone's diamond. */
+  diamond: 7,
+  /** Half of a deadline's arrow. */
+  deadline: 5,
+  /** The three rows of the header: long units, short units, flags of the marked days. */
+  upperHeight: 24,
+  lowerHeight: 22,
+  flagHeight: 18,
+  headerHeight: 64,
+  fontSize: 12,
+  smallFontSize: 11,
+  /** Between a bar and the name beside it. */
+  labelGap: 8,
+  longestLabel: 300,
+  /** Room before the first day of the plan and behind the last one. */
+  padBefore: 28,
+  padBehind: 220,
+} as const;

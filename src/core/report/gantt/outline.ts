@@ -1,0 +1,79 @@
+import { rowFlags, type GanttModel } from "./types";
+
+/** The rows that are not hidden under a collapsed one. */
+export interface VisibleRows {
+  /** Row of the model at each position from the top. */
+  readonly rows: Int32Array;
+  /** Position of each row of the model; that of the nearest ancestor which shows where the row itself is hidden. */
+  readonly positions: Int32Array;
+}
+
+/** @param collapsed ids of the rows whose children are hidden */
+export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>): VisibleRows {
+  const { id, parent } = model.rows;
+  const rows = new Int32Array(id.length);
+  const positions = new Int32Array(id.length);
+  const hides = new Uint8Array(id.length);
+  let count = 0;
+  for (let row = 0; row < id.length; row++) {
+    const above = parent[row] ?? -1;
+    const hidden = above >= 0 && hides[above] === 1;
+    if (hidden) {
+      positions[row] = positions[above] ?? 0;
+      hides[row] = 1;
+      continue;
+    }
+    positions[row] = count;
+    rows[count++] = row;
+    if (collapsed.size > 0 && collapsed.has(id[row] ?? "")) hides[row] = 1;
+  }
+  return { rows: rows.subarray(0, count), positions };
+}
+
+/** Whether a row has rows under it. */
+export function hasChildren(model: GanttModel, row: number): boolean {
+  return model.rows.parent[row + 1] === row;
+}
+
+/** Rows above a row, the nearest first. */
+export function ancestorsOf(model: GanttModel, row: number): readonly number[] {
+  const found: number[] = [];
+  for (let above = model.rows.parent[row] ?? -1; above >= 0; above = model.rows.parent[above] ?? -1) found.push(above);
+  return found;
+}
+
+/** Text as it is compared in a search: full-width and half-width forms, upper and lower case are the same. */
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** Rows whose name, WBS code, id or people hold the text, in outline order. An empty text finds nothing. */
+export function findRows(model: GanttModel, text: string): readonly number[] {
+  const wanted = folded(text.trim());
+  if (wanted === "") return [];
+  const { name, wbs, id, who, whoTexts } = model.rows;
+  const whoFound = whoTexts.map((people) => folded(people).includes(wanted));
+  const found: number[] = [];
+  for (let row = 0; row < id.length; row++) {
+    const hit =
+      folded(name[row] ?? "").includes(wanted) ||
+      folded(id[row] ?? "").includes(wanted) ||
+      (wbs[row] ?? "").startsWith(wanted) ||
+      whoFound[who[row] ?? 0] === true;
+    if (hit) found.push(row);
+  }
+  return found;
+}
+
+/** How many rows of each kind there are, for a summary in words. */
+export function countRows(model: GanttModel): { readonly all: number; readonly critical: number; readonly late: number } {
+  let critical = 0;
+  let late = 0;
+  model.rows.flags.forEach((flags, row) => {
+    // A summary task repeats what its children are.
+    if (model.rows.kind[row] === 1) return;
+    if (flags & rowFlags.critical) critical++;
+    if (flags & rowFlags.late) late++;
+  });
+  return { all: model.rows.id.length, critical, late };
+}
