@@ -9,25 +9,34 @@ const MARK = "[pmo-host]";
 const TIMEOUT_MS = Number(process.env.PMO_HOST_TIMEOUT ?? 5 * 60_000);
 
 /**
- * Sorts the console's lines: what the suite prints goes on to our console, the rest is kept for the case of a failure.
+ * @param {string} text printed lines
+ * @returns {{ passed: number, failed: number } | undefined} what the suite told at its end
  */
-export class HostOutput {
-  /** @type {{ passed: number, failed: number } | undefined} what the suite told at its end */
+export function readTotals(text) {
+  const found = /\[pmo-host\] TOTALS (\{.*?\})/.exec(text);
+  return found?.[1] === undefined ? undefined : JSON.parse(found[1]);
+}
+
+/** Sorts console messages: what the suite prints goes on to our console, the rest is kept for the case of a failure. */
+class HostOutput {
+  /** @type {{ passed: number, failed: number } | undefined} */
   totals;
   /** @type {string[]} */
   #rest = [];
 
-  /** @param {string} line one console message, perhaps of several lines */
-  add(line) {
-    const at = line.indexOf(MARK);
-    const text = line.slice(at + MARK.length);
-    if (at < 0 && process.env.PMO_VERBOSE) console.error(line);
-    if (at < 0) this.#rest.push(line);
-    else if (text.startsWith(" TOTALS ")) this.totals = JSON.parse(text.slice(8));
-    else console.log(text);
+  /** @param {string} message one console message, perhaps of several lines */
+  add(message) {
+    const at = message.indexOf(MARK);
+    if (at < 0) {
+      this.#rest.push(message);
+      if (process.env.PMO_VERBOSE) console.error(message);
+      return;
+    }
+    this.totals ??= readTotals(message);
+    if (!readTotals(message)) console.log(message.slice(at + MARK.length));
   }
 
-  /** @returns {string} the last lines that were not the suite's */
+  /** @returns {string} the last messages that were not the suite's */
   rest() {
     return this.#rest.slice(-40).join("\n");
   }
@@ -37,8 +46,9 @@ export class HostOutput {
  * Opens a workbench that was told to run the suite, prints what the suite prints, and sets the exit code.
  * @param {string} name of the suite, for people
  * @param {string} url
+ * @param {(page: import("playwright-core").Page) => Promise<void>} [prepare] before the page is opened
  */
-export async function runHostSuite(name, url) {
+export async function runHostSuite(name, url, prepare) {
   await checkHostSuiteList();
   const browser = await launchBrowser();
   const output = new HostOutput();
@@ -62,12 +72,14 @@ export async function runHostSuite(name, url) {
           },
         ),
       ])
+        .then(() => prepare?.(browser.page))
         .then(() => browser.page.goto(url))
         .catch(reject);
     });
     const code = await exit;
-    if (!output.totals)
+    if (!output.totals) {
       throw new Error(`VS Code ended the suite with code ${code} before it told its totals.\n${output.rest()}`);
+    }
     await reportTotals(name, output.totals);
   } finally {
     await browser.close();

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 /** The repository's folder; `PMO_EXTENSION` replaces it by another extension's, to try the tools themselves. */
 export const root = process.env.PMO_EXTENSION ?? fileURLToPath(new URL("../../", import.meta.url));
 
+/** The folder that is open while the host suite runs. */
+export const hostWorkspace = fileURLToPath(new URL("../../test/host/workspace/", import.meta.url));
+
 /**
  * @param {string} path below the repository
  * @returns {string} the full path
