@@ -1,0 +1,31 @@
+/** Writes VS Code snippet syntax: counts the tab stops and escapes what has a meaning in it. */
+export class SnippetText {
+  #next = 1;
+
+  /** Plain text. */
+  static escape(text: string): string {
+    return text.replace(/[\\$}]/g, "\\$&");
+  }
+
+  /** A place to type, filled with `text`. */
+  placeholder(text = ""): string {
+    const stop = this.#next++;
+    return text === "" ? `$${stop}` : `\${${stop}:${SnippetText.escape(text)}}`;
+  }
+
+  /** A place where one of some values is chosen; the first one stands there from the start. */
+  choice(values: readonly string[]): string {
+    if (values.length < 2) return this.placeholder(values[0]);
+    const stop = this.#next++;
+    return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, "\\$&")).join(",")}|}`;
+  }
+}
+
+/** The text that a snippet leaves when nothing is typed into its places. */
+export function expandSnippet(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_all, choices: string) => (/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? "").replace(/\\(.)/g, "$1"))
+    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_all, text: string) => text.replace(/\\(.)/g, "$1"))
+    .replace(/\$\d+/g, "")
+    .replace(/\\([\\$}])/g, "$1");
+}
