@@ -1,13 +1,13 @@
 import type { CalendarRecord, Project } from "../model/types";
 import { standardBasis } from "../text/duration";
 import type { Finding } from "../text/finding";
+import { weekdayOf } from "../text/instant";
 import { message } from "../text/message";
 import { holidayCountries, holidaysOf } from "./holidays/countries";
 import { resolveCalendar, standardWeek } from "./hours";
 import { intersectIntervals, intervalsOfDays, mergeIntervals } from "./intervals";
 import { fieldPlace, Places } from "./place";
 import { WorkingCalendar } from "./working-calendar";
-import { weekdayOf } from "../text/instant";
 
 /** Id of the built-in calendar, unless the project defines one with this id. */
 export const standardCalendarId = "standard";
@@ -36,8 +36,10 @@ export interface CalendarSet {
   intersection(calendars: readonly WorkingCalendar[]): WorkingCalendar;
   /** Time that at least one of the calendars works. */
   union(calendars: readonly WorkingCalendar[]): WorkingCalendar;
-  /** The calendar of a person, or the project's own. */
+  /** The calendar of a person, or the project's own when none is named. */
   ofResource(resource: string): WorkingCalendar;
+  /** The calendar of a person who works on tasks; undefined for material, cost and for ids that aren't people. */
+  ofWorker(resource: string): WorkingCalendar | undefined;
   /** Unknown and cyclic bases, unknown countries. */
   readonly findings: readonly Finding[];
 }
@@ -46,7 +48,7 @@ export interface CalendarSet {
 export function compileCalendars(project: Project): CalendarSet {
   const records = new Map<string, CalendarRecord>();
   for (const record of project.calendars) if (!records.has(record.id)) records.set(record.id, record);
-  const people = new Map(project.people.map((person) => [person.id, person.calendar]));
+  const people = new Map(project.people.map((person) => [person.id, person]));
   const compiled = new Map<string, WorkingCalendar>();
   const combined = new Map<string, WorkingCalendar>();
 
@@ -91,7 +93,11 @@ export function compileCalendars(project: Project): CalendarSet {
     has: (id) => records.has(id) || id === standardCalendarId,
     intersection: (calendars) => combine(" & ", calendars, intersectIntervals),
     union: (calendars) => combine(" | ", calendars, (a, b) => mergeIntervals([...a, ...b])),
-    ofResource: (resource) => get(people.get(resource)),
+    ofResource: (resource) => get(people.get(resource)?.calendar),
+    ofWorker: (resource) => {
+      const person = people.get(resource);
+      return person?.resourceType === "work" ? get(person.calendar) : undefined;
+    },
     findings: findingsOf(project, records),
   };
 }

@@ -1,0 +1,224 @@
+import type { Instant } from "../text/instant";
+import { durationMinutes } from "../text/duration";
+import { durationBasis } from "./duration";
+import { afterLag, afterRecordLag } from "./lag";
+import type { Leaf, Plan } from "./plan";
+import { snapStart } from "./snap";
+
+/** What predecessors demand: the latest instant of all, and who demands it. */
+export interface Demand {
+  readonly instant: Instant;
+  readonly ids: readonly string[];
+}
+
+/** Demands on the start and on the finish of a task. */
+interface Demands {
+  start: Demand | undefined;
+  finish: Demand | undefined;
+}
+
+const startsBy = { FS: true, SS: true, FF: false, SF: false } as const;
+const fromStart = { FS: false, SS: true, FF: false, SF: true } as const;
+
+/** Whether a link binds the start of its successor (otherwise its finish), and whether it leaves the start of its predecessor. */
+export const linkEnds = { startsBy, fromStart };
+
+/**
+ * Forward pass (critical path method, `ES = max over predecessors`): early dates of every task, in the order of the steps. Summary tasks hand what binds
+ * them to their children and take their dates from them.
+ */
+export function forwardPass(plan: Plan): void {
+  const count = plan.network.tasks.length;
+  const handed: (Demands | undefined)[] = [];
+  for (const step of plan.steps) {
+    const place = step < count ? step : step - count;
+    const leaf = plan.leaves[place];
+    if (leaf) placeLeaf(plan, place, leaf, demandsOn(plan, place, handed));
+    else if (step < count) handed[place] = summaryDemands(plan, place, demandsOn(plan, place, handed));
+    else rollUp(plan, place);
+  }
+}
+
+function later(a: Demand | undefined, instant: Instant, id: string): Demand {
+  if (!a || instant > a.instant) return { instant, ids: [id] };
+  return instant === a.instant ? { instant, ids: [...a.ids, id] } : a;
+}
+
+/** Demands of links, those on the parents included. */
+function demandsOn(plan: Plan, place: number, handed: readonly (Demands | undefined)[]): Demands {
+  const parent = plan.network.parent[place] ?? -1;
+  const demands: Demands = { start: handed[parent]?.start, finish: handed[parent]?.finish };
+  for (const link of plan.network.incoming[place] ?? []) {
+    const dates = fromStart[link.type] ? plan.earlyStart : plan.earlyFinish;
+    const key = startsBy[link.type] ? "start" : "finish";
+    demands[key] = later(demands[key], afterLag(plan, link, dates[link.from] ?? 0), link.record.task);
+  }
+  for (const bound of plan.externalOf.get(place) ?? []) {
+    const instant = fromStart[bound.record.type] ? bound.start : bound.finish;
+    const key = startsBy[bound.record.type] ? "start" : "finish";
+    demands[key] = later(demands[key], afterRecordLag(plan, bound.record, undefined, place, instant), bound.id);
+  }
+  return demands;
+}
+
+/** Start constraints of a summary task bind its children like a link would. */
+function summaryDemands(plan: Plan, place: number, demands: Demands): Demands {
+  const constraint = plan.network.tasks[place]?.constraint;
+  if (constraint?.date === undefined) return demands;
+  if (constraint.type === "start-no-earlier-than" || constraint.type === "must-start-on")
+    demands.start = later(demands.start, constraint.date, "constraint");
+  return demands;
+}
+
+/** Dates of a task without children. */
+function placeLeaf(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
+  const { task } = leaf;
+  if (task.manual && (task.start !== undefined || task.finish !== undefined)) {
+    const { start, finish } = manualDates(leaf);
+    set(plan, place, leaf, start, finish, ["manual"]);
+  } else if (leaf.progress === "complete" && (task.actualStart !== undefined || task.actualFinish !== undefined)) {
+    const finish = task.actualFinish ?? leaf.calendar.add(task.actualStart ?? 0, leaf.duration);
+    const start = task.actualStart ?? leaf.calendar.subtract(finish, leaf.duration);
+    set(plan, place, leaf, Math.min(start, finish), finish, ["actual"]);
+  } else if (leaf.progress === "started") {
+    placeStarted(plan, place, leaf, demands);
+  } else {
+    placePlanned(plan, place, leaf, demands);
+  }
+}
+
+function set(
+  plan: Plan,
+  place: number,
+  leaf: Leaf,
+  start: Instant,
+  finish: Instant,
+  drivers: readonly string[],
+): void {
+  plan.earlyStart[place] = start;
+  plan.earlyFinish[place] = finish;
+  plan.duration[place] = leaf.progress === "planned" && !leaf.task.manual ? leaf.duration : lengthOf(leaf, start, finish);
+  plan.drivers[place] = [...drivers];
+}
+
+function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
+  return Math.max(0, leaf.calendar.between(start, finish));
+}
+
+/** A manual task is where it is written; with one date only, its duration gives the other. */
+function manualDates({ task, calendar, duration }: Leaf): { readonly start: Instant; readonly finish: Instant } {
+  if (task.start === undefined) {
+    const finish = calendar.previousWorking(task.finish ?? 0);
+    return { start: calendar.subtract(finish, duration), finish };
+  }
+  const start = task.actualStart ?? (duration === 0 ? task.start : calendar.nextWorking(task.start));
+  const finish = task.finish === undefined ? calendar.add(start, duration) : calendar.previousWorking(task.finish);
+  return { start, finish: Math.max(start, finish) };
+}
+
+/** Start and finish of work that has not begun, with what set them. */
+function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
+  const { calendar, duration, constraint, constraintDate } = leaf;
+  let start = snapStart(leaf, plan.start);
+  let drivers: readonly string[] = ["project-start"];
+  const demand = (instant: Instant, ids: readonly string[]): void => {
+    if (instant < start) return;
+    if (instant > start || drivers[0] === "project-start") drivers = ids;
+    else drivers = [...drivers, ...ids];
+    start = instant;
+  };
+  if (plan.dataDate !== undefined && leaf.progress === "planned") demand(snapStart(leaf, plan.dataDate), ["status-date"]);
+  if (constraint === "start-no-earlier-than") demand(snapStart(leaf, constraintDate ?? 0), ["constraint"]);
+  if (demands.start) demand(snapStart(leaf, demands.start.instant), demands.start.ids);
+  let finish = calendar.add(start, duration);
+
+  const finishDemand = (wanted: Instant, ids: readonly string[], byLink: boolean): void => {
+    if (wanted < finish) return;
+    const before = start;
+    demand(snapStart(leaf, calendar.subtract(wanted, duration)), ids);
+    if (start > before) finish = calendar.add(start, duration);
+    if (byLink) finish = finishAtLink(plan, leaf, finish, wanted);
+  };
+  if (constraint === "finish-no-earlier-than") finishDemand(constraintDate ?? 0, ["constraint"], false);
+  if (demands.finish) finishDemand(demands.finish.instant, demands.finish.ids, true);
+
+  const delay = leaf.task.levelingDelay;
+  if (delay) {
+    const minutes = durationMinutes(delay, durationBasis(plan.project, plan.calendars, leaf.task));
+    start = snapStart(leaf, delay.elapsed ? start + minutes : calendar.add(start, minutes));
+    finish = calendar.add(start, duration);
+    drivers = ["leveling-delay"];
+  }
+  const held = heldByConstraint(plan, leaf, start, finish);
+  if (held) set(plan, place, leaf, held.start, held.finish, ["constraint"]);
+  else set(plan, place, leaf, start, finish, drivers);
+}
+
+/**
+ * A finish that a link sets at the start of a working day stays there instead of at the end of the day before: the same working time, shown as Microsoft Project
+ * shows it.
+ */
+function finishAtLink(plan: Plan, leaf: Leaf, finish: Instant, wanted: Instant): Instant {
+  if (plan.project.schedule.mode === "primavera" || wanted <= finish) return finish;
+  return leaf.calendar.isWorking(wanted) && leaf.calendar.between(finish, wanted) === 0 ? wanted : finish;
+}
+
+/**
+ * Dates that a hard constraint sets against the logic, or undefined. In Primavera the two "no later than" constraints don't move a task; they only make its float
+ * negative.
+ */
+function heldByConstraint(
+  plan: Plan,
+  leaf: Leaf,
+  start: Instant,
+  finish: Instant,
+): { readonly start: Instant; readonly finish: Instant } | undefined {
+  const { calendar, duration, constraint, constraintDate } = leaf;
+  if (constraintDate === undefined) return undefined;
+  const microsoft = plan.project.schedule.mode !== "primavera";
+  if (constraint === "must-start-on" || (constraint === "start-no-later-than" && microsoft && start > constraintDate)) {
+    const held = snapStart(leaf, constraintDate);
+    if (constraint === "start-no-later-than" && held >= start) return undefined;
+    return { start: held, finish: calendar.add(held, duration) };
+  }
+  if (
+    constraint === "must-finish-on" ||
+    (constraint === "finish-no-later-than" && microsoft && finish > constraintDate && calendar.between(constraintDate, finish) > 0)
+  ) {
+    const held = duration === 0 ? snapStart(leaf, constraintDate) : calendar.previousWorking(constraintDate);
+    return { start: calendar.subtract(held, duration), finish: held };
+  }
+  return undefined;
+}
+
+/** A task in progress keeps its start; what remains goes on at the data date (Primavera), or where work stopped, and waits for predecessors under retained logic. */
+function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
+  const { calendar, remaining, task } = leaf;
+  if (task.actualStart === undefined) placePlanned(plan, place, leaf, demands);
+  const start = task.actualStart ?? plan.earlyStart[place] ?? plan.start;
+  const drivers = task.actualStart === undefined ? (plan.drivers[place] ?? []) : ["actual"];
+  let resume = calendar.add(start, leaf.done);
+  if (plan.dataDate !== undefined) resume = Math.max(resume, plan.dataDate);
+  if (plan.project.schedule.statusMode === "retained-logic") {
+    if (demands.start) resume = Math.max(resume, demands.start.instant);
+    if (demands.finish) resume = Math.max(resume, calendar.subtract(demands.finish.instant, remaining));
+  }
+  const finish = remaining === 0 ? resume : calendar.add(calendar.nextWorking(resume), remaining);
+  set(plan, place, leaf, start, Math.max(start, finish), drivers);
+}
+
+/** A summary task lasts from the first start to the last finish of its children; inactive ones count only where all are. */
+function rollUp(plan: Plan, place: number): void {
+  const { children, active } = plan.network;
+  let start = Infinity;
+  let finish = -Infinity;
+  for (const child of children[place] ?? []) {
+    if (active[place] && !active[child]) continue;
+    start = Math.min(start, plan.earlyStart[child] ?? Infinity);
+    finish = Math.max(finish, plan.earlyFinish[child] ?? -Infinity);
+  }
+  if (start === Infinity) start = finish = plan.start;
+  plan.earlyStart[place] = start;
+  plan.earlyFinish[place] = finish;
+  plan.duration[place] = Math.max(0, plan.calendars.get(undefined).between(start, finish));
+}

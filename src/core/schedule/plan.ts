@@ -1,0 +1,118 @@
+import { elapsedCalendar, type CalendarSet } from "../calendar/compile";
+import type { WorkingCalendar } from "../calendar/working-calendar";
+import type { ConstraintType, Project, TaskRecord } from "../model/types";
+import { durationMinutes } from "../text/duration";
+import type { Instant } from "../text/instant";
+import { durationBasis, taskLength } from "./duration";
+import type { Network, NetworkLink } from "./network";
+
+/** Dates of a task elsewhere. */
+export interface Dates {
+  readonly start: Instant;
+  readonly finish: Instant;
+}
+
+/** How far a task has come. */
+export type Progress = "planned" | "started" | "complete";
+
+/** What a pass needs to know of a task that has no children. */
+export interface Leaf {
+  readonly task: TaskRecord;
+  /** When it can be worked: its own calendar together with those of its resources; every minute for an elapsed duration. */
+  readonly calendar: WorkingCalendar;
+  /** What its float is measured in. */
+  readonly floatCalendar: WorkingCalendar;
+  /** What lags into it are measured in. */
+  readonly lagCalendar: WorkingCalendar;
+  /** Working (or elapsed) minutes. */
+  readonly duration: number;
+  readonly elapsed: boolean;
+  readonly progress: Progress;
+  /** Minutes still to do of a started task, and minutes done. */
+  readonly remaining: number;
+  readonly done: number;
+  readonly constraint: ConstraintType;
+  readonly constraintDate: Instant | undefined;
+}
+
+/** A schedule being computed: dates by place in the network. */
+export interface Plan {
+  readonly project: Project;
+  readonly calendars: CalendarSet;
+  readonly network: Network;
+  readonly steps: Int32Array;
+  /** By place; undefined for summary tasks. */
+  readonly leaves: readonly (Leaf | undefined)[];
+  /** Calendar that lags into a task are measured in, summary tasks included. */
+  readonly lagCalendars: readonly WorkingCalendar[];
+  readonly externalOf: ReadonlyMap<number, readonly ExternalBound[]>;
+  /** The project's start or the earliest date of its tasks. */
+  readonly start: Instant;
+  /** The data date where it moves unstarted work (Primavera), otherwise undefined. */
+  readonly dataDate: Instant | undefined;
+  readonly earlyStart: Float64Array;
+  readonly earlyFinish: Float64Array;
+  readonly lateStart: Float64Array;
+  readonly lateFinish: Float64Array;
+  /** Minutes: those of leaves in their own calendar, those of summary tasks in the project's. */
+  readonly duration: Float64Array;
+  readonly drivers: string[][];
+}
+
+/** A predecessor in another project whose dates are known. */
+export interface ExternalBound extends Dates {
+  readonly to: number;
+  readonly record: NetworkLink["record"];
+  /** `project:task` */
+  readonly id: string;
+}
+
+/** Reads what the passes need of a task without children. */
+export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRecord): Leaf {
+  const own = calendars.get(task.calendar);
+  const basis = durationBasis(project, calendars, task);
+  const length = taskLength(task, basis, (a, b) => own.between(a, b));
+  const complete = task.actualFinish !== undefined || task.percentComplete >= 100;
+  const started = !complete && (task.actualStart !== undefined || task.percentComplete > 0);
+  const share = Math.min(Math.max(task.percentComplete, 0), 100) / 100;
+  const written = task.remainingDuration && Math.max(0, durationMinutes(task.remainingDuration, basis));
+  const remaining = complete ? 0 : (written ?? Math.round(length.minutes * (1 - share)));
+  return {
+    task,
+    calendar: length.elapsed ? elapsedCalendar : workingCalendarOf(calendars, task, own),
+    floatCalendar: length.elapsed ? elapsedCalendar : own,
+    lagCalendar: own,
+    duration: Math.max(length.minutes, started ? remaining : 0),
+    elapsed: length.elapsed,
+    progress: complete ? "complete" : started ? "started" : "planned",
+    remaining,
+    done: Math.max(0, length.minutes - remaining),
+    constraint: constraintOf(project, task),
+    constraintDate: task.constraint?.date,
+  };
+}
+
+/** A project that is scheduled from its finish puts every task as late as possible that doesn't say otherwise. */
+function constraintOf(project: Project, task: TaskRecord): ConstraintType {
+  const usual = project.schedule.scheduleFrom === "finish" ? "as-late-as-possible" : "as-soon-as-possible";
+  const { type, date } = task.constraint ?? { type: usual, date: undefined };
+  return date === undefined && type !== "as-soon-as-possible" && type !== "as-late-as-possible" ? usual : type;
+}
+
+/**
+ * A task is worked when at least one of its resources works, and then only when its own calendar works too, if it names one. Resources without dates of
+ * their own (material, cost) and tasks that ignore resource calendars don't count. Microsoft Project counts the duration of a task in the same way.
+ */
+function workingCalendarOf(calendars: CalendarSet, task: TaskRecord, own: WorkingCalendar): WorkingCalendar {
+  if (task.ignoreResourceCalendar || task.assignments.length === 0) return own;
+  const resources = new Set<WorkingCalendar>();
+  for (const { resource } of task.assignments) {
+    const calendar = calendars.ofWorker(resource);
+    if (calendar) resources.add(calendar);
+  }
+  if (resources.size === 0) return own;
+  const parts = [...resources];
+  return calendars.union(
+    task.calendar === undefined ? parts : parts.map((resource) => calendars.intersection([own, resource])),
+  );
+}
