@@ -1,0 +1,3 @@
+export { writeYaml } from "./write";
+export type { YamlRecord, YamlStyle, YamlValue } from "./write";
+export { writeString } from "./scalar";
