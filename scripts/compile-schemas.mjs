@@ -12,8 +12,8 @@ const schemaFolder = join(root, "schemas");
 const output = join(root, "src/core/schema/generated");
 const budget = 250 * 1024;
 
-/** Keywords that only inform; validators do not need them. */
-const annotations = new Set(["title", "description", "default", "examples", "$comment"]);
+/** Keywords that only inform or name the file; validators do not need them. */
+const annotations = new Set(["$schema", "$id", "title", "description", "default", "examples", "$comment"]);
 /** Keywords whose value is a map from names to schemas: the names are not keywords. */
 const maps = new Set(["properties", "patternProperties", "$defs"]);
 
@@ -47,7 +47,7 @@ function bundle() {
   const definitions = {};
   for (const [file, schema] of Object.entries(schemas)) {
     const name = file.replace(".schema.json", "");
-    const { $schema, $id, $defs = {}, ...main } = bare(schema);
+    const { $defs = {}, ...main } = bare(schema);
     definitions[name] = withLocalReferences(main, name);
     for (const [key, part] of Object.entries($defs)) definitions[`${name}.${key}`] = withLocalReferences(part, name);
   }
