@@ -188,11 +188,7 @@ function reference(text) {
     ...shapes(text),
     ...definitions("common.schema.json", text),
   ];
-  return lines.join("
-").replace(/
-{3,}/g, "
-
-");
+  return lines.join("\n").replace(/\n{3,}/g, "\n\n");
 }
 
 let stale = false;
