@@ -1,5 +1,5 @@
 import { message } from "../../text/message";
-import type { YamlRecord, YamlValue } from "../yaml";
+import type { YamlRecord, YamlValue } from "../../text/yaml-writer";
 import type { ConversionContext } from "./context";
 import { money, percentText } from "./convert-values";
 import { writeDuration, writeWork } from "./durations";

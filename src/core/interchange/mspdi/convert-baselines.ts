@@ -1,6 +1,6 @@
 import type { DurationBasis } from "../../text/duration";
 import { formatInstant } from "../../text/instant";
-import type { YamlRecord } from "../yaml";
+import type { YamlRecord } from "../../text/yaml-writer";
 import { money } from "./convert-values";
 import { writeDuration, writeWork } from "./durations";
 import type { IdRegistry } from "./ids";

@@ -2,7 +2,7 @@ import type { TimeRange } from "../../model/types";
 import type { DurationBasis } from "../../text/duration";
 import { formatDate } from "../../text/instant";
 import { message } from "../../text/message";
-import type { YamlRecord } from "../yaml";
+import type { YamlRecord } from "../../text/yaml-writer";
 import { expandExceptions, type DayRun } from "./exceptions";
 import type { IdRegistry } from "./ids";
 import type { AddNote } from "./notes";

@@ -1,6 +1,6 @@
 import type { DurationBasis } from "../../text/duration";
 import { message } from "../../text/message";
-import type { YamlRecord } from "../yaml";
+import type { YamlRecord } from "../../text/yaml-writer";
 import type { ConvertedCalendars } from "./convert-calendars";
 import { customRecord, money, multiline, percentText } from "./convert-values";
 import type { IdRegistry } from "./ids";

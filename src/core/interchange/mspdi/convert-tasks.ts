@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from "../../text/instant";
 import { message } from "../../text/message";
-import type { YamlRecord } from "../yaml";
+import type { YamlRecord } from "../../text/yaml-writer";
 import type { ConversionContext } from "./context";
 import { convertAssignments, convertSplits } from "./convert-assignments";
 import { convertLinks } from "./convert-links";

@@ -1,4 +1,4 @@
-import type { YamlRecord } from "../yaml";
+import type { YamlRecord } from "../../text/yaml-writer";
 import type { CustomValue } from "./plan";
 
 /** Amounts of money stand in hundredths of the currency. @returns undefined for nothing */
@@ -13,7 +13,7 @@ export function percentText(share: number): string {
 
 /** A text of several lines with our line ends and without spaces at the ends of lines. */
 export function multiline(text: string | undefined): string | undefined {
-  const lines = text?.replace(/\r\n?|\u000b|\u2028|\u2029/g, "\n").split("\n");
+  const lines = text?.replace(/\r\n?|\v|\u2028|\u2029/g, "\n").split("\n");
   const clean = lines
     ?.map((line) => line.trimEnd())
     .join("\n")

@@ -2,7 +2,7 @@ import type { DurationBasis } from "../../text/duration";
 import { formatDuration } from "../../text/duration";
 import { formatInstant } from "../../text/instant";
 import { message } from "../../text/message";
-import { writeYaml, type YamlRecord } from "../yaml";
+import { writeYaml, type YamlRecord } from "../../text/yaml-writer";
 import { WorkingTime, type ConversionContext } from "./context";
 import { convertBaselines } from "./convert-baselines";
 import { convertCalendars } from "./convert-calendars";

@@ -19,7 +19,7 @@ export class Fields {
   /** The text on one line, trimmed: names. */
   line(name: string): string | undefined {
     return this.text(name)
-      ?.replace(/[\s\u0000-\u001f]+/g, " ")
+      ?.replace(/[\s\p{Cc}]+/gu, " ")
       .trim();
   }
 
