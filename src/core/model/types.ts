@@ -239,6 +239,26 @@ export interface Project {
   readonly recordsById: ReadonlyMap<string, RecordBase>;
   /** Records of each section in the order of the text. */
   readonly recordsBySection: ReadonlyMap<string, readonly RecordBase[]>;
+  /** Every place where a record is named, in the order of the text. */
+  readonly references: readonly ReferenceSite[];
   /** Findings of assembling: schema, ids, references, sections, values. Those of single texts are in the files. */
   readonly findings: readonly Finding[];
+}
+
+/** A place where an id is written to name another record (`x-ref` in its schema). */
+export interface ReferenceSite {
+  readonly file: string;
+  /** Where the reference stands, `project:` included. */
+  readonly span: Span;
+  /** Project before the colon, for a reference that leaves this one. */
+  readonly project?: string;
+  readonly id: string;
+  /** Kinds of record that may be named here. */
+  readonly kinds: readonly string[];
+  /** Whether a record of another project may be named. */
+  readonly external: boolean;
+  /** Key under which it stands: predecessors, owner, base … */
+  readonly key: string;
+  /** The record that names the other one. */
+  readonly record?: RecordBase;
 }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
 import { message } from "./message";
 import type { TextProblem } from "./problem";
-import type { Span } from "./range";
+import { shortSpan, type Span } from "./range";
 import type { MappingEntry, MappingNode, ScalarNode, ScalarValue, TreeNode } from "./tree";
 
 /** How many nodes aliases may add to one file; beyond that they read as empty. */
@@ -264,10 +264,4 @@ function countNodes(node: TreeNode): number {
     case "mapping":
       return node.entries.reduce((sum, entry) => sum + countNodes(entry.value), 1);
   }
-}
-
-/** The part of a span on its first line, so that a finding never paints a whole block. */
-export function shortSpan(span: Span, text: string): Span {
-  const newline = text.slice(span.start, span.end).search(/[\r\n]/);
-  return newline < 0 ? span : { start: span.start, end: span.start + newline };
 }

@@ -66,3 +66,9 @@ export class LineIndex {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
 }
+
+/** The part of a span on its first line, so that a finding never paints a whole block. */
+export function shortSpan(span: Span, text: string): Span {
+  const newline = text.slice(span.start, span.end).search(/[\r\n]/);
+  return newline < 0 ? span : { start: span.start, end: span.start + newline };
+}

@@ -1,0 +1,92 @@
+import { parseTimeRange } from "../text/time-range";
+import { dayOf, parseInstant } from "../text/instant";
+import { valueOf, type MappingNode, type TreeNode } from "../text/tree";
+import { booleanAt, choiceAt, hasKey, mappingsAt, numberAt, percentAt, textAt, textsAt } from "./fields";
+import { baseOf, withData, type RecordSeed } from "./record";
+import type { CalendarException, CalendarRecord, PersonRecord, TimeRange } from "./types";
+
+/** Names of the days, Sunday first, as in `CalendarRecord.week`. */
+const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const usualDays = ["mon", "tue", "wed", "thu", "fri"];
+const usualHours: readonly TimeRange[] = [
+  { start: 540, finish: 720 },
+  { start: 780, finish: 1080 },
+];
+
+/** Reads a calendar. What it does not say comes from its base, or is Monday to Friday, 9 to 12 and 13 to 18, where it has none. */
+export function readCalendar(seed: RecordSeed): CalendarRecord {
+  const { node } = seed.place;
+  const base = textAt(node, "base");
+  return withData<CalendarRecord>(
+    {
+      ...baseOf(seed),
+      kind: "calendar",
+      ...(base !== undefined && { base }),
+      week: readWeek(node, base !== undefined),
+      hoursPerDay: numberAt(node, "hoursPerDay", 0.01, 24),
+      daysPerWeek: numberAt(node, "daysPerWeek", 0.01, 7),
+      daysPerMonth: numberAt(node, "daysPerMonth", 0.01, 31),
+      holidays: textAt(node, "holidays"),
+      exceptions: mappingsAt(node, "exceptions").flatMap((exception) => readException(exception) ?? []),
+    },
+    node,
+  );
+}
+
+function readWeek(node: MappingNode, hasBase: boolean): CalendarRecord["week"] {
+  const saysDays = hasKey(node, "workingDays");
+  const saysHours = hasKey(node, "workingHours");
+  const days = saysDays ? textsAt(node, "workingDays") : usualDays;
+  const hours = saysHours ? rangesAt(node, "workingHours") : usualHours;
+  const week = valueOf(node, "week");
+  return weekdays.map((day) => {
+    if (hasKey(week, day)) return rangesAt(week, day);
+    return hasBase && !saysDays && !saysHours ? undefined : days.includes(day) ? hours : [];
+  });
+}
+
+function rangesAt(node: TreeNode | undefined, key: string): readonly TimeRange[] {
+  return textsAt(node, key)
+    .flatMap((text) => parseTimeRange(text) ?? [])
+    .sort((a, b) => a.start - b.start);
+}
+
+function readException(node: MappingNode): CalendarException | undefined {
+  const from = dayAt(node, "from") ?? dayAt(node, "date") ?? dayAt(node, "to");
+  if (from === undefined) return undefined;
+  const to = dayAt(node, "to") ?? from;
+  const name = textAt(node, "name");
+  const hours = rangesAt(node, "hours");
+  // Hours mean working time even where `working: true` is not repeated.
+  const working = booleanAt(node, "working") ?? hours.length > 0;
+  return {
+    fromDay: Math.min(from, to),
+    toDay: Math.max(from, to),
+    ...(name !== undefined && { name }),
+    hours: working ? hours : [],
+    usualHours: working && hours.length === 0,
+  };
+}
+
+function dayAt(node: MappingNode, key: string): number | undefined {
+  const text = textAt(node, key);
+  const instant = text === undefined ? undefined : parseInstant(text);
+  return instant === undefined ? undefined : dayOf(instant);
+}
+
+/** Reads a person or other resource. */
+export function readPerson(seed: RecordSeed): PersonRecord {
+  const { node } = seed.place;
+  return withData<PersonRecord>(
+    {
+      ...baseOf(seed),
+      kind: "person",
+      calendar: textAt(node, "calendar"),
+      capacity: percentAt(node, "capacity") ?? 1,
+      resourceType: choiceAt(node, "type", ["work", "material", "cost"] as const) ?? "work",
+      role: textAt(node, "role"),
+      reportsTo: textAt(node, "reportsTo"),
+    },
+    node,
+  );
+}

@@ -1,0 +1,181 @@
+import { parseAssignment, parsePercent } from "../text/assignment";
+import { parseLag } from "../text/duration";
+import { parseReference } from "../text/identifier";
+import { parsePredecessor } from "../text/predecessor";
+import { valueOf, type MappingNode, type TreeNode } from "../text/tree";
+import {
+  booleanAt,
+  choiceAt,
+  durationAt,
+  instantAt,
+  itemsAt,
+  localizedAt,
+  mappingsAt,
+  numberAt,
+  percentAt,
+  textAt,
+  textOf,
+} from "./fields";
+import { partSpan } from "./origin";
+import { withData } from "./record";
+import type {
+  Assignment,
+  ConstraintType,
+  DateConstraint,
+  PredecessorLink,
+  TaskRecord,
+  ThreePointEstimate,
+} from "./types";
+
+/** The list of top-level tasks as one file has it. */
+export interface TaskList {
+  readonly file: string;
+  readonly text: string;
+  readonly nodes: readonly MappingNode[];
+}
+
+const linkTypes = ["FS", "SS", "FF", "SF"] as const;
+const taskTypes = ["fixed-units", "fixed-work", "fixed-duration"] as const;
+const constraintTypes: readonly ConstraintType[] = [
+  "as-soon-as-possible",
+  "as-late-as-possible",
+  "must-start-on",
+  "must-finish-on",
+  "start-no-earlier-than",
+  "start-no-later-than",
+  "finish-no-earlier-than",
+  "finish-no-later-than",
+];
+
+/** Reads the tasks of all files, one list after the other, with their outline. */
+export function readTasks(lists: readonly TaskList[]): readonly TaskRecord[] {
+  const tasks: TaskRecord[] = [];
+  for (const list of lists) {
+    for (const node of list.nodes) tasks.push(readTask(node, list, `${tasks.length + 1}`, 1, undefined));
+  }
+  return tasks;
+}
+
+function readTask(
+  node: MappingNode,
+  list: TaskList,
+  place: string,
+  level: number,
+  parent: TaskRecord | undefined,
+): TaskRecord {
+  const wbs = textAt(node, "wbs") ?? place;
+  const id = textAt(node, "id") ?? `@${list.file}:${node.start}`;
+  const children: TaskRecord[] = [];
+  const task = withData<TaskRecord>(
+    {
+      id,
+      kind: "task",
+      section: "schedule",
+      title: localizedAt(node, "name") ?? id,
+      origin: { file: list.file, node },
+      wbs,
+      outlineLevel: level,
+      ...(parent && { parent }),
+      children,
+      milestone: booleanAt(node, "milestone") ?? false,
+      duration: durationAt(node, "duration"),
+      work: durationAt(node, "work"),
+      type: choiceAt(node, "type", taskTypes) ?? "fixed-units",
+      effortDriven: booleanAt(node, "effortDriven") ?? false,
+      ignoreResourceCalendar: booleanAt(node, "ignoreResourceCalendar") ?? false,
+      predecessors: itemsAt(node, "predecessors").flatMap((item) => readPredecessor(item, list.text) ?? []),
+      assignments: itemsAt(node, "assignments").flatMap((item) => readAssignment(item, list.text) ?? []),
+      constraint: readConstraint(valueOf(node, "constraint")),
+      deadline: instantAt(node, "deadline", "end"),
+      calendar: textAt(node, "calendar"),
+      manual: booleanAt(node, "manual") ?? false,
+      start: instantAt(node, "start", "start"),
+      finish: instantAt(node, "finish", "end"),
+      active: booleanAt(node, "active") ?? true,
+      levelingDelay: durationAt(node, "levelingDelay"),
+      priority: numberAt(node, "priority", 0, 1000) ?? 500,
+      percentComplete: numberAt(node, "percentComplete", 0, 100) ?? 0,
+      actualStart: instantAt(node, "actualStart", "start"),
+      actualFinish: instantAt(node, "actualFinish", "end"),
+      remainingDuration: durationAt(node, "remainingDuration"),
+      estimate: readEstimate(valueOf(node, "estimate")),
+      owner: textAt(node, "owner"),
+      source: textAt(node, "source"),
+    },
+    node,
+  );
+  for (const child of mappingsAt(node, "tasks")) {
+    children.push(readTask(child, list, `${wbs}.${children.length + 1}`, level + 1, task));
+  }
+  return task;
+}
+
+/** A predecessor written as text (`screens SS+2d`) or as a mapping (`{ task, type, lag }`). */
+function readPredecessor(node: TreeNode, text: string): PredecessorLink | undefined {
+  if (node.kind === "mapping") {
+    const reference = parseReference(textAt(node, "task") ?? "");
+    if (!reference) return undefined;
+    const lag = parseLag(textAt(node, "lag") ?? "");
+    const type = choiceAt(node, "type", linkTypes) ?? "FS";
+    const span = { start: node.start, end: node.end };
+    return {
+      ...(reference.project !== undefined && { project: reference.project }),
+      task: reference.id,
+      type,
+      ...(lag && { lag }),
+      span,
+    };
+  }
+  const written = textOf(node);
+  const parsed = written === undefined ? undefined : parsePredecessor(written);
+  if (!parsed || written === undefined || node.kind !== "scalar") return undefined;
+  return {
+    ...(parsed.project !== undefined && { project: parsed.project }),
+    task: parsed.id,
+    type: parsed.type,
+    ...(parsed.lag && { lag: parsed.lag }),
+    span: partSpan(node, text, { start: 0, end: written.length }),
+  };
+}
+
+/** An assignment written as text (`sato 50%`) or as a mapping (`{ resource, units, work, delay }`). */
+function readAssignment(node: TreeNode, text: string): Assignment | undefined {
+  if (node.kind === "mapping") {
+    const resource = textAt(node, "resource");
+    if (resource === undefined) return undefined;
+    const work = durationAt(node, "work");
+    const delay = durationAt(node, "delay");
+    const span = { start: node.start, end: node.end };
+    return { resource, units: percentAt(node, "units") ?? 1, ...(work && { work }), ...(delay && { delay }), span };
+  }
+  const written = textOf(node);
+  if (written === undefined || node.kind !== "scalar") return undefined;
+  const span = partSpan(node, text, { start: 0, end: written.length });
+  const parsed = parseAssignment(written) ?? externalAssignment(written);
+  return parsed && { resource: parsed.resource, units: parsed.units, ...(parsed.work && { work: parsed.work }), span };
+}
+
+/** `pool:sato 50%`: a person of another project. */
+function externalAssignment(written: string): ReturnType<typeof parseAssignment> {
+  const [resource = "", share] = written.split(/\s+/);
+  const units = share === undefined ? 1 : parsePercent(share);
+  if (!parseReference(resource) || units === undefined) return undefined;
+  return { resource, units, resourceSpan: { start: 0, end: resource.length } };
+}
+
+/** Date without a time: the start of the day for what starts, its end for what finishes. */
+function readConstraint(node: TreeNode | undefined): DateConstraint | undefined {
+  const type = choiceAt(node, "type", constraintTypes);
+  if (type === undefined) return undefined;
+  const date = instantAt(node, "date", type.includes("finish") ? "end" : "start");
+  return { type, ...(date !== undefined && { date }) };
+}
+
+function readEstimate(node: TreeNode | undefined): ThreePointEstimate | undefined {
+  if (node?.kind !== "mapping") return undefined;
+  return {
+    optimistic: durationAt(node, "optimistic"),
+    mostLikely: durationAt(node, "mostLikely"),
+    pessimistic: durationAt(node, "pessimistic"),
+  };
+}

@@ -1,0 +1,22 @@
+/** Letters of any script, digits, `_`, `.` and `-`; begins with a letter, a digit or `_`. */
+const identifierSource = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]*";
+const identifierPattern = new RegExp(`^${identifierSource}$`, "u");
+const referencePattern = new RegExp(`^(?:(${identifierSource}):)?(${identifierSource})$`, "u");
+
+/** Whether a text can be the id of a record. */
+export function isIdentifier(text: string): boolean {
+  return identifierPattern.test(text);
+}
+
+/** An id, with the project that it belongs to when it leaves the own one. */
+export interface Reference {
+  readonly project?: string;
+  readonly id: string;
+}
+
+/** Reads `screens` or `crm:screens`. @returns undefined for anything else. */
+export function parseReference(text: string): Reference | undefined {
+  const match = referencePattern.exec(text.trim());
+  if (!match?.[2]) return undefined;
+  return { ...(match[1] !== undefined && { project: match[1] }), id: match[2] };
+}

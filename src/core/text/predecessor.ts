@@ -1,0 +1,50 @@
+import { formatDuration, parseLag, type Lag } from "./duration";
+import { parseReference, type Reference } from "./identifier";
+import type { Span } from "./range";
+
+/** What a text such as `vendor:contract FF-2d` says. */
+export interface PredecessorText extends Reference {
+  readonly type: "FS" | "SS" | "FF" | "SF";
+  readonly lag?: Lag;
+  /** Where the reference stands, as offsets into the text. */
+  readonly referenceSpan: Span;
+}
+
+const types = ["FS", "SS", "FF", "SF"] as const;
+const pattern =
+  /^\s*([^\s+]+)\s*(?:\b(FS|SS|FF|SF)(?![\p{L}\p{N}_.:]))?\s*([+-]?\s*[\d.]+\s*(?:%|e?(?:mo|[mhdw])))?\s*$/iu;
+const separated =
+  /^\s*(\S+?)(?:\s+(FS|SS|FF|SF))?(?:\s*(?<=\s|FS|SS|FF|SF)([+-]?\s*\d[\d.]*\s*(?:%|e?(?:mo|[mhdw]))))?\s*$/iu;
+
+/**
+ * Reads a predecessor: `[project:]id [FS|SS|FF|SF][+|-lag]`, for example `screens`, `screens SS+2d`, `vendor:contract FF - 50%`, `b+2ed`.
+ * A minus belongs to the id unless white space or the type stands before it (`a-b FS-2d`).
+ * @returns undefined for anything else
+ */
+export function parsePredecessor(text: string): PredecessorText | undefined {
+  // The patterns take cubic time on long runs of white space.
+  if (text.length > 300) return undefined;
+  const match = separated.exec(text);
+  const plain = match && parseReference(match[1] ?? "") ? match : pattern.exec(text);
+  const written = plain?.[1];
+  const reference = written === undefined ? undefined : parseReference(written);
+  if (!plain || written === undefined || !reference) return undefined;
+  const lagText = plain[3]?.replace(/\s+/g, "");
+  const lag = lagText === undefined ? undefined : parseLag(lagText.toLowerCase());
+  if (lagText !== undefined && lag === undefined) return undefined;
+  const start = text.indexOf(written);
+  return {
+    ...reference,
+    type: types.find((type) => type === plain[2]?.toUpperCase()) ?? "FS",
+    ...(lag && { lag }),
+    referenceSpan: { start, end: start + written.length },
+  };
+}
+
+/** Writes a predecessor in its shortest form: the type only when it is not FS or a lag follows. */
+export function formatPredecessor(link: Omit<PredecessorText, "referenceSpan">): string {
+  const reference = link.project === undefined ? link.id : `${link.project}:${link.id}`;
+  if (!link.lag) return link.type === "FS" ? reference : `${reference} ${link.type}`;
+  const lag = "percent" in link.lag ? `${link.lag.percent}%` : formatDuration(link.lag);
+  return `${reference} ${link.type}${lag.startsWith("-") ? "" : "+"}${lag}`;
+}
