@@ -196,6 +196,7 @@ export function sketch(source: ProjectSketch): Sketched {
         ["organization", [...people, ...teams]],
         ["risks", risks],
       ]),
+      references: [],
       findings: [],
     },
     schedule: {
