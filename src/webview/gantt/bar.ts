@@ -1,0 +1,73 @@
+import { message, type Message } from "../../core/text/message";
+import type { GanttCommand } from "../../protocol/gantt";
+import { element, setAttribute } from "../kit/dom";
+import type { IconName } from "../kit/icons";
+import type { Localizer } from "../kit/localizer";
+import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
+import type { Find } from "./find";
+
+export interface BarActions {
+  readonly run: (command: GanttCommand) => void;
+  readonly copyMermaid: () => void;
+  readonly exportSvg: () => void;
+}
+
+interface Tool {
+  readonly label: Message;
+  readonly icon: IconName;
+  readonly shortcut?: string;
+  readonly button: HTMLButtonElement;
+}
+
+/** The toolbar over the chart. */
+export class Bar {
+  readonly node: HTMLElement;
+  readonly #localizer: Localizer;
+  readonly #tools: readonly Tool[];
+  readonly #summary = element("span", { class: "bar-summary" });
+  readonly #update: () => void;
+
+  constructor(localizer: Localizer, find: Find, actions: BarActions) {
+    this.#localizer = localizer;
+    const tool = (label: Message, icon: IconName, run: () => void, shortcut?: string): Tool => ({
+      label,
+      icon,
+      ...(shortcut ? { shortcut } : {}),
+      button: toolbarButton({ label: "", icon, onClick: run }),
+    });
+    const command = (name: GanttCommand): (() => void) => () => actions.run(name);
+    const zoom = [
+      tool(message("Zoom out"), "remove", command("zoomOut"), "-"),
+      tool(message("Zoom in"), "add", command("zoomIn"), "+"),
+      tool(message("Fit the whole plan"), "fit", command("zoomToFit"), "F"),
+      tool(message("Go to today"), "today", command("goToToday"), "T"),
+    ];
+    const outline = [
+      tool(message("Expand all"), "expand", command("expandAll")),
+      tool(message("Collapse all"), "collapse", command("collapseAll")),
+    ];
+    const output = [
+      tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
+      tool(message("Export as SVG"), "export", actions.exportSvg),
+    ];
+    this.#tools = [...zoom, ...outline, ...output];
+    const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);
+    const made = toolbar("", [buttons(zoom), buttons(outline), [find.node], buttons(output)]);
+    made.bar.append(this.#summary);
+    this.node = made.bar;
+    this.#update = made.update;
+  }
+
+  localize(): void {
+    setAttribute(this.node, "aria-label", this.#localizer.text(message("Gantt chart")));
+    for (const { label, icon, shortcut, button } of this.#tools) {
+      labelButton(button, { label: this.#localizer.text(label), icon, ...(shortcut ? { shortcut } : {}) });
+    }
+    this.#update();
+  }
+
+  summarize(text: string): void {
+    this.#summary.textContent = text;
+    this.#summary.title = text;
+  }
+}

@@ -1,0 +1,201 @@
+import { hasChildren, metrics } from "../../core/report/gantt/layout";
+import { rowAt } from "../../core/report/gantt/rows";
+import { linksOf } from "../../core/report/gantt/links";
+import { message } from "../../core/text/message";
+import { element, setAttribute, setStyles } from "../kit/dom";
+import type { Localizer } from "../kit/localizer";
+import { columns, columnsWidth, columnTemplate } from "./columns";
+import { describeRow } from "./describe";
+import type { Picture, Viewport } from "./picture";
+import { RowPool, type PooledRow } from "./pool";
+
+interface GridRow extends PooledRow {
+  readonly node: HTMLElement;
+  readonly cells: readonly HTMLElement[];
+  readonly toggle: HTMLElement;
+  readonly name: HTMLElement;
+  /** The bar in words. */
+  readonly words: HTMLElement;
+}
+
+export interface GridActions {
+  readonly pick: (position: number, column: number) => void;
+  readonly toggle: (position: number) => void;
+  readonly hover: (position: number) => void;
+}
+
+const indent = 14;
+/** Rows are placed relative to this, because browsers lose precision far from zero. */
+const rebaseDistance = 100_000;
+const overscan = 3;
+
+/** The tree grid beside the timeline (WAI-ARIA treegrid): one tab stop, only the rows of the window on the page. */
+export class Grid {
+  readonly node: HTMLElement;
+  readonly #localizer: Localizer;
+  readonly #head: HTMLElement;
+  readonly #body: HTMLElement;
+  readonly #rows: HTMLElement;
+  readonly #pool: RowPool<GridRow>;
+  #base = 0;
+
+  constructor(localizer: Localizer, actions: GridActions) {
+    this.#localizer = localizer;
+    this.#head = element("div", { class: "grid-head", attributes: { role: "row", "aria-rowindex": 1 } });
+    this.#rows = element("div", { class: "grid-rows", attributes: { role: "rowgroup" } });
+    this.#body = element("div", { class: "grid-body", attributes: { role: "presentation" }, children: [this.#rows] });
+    this.node = element("div", {
+      class: "grid",
+      attributes: { role: "treegrid", "aria-colcount": columns.length + 1 },
+      styles: { "--columns": columnTemplate, "--columns-width": `${columnsWidth}px` },
+      children: [element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }), this.#body],
+    });
+    this.#pool = new RowPool(this.#rows, makeRow);
+    this.#rows.addEventListener("click", (event) => {
+      const place = placeOf(event.target);
+      if (!place) return;
+      if (place.toggle) actions.toggle(place.position);
+      else actions.pick(place.position, place.column);
+    });
+    this.#rows.addEventListener("pointermove", (event) => {
+      actions.hover(placeOf(event.target)?.position ?? -1);
+    });
+    this.#rows.addEventListener("pointerleave", () => {
+      actions.hover(-1);
+    });
+  }
+
+  /** Writes what depends on the language. */
+  localize(): void {
+    setAttribute(this.node, "aria-label", this.#localizer.text(message("Tasks")));
+    this.#head.replaceChildren(
+      ...columns.map((column, index) =>
+        element("div", {
+          class: column.align === "end" ? "cell cell-end" : "cell",
+          text: this.#localizer.text(column.label),
+          attributes: { role: "columnheader", "aria-colindex": index + 1 },
+        }),
+      ),
+      element("div", {
+        class: "visually-hidden",
+        text: this.#localizer.text(message("Timeline")),
+        attributes: { role: "columnheader", "aria-colindex": columns.length + 1 },
+      }),
+    );
+  }
+
+  /** @param again fill rows that stay, because the model, the selection or the language changed */
+  draw(picture: Picture, viewport: Viewport, again: boolean): void {
+    const first = Math.max(Math.floor(viewport.y / metrics.rowHeight) - overscan, 0);
+    const last = Math.min(
+      Math.ceil((viewport.y + viewport.height) / metrics.rowHeight) + overscan,
+      picture.visible.rows.length,
+    );
+    const rebased = Math.abs(viewport.y - this.#base) > rebaseDistance;
+    if (rebased) this.#base = Math.floor(viewport.y / metrics.rowHeight) * metrics.rowHeight;
+    const focused = this.#focusedPosition();
+    const kept = focused < picture.visible.rows.length ? focused : -1;
+    this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), again || rebased, kept);
+    setStyles(this.#rows, { transform: `translateY(${this.#base - viewport.y}px)` });
+    setAttribute(this.node, "aria-rowcount", picture.visible.rows.length + 1);
+  }
+
+  /** Focuses a row, or its cell where a column is given. */
+  focus(position: number, column = -1): void {
+    const row = this.#pool.at(position);
+    if (!row) return;
+    const target = column < 0 ? row.node : [...row.cells, row.words][column];
+    target?.focus({ preventScroll: true });
+    if (column >= 0) target?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  get hasFocus(): boolean {
+    return this.#rows.contains(document.activeElement);
+  }
+
+  hover(position: number): void {
+    for (const [at, row] of this.#pool.mounted) row.node.classList.toggle("hovered", at === position);
+  }
+
+  #focusedPosition(): number {
+    const active = document.activeElement;
+    return active && this.#rows.contains(active) ? (placeOf(active)?.position ?? -1) : -1;
+  }
+
+  #fill(view: GridRow, position: number, picture: Picture): void {
+    const index = picture.rowAt(position);
+    const row = rowAt(picture.model, index);
+    if (!row) return;
+    const { node } = view;
+    const parent = hasChildren(picture.model, index);
+    const selected = picture.selected === index;
+    const selectedShows = picture.selected >= 0 && picture.rowAt(picture.positionOf(picture.selected)) === picture.selected;
+    const tabStop = selectedShows ? selected : position === 0;
+    node.dataset["position"] = String(position);
+    setStyles(node, { top: `${position * metrics.rowHeight - this.#base}px` });
+    setAttribute(node, "aria-rowindex", position + 2);
+    setAttribute(node, "aria-level", row.level);
+    setAttribute(node, "aria-posinset", picture.siblingPlace[index]);
+    setAttribute(node, "aria-setsize", picture.siblingCount[index]);
+    setAttribute(node, "aria-expanded", parent ? String(!picture.collapsed.has(row.id)) : undefined);
+    setAttribute(node, "aria-selected", String(selected));
+    node.tabIndex = tabStop ? 0 : -1;
+    node.className = [
+      "row",
+      row.kind,
+      selected ? "selected" : "",
+      row.critical ? "critical" : "",
+      row.late ? "late" : "",
+      row.deadlineMissed ? "missed" : "",
+      row.inactive ? "inactive" : "",
+      picture.found.has(index) ? "found" : "",
+    ].join(" ");
+    setStyles(view.name, { "padding-inline-start": `${(row.level - 1) * indent}px` });
+    view.toggle.classList.toggle("leaf", !parent);
+    columns.forEach((column, at) => {
+      const cell = column.key === "name" ? view.name.lastElementChild : view.cells[at];
+      if (!cell) return;
+      const text = column.text(row, this.#localizer, picture.model.minutesPerDay);
+      // Nobody reads ten thousand characters in a cell, and laying them out costs time.
+      const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
+      if (cell.textContent !== shown) cell.textContent = shown;
+    });
+    let predecessors = 0;
+    let successors = 0;
+    for (const link of linksOf(picture.links, index)) {
+      if (picture.model.links.to[link] === index) predecessors++;
+      else successors++;
+    }
+    view.words.textContent = describeRow(row, this.#localizer, predecessors, successors).slice(0, 1000);
+  }
+}
+
+function makeRow(): GridRow {
+  const toggle = element("span", { class: "toggle", attributes: { "aria-hidden": "true" } });
+  const label = element("span", { class: "label" });
+  const name = element("span", { class: "name", children: [toggle, label] });
+  const cells = columns.map((column, index) =>
+    element("div", {
+      class: column.align === "end" ? `cell cell-end cell-${column.key}` : `cell cell-${column.key}`,
+      attributes: { role: "gridcell", tabindex: -1, "aria-colindex": index + 1 },
+      children: column.key === "name" ? [name] : [],
+    }),
+  );
+  const words = element("div", {
+    class: "visually-hidden words",
+    attributes: { role: "gridcell", tabindex: -1, "aria-colindex": columns.length + 1 },
+  });
+  return { node: element("div", { attributes: { role: "row" }, children: [...cells, words] }), cells, toggle, name, words };
+}
+
+function placeOf(target: EventTarget | null): { readonly position: number; readonly column: number; readonly toggle: boolean } | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const row = target.closest<HTMLElement>(".row");
+  if (!row) return undefined;
+  const cell = target.closest<HTMLElement>("[role=gridcell]");
+  return {
+    position: Number(row.dataset["position"]),
+    column: cell ? Number(cell.getAttribute("aria-colindex")) - 1 : -1,
+    toggle: target.closest(".toggle:not(.leaf)") !== null,
+  };
+}

@@ -1,0 +1,83 @@
+import type { GanttModel } from "../../core/report/gantt/types";
+import {
+  chartWidth,
+  indexLinks,
+  metrics,
+  timeScale,
+  timeSpan,
+  visibleRows,
+  type LinkIndex,
+  type TimeScale,
+  type TimeSpan,
+  type VisibleRows,
+} from "../../core/report/gantt/layout";
+
+/** What is drawn: a model with its zoom, collapsed rows and selection. It knows nothing of the page. */
+export class Picture {
+  readonly model: GanttModel;
+  readonly links: LinkIndex;
+  readonly span: TimeSpan;
+  /** Place among its siblings (from 1), and their number, of each row. */
+  readonly siblingPlace: Int32Array;
+  readonly siblingCount: Int32Array;
+  scale: TimeScale;
+  visible: VisibleRows;
+  /** Row of the model, -1 for none. */
+  selected = -1;
+  readonly collapsed: Set<string>;
+  /** Rows that the search found. */
+  found: ReadonlySet<number> = new Set();
+
+  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>) {
+    this.model = model;
+    this.links = indexLinks(model);
+    this.span = timeSpan(model);
+    this.collapsed = new Set(collapsed);
+    this.scale = timeScale(model, this.span, pixelsPerDay);
+    this.visible = visibleRows(model, this.collapsed);
+    const rows = model.rows.id.length;
+    this.siblingPlace = new Int32Array(rows);
+    this.siblingCount = new Int32Array(rows);
+    const counts = new Int32Array(rows + 1);
+    model.rows.parent.forEach((parent, row) => {
+      this.siblingPlace[row] = counts[parent + 1] = (counts[parent + 1] ?? 0) + 1;
+    });
+    model.rows.parent.forEach((parent, row) => {
+      this.siblingCount[row] = counts[parent + 1] ?? 0;
+    });
+  }
+
+  zoom(pixelsPerDay: number): void {
+    this.scale = timeScale(this.model, this.span, pixelsPerDay);
+  }
+
+  collapseChanged(): void {
+    this.visible = visibleRows(this.model, this.collapsed);
+  }
+
+  get width(): number {
+    return chartWidth(this.scale, this.span);
+  }
+
+  get height(): number {
+    return this.visible.rows.length * metrics.rowHeight;
+  }
+
+  /** Row of the model at a position from the top, -1 outside. */
+  rowAt(position: number): number {
+    return this.visible.rows[position] ?? -1;
+  }
+
+  /** Position of a row, or of the row above it that shows. */
+  positionOf(row: number): number {
+    return row < 0 ? -1 : (this.visible.positions[row] ?? -1);
+  }
+}
+
+/** The window of the chart that shows, in pixels of the whole chart. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}

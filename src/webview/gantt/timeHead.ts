@@ -1,0 +1,119 @@
+import { formatDay, formatFinishDay } from "../../core/report/gantt/format";
+import { headerCells, metrics, px, textWidth, xOf, type HeaderCell } from "../../core/report/gantt/layout";
+import { message } from "../../core/text/message";
+import { setAttribute, svgElement } from "../kit/dom";
+import type { Localizer } from "../kit/localizer";
+import type { Picture, Viewport } from "./picture";
+
+interface Flag {
+  readonly node: SVGGElement;
+  readonly back: SVGPathElement;
+  readonly text: SVGTextElement;
+}
+
+const inset = 6;
+
+/** The time header: two rows of units, and the flags of today and the status date under them. */
+export class TimeHead {
+  readonly node: SVGSVGElement;
+  readonly #localizer: Localizer;
+  readonly #lines = svgElement("path", { class: "head-lines" });
+  readonly #strongLines = svgElement("path", { class: "head-lines strong" });
+  readonly #upper = svgElement("g", { class: "head-upper" });
+  readonly #lower = svgElement("g", { class: "head-lower" });
+  readonly #today = makeFlag("today");
+  readonly #status = makeFlag("status");
+
+  constructor(localizer: Localizer) {
+    this.#localizer = localizer;
+    this.node = svgElement("svg", {
+      class: "time-head",
+      attributes: { "aria-hidden": "true", height: metrics.headerHeight },
+      children: [this.#lines, this.#strongLines, this.#upper, this.#lower, this.#status.node, this.#today.node],
+    });
+  }
+
+  /** Draws the window. @returns pixels of the window at which short and long units begin, for the lines of the body */
+  draw(picture: Picture, viewport: Viewport): { readonly lower: readonly number[]; readonly upper: readonly number[] } {
+    const { language } = this.#localizer;
+    const header = headerCells(picture.scale, viewport.x, viewport.x + viewport.width, language);
+    const inWindow = (cell: HeaderCell): number => Math.round(cell.x - viewport.x) + 0.5;
+    const middle = metrics.upperHeight + metrics.lowerHeight;
+    const upper = header.upper.map(inWindow);
+    const lower = header.lower.map(inWindow);
+    setAttribute(this.node, "width", viewport.width);
+    setAttribute(this.#lines, "d", lower.map((x) => `M${x} ${metrics.upperHeight}V${middle}`).join(""));
+    setAttribute(
+      this.#strongLines,
+      "d",
+      `${upper.map((x) => `M${x} 0V${metrics.upperHeight}`).join("")}M0 ${metrics.upperHeight + 0.5}H${viewport.width}M0 ${middle + 0.5}H${viewport.width}`,
+    );
+    drawTexts(this.#upper, header.upper, (cell, text) => {
+      // The long unit's name stays in sight until the unit ends.
+      const left = Math.max(cell.x - viewport.x, 0) + inset;
+      const room = cell.x + cell.width - viewport.x - inset - textWidth(text, metrics.fontSize);
+      return [Math.min(left, Math.max(room, cell.x - viewport.x + inset)), metrics.upperHeight / 2];
+    });
+    drawTexts(this.#lower, header.lower, (cell) => [
+      cell.x + cell.width / 2 - viewport.x,
+      metrics.upperHeight + metrics.lowerHeight / 2,
+    ]);
+    this.#drawFlags(picture, viewport);
+    return { lower, upper };
+  }
+
+  #drawFlags(picture: Picture, viewport: Viewport): void {
+    const { today, statusDate } = picture.model;
+    const { language } = this.#localizer;
+    const todayX = Math.round(xOf(picture.scale, today) - viewport.x);
+    drawFlag(this.#today, this.#localizer.text(message("Today {0}", formatDay(today, language))), todayX, viewport.width, "right");
+    const statusX = statusDate === undefined ? undefined : Math.round(xOf(picture.scale, statusDate) - viewport.x);
+    const statusText =
+      statusDate === undefined ? "" : this.#localizer.text(message("Status {0}", formatFinishDay(statusDate, language)));
+    // Two flags at nearly the same day point away from each other.
+    const side = statusX !== undefined && statusX <= todayX ? "left" : "right";
+    const todaySide = side === "right" ? "left" : "right";
+    drawFlag(this.#status, statusText, statusX, viewport.width, side);
+    if (statusX !== undefined) drawFlag(this.#today, this.#today.text.textContent ?? "", todayX, viewport.width, todaySide);
+  }
+}
+
+function drawTexts(
+  group: SVGGElement,
+  cells: readonly HeaderCell[],
+  place: (cell: HeaderCell, text: string) => readonly [number, number],
+): void {
+  const shown = cells.filter((cell) => cell.text !== "");
+  while (group.childElementCount < shown.length) group.append(svgElement("text", { attributes: { dy: "0.35em" } }));
+  while (group.childElementCount > shown.length) group.lastElementChild?.remove();
+  shown.forEach((cell, index) => {
+    const node = group.children[index];
+    if (!node) return;
+    const [x, y] = place(cell, cell.text);
+    if (node.textContent !== cell.text) node.textContent = cell.text;
+    setAttribute(node, "x", px(x));
+    setAttribute(node, "y", px(y));
+  });
+}
+
+function makeFlag(kind: string): Flag {
+  const back = svgElement("path");
+  const text = svgElement("text", { attributes: { dy: "0.35em" } });
+  return { node: svgElement("g", { class: `flag ${kind}`, children: [back, text] }), back, text };
+}
+
+function drawFlag(flag: Flag, text: string, x: number | undefined, width: number, side: "left" | "right"): void {
+  const shows = x !== undefined && x >= -1 && x <= width + 1;
+  setAttribute(flag.node, "display", shows ? undefined : "none");
+  if (!shows) return;
+  const length = textWidth(text, metrics.smallFontSize) + 14;
+  // At the edge of the window a flag turns to the side on which there is room.
+  const turned = side === "right" ? x + length > width : x - length < 0;
+  const sign = (side === "right") === turned ? -1 : 1;
+  const top = metrics.upperHeight + metrics.lowerHeight + 2;
+  const height = metrics.flagHeight - 3;
+  setAttribute(flag.back, "d", `M${x} ${metrics.headerHeight}V${top}h${px(sign * (length - 3))}l${sign * 3} ${height / 2}l${-sign * 3} ${height / 2}H${x + sign}V${metrics.headerHeight}Z`);
+  if (flag.text.textContent !== text) flag.text.textContent = text;
+  setAttribute(flag.text, "x", px(x + (sign * (length - 3)) / 2));
+  setAttribute(flag.text, "y", top + height / 2);
+}

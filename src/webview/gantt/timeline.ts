@@ -1,0 +1,326 @@
+import {
+  barOf,
+  deadlinePath,
+  diamondPath,
+  drawLinks,
+  metrics,
+  px,
+  shades,
+  summaryPath,
+  textWidth,
+  truncateToWidth,
+  xOf,
+  type Shade,
+} from "../../core/report/gantt/layout";
+import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
+import { setAttribute, svgElement } from "../kit/dom";
+import type { Picture, Viewport } from "./picture";
+import { RowPool, type PooledRow } from "./pool";
+
+interface Back extends PooledRow {
+  readonly node: SVGRectElement;
+}
+
+interface BarRow extends PooledRow {
+  readonly node: SVGGElement;
+  readonly bar: SVGRectElement;
+  readonly done: SVGRectElement;
+  readonly hatch: SVGRectElement;
+  readonly shape: SVGPathElement;
+  readonly deadline: SVGPathElement;
+  readonly label: SVGTextElement;
+}
+
+/** What is under a point of the timeline. */
+export interface Hit {
+  readonly position: number;
+  /** On the bar, the milestone or the name, not on the free room beside them. */
+  readonly onBar: boolean;
+}
+
+const rowOverscan = 2;
+/** What is drawn reaches this far beyond the window, so that small movements only shift it. */
+const columnOverscan = 300;
+const rebaseDistance = 100_000;
+
+/** The drawing beside the grid: only the rows and columns of the window, recycled while it moves. */
+export class Timeline {
+  readonly node: SVGSVGElement;
+  readonly #shade = svgElement("path", { class: "shade" });
+  readonly #holidays = svgElement("path", { class: "shade holiday" });
+  readonly #lines = svgElement("path", { class: "column-lines" });
+  readonly #strongLines = svgElement("path", { class: "column-lines strong" });
+  readonly #rowLines = svgElement("path", { class: "row-lines" });
+  readonly #today = svgElement("path", { class: "mark today" });
+  readonly #status = svgElement("path", { class: "mark status" });
+  readonly #backGroup = svgElement("g", { class: "backs" });
+  readonly #plan = svgElement("g", { class: "plan" });
+  readonly #barGroup = svgElement("g");
+  readonly #links = svgElement("path", { class: "link" });
+  readonly #linkHeads = svgElement("path", { class: "link-head" });
+  readonly #criticalLinks = svgElement("path", { class: "link critical" });
+  readonly #criticalHeads = svgElement("path", { class: "link-head critical" });
+  readonly #selectedLinks = svgElement("path", { class: "link selected" });
+  readonly #selectedHeads = svgElement("path", { class: "link-head selected" });
+  readonly #backs: RowPool<Back>;
+  readonly #bars: RowPool<BarRow>;
+  /** Origin of the drawing, in pixels of the whole chart. */
+  #baseX = 0;
+  #baseY = 0;
+  /** Columns that are drawn. */
+  #fromX = 0;
+  #toX = -1;
+  #rows = "";
+  #hovered = -1;
+
+  constructor() {
+    this.#plan.append(
+      this.#links,
+      this.#criticalLinks,
+      this.#selectedLinks,
+      this.#barGroup,
+      this.#linkHeads,
+      this.#criticalHeads,
+      this.#selectedHeads,
+    );
+    this.node = svgElement("svg", {
+      class: "timeline",
+      attributes: { "aria-hidden": "true" },
+      children: [
+        hatchPattern(),
+        this.#backGroup,
+        this.#shade,
+        this.#holidays,
+        this.#lines,
+        this.#strongLines,
+        this.#rowLines,
+        this.#status,
+        this.#today,
+        this.#plan,
+      ],
+    });
+    this.#backs = new RowPool(this.#backGroup, () => ({
+      node: svgElement("rect", { attributes: { x: 0, width: "100%", height: metrics.rowHeight } }),
+    }));
+    this.#bars = new RowPool(this.#barGroup, makeBarRow);
+  }
+
+  /**
+   * @param ticks pixels of the window at which units begin
+   * @param again fill everything anew, because the model, the zoom, the outline or the selection changed
+   */
+  draw(
+    picture: Picture,
+    viewport: Viewport,
+    ticks: { readonly lower: readonly number[]; readonly upper: readonly number[] },
+    again: boolean,
+  ): void {
+    const first = Math.max(Math.floor(viewport.y / metrics.rowHeight) - rowOverscan, 0);
+    const last = Math.min(
+      Math.ceil((viewport.y + viewport.height) / metrics.rowHeight) + rowOverscan,
+      picture.visible.rows.length,
+    );
+    const outside = viewport.x < this.#fromX || viewport.x + viewport.width > this.#toX;
+    const far = Math.abs(viewport.y - this.#baseY) > rebaseDistance;
+    const anew = again || outside || far;
+    if (anew) {
+      this.#fromX = viewport.x - columnOverscan;
+      this.#toX = viewport.x + viewport.width + columnOverscan;
+      this.#baseX = Math.round(viewport.x);
+      if (far) this.#baseY = Math.floor(viewport.y / metrics.rowHeight) * metrics.rowHeight;
+    }
+    setAttribute(this.node, "width", viewport.width);
+    setAttribute(this.node, "height", viewport.height);
+    this.#drawColumns(picture, viewport, ticks);
+    this.#backs.show(first, last, (row, position) => this.#fillBack(row, position, picture), anew);
+    this.#bars.show(first, last, (row, position) => this.#fillBar(row, position, picture), anew);
+    const rows = `${first} ${last}`;
+    if (anew || rows !== this.#rows) {
+      this.#rows = rows;
+      this.#drawLinks(picture, first, last);
+      let lines = "";
+      for (let position = first; position < last; position++) {
+        lines += `M0 ${(position + 1) * metrics.rowHeight - this.#baseY - 0.5}H10000`;
+      }
+      setAttribute(this.#rowLines, "d", lines);
+    }
+    const shiftY = px(this.#baseY - viewport.y);
+    setAttribute(this.#plan, "transform", `translate(${px(this.#baseX - viewport.x)} ${shiftY})`);
+    setAttribute(this.#backGroup, "transform", `translate(0 ${shiftY})`);
+    setAttribute(this.#rowLines, "transform", `translate(0 ${shiftY})`);
+  }
+
+  hover(position: number): void {
+    if (position === this.#hovered) return;
+    this.#backs.at(this.#hovered)?.node.classList.remove("hovered");
+    this.#backs.at(position)?.node.classList.add("hovered");
+    this.#hovered = position;
+  }
+
+  /** What is at a point of the window. */
+  hit(picture: Picture, viewport: Viewport, x: number, y: number): Hit | undefined {
+    const position = Math.floor((y + viewport.y) / metrics.rowHeight);
+    const row = picture.rowAt(position);
+    if (row < 0) return undefined;
+    const bar = barOf(picture.model, row, picture.scale);
+    if (!bar) return { position, onBar: false };
+    const reach = bar.kind === "milestone" ? metrics.diamond : 0;
+    const name = textWidth(labelOf(picture.model.rows.name[row] ?? ""), metrics.fontSize);
+    const left = bar.x - reach - 4 - viewport.x;
+    const right = bar.x + bar.width + reach + metrics.labelGap + name - viewport.x;
+    return { position, onBar: x >= left && x <= right };
+  }
+
+  #drawColumns(
+    picture: Picture,
+    viewport: Viewport,
+    ticks: { readonly lower: readonly number[]; readonly upper: readonly number[] },
+  ): void {
+    const height = Math.min(viewport.height, Math.max(picture.height - viewport.y, 0));
+    const upper = new Set(ticks.upper);
+    const free = shades(picture.model.calendar, picture.scale, viewport.x, viewport.x + viewport.width);
+    const area = (list: readonly Shade[]): string =>
+      list.map(({ x, width }) => `M${px(x - viewport.x)} 0h${px(width)}v${viewport.height}h${px(-width)}Z`).join("");
+    setAttribute(this.#shade, "d", area(free.filter(({ holiday }) => !holiday)));
+    setAttribute(this.#holidays, "d", area(free.filter(({ holiday }) => holiday)));
+    setAttribute(this.#lines, "d", ticks.lower.filter((x) => !upper.has(x)).map((x) => `M${x} 0V${viewport.height}`).join(""));
+    setAttribute(this.#strongLines, "d", ticks.upper.map((x) => `M${x} 0V${viewport.height}`).join(""));
+    const mark = (instant: number | undefined): string => {
+      if (instant === undefined || height <= 0) return "";
+      const x = Math.round(xOf(picture.scale, instant) - viewport.x);
+      return x < -1 || x > viewport.width + 1 ? "" : `M${x} 0V${viewport.height}`;
+    };
+    setAttribute(this.#today, "d", mark(picture.model.today));
+    setAttribute(this.#status, "d", mark(picture.model.statusDate));
+  }
+
+  #drawLinks(picture: Picture, first: number, last: number): void {
+    const drawn = drawLinks(
+      picture.model,
+      picture.links,
+      picture.visible,
+      picture.scale,
+      { firstPosition: first, lastPosition: last, fromX: this.#fromX, toX: this.#toX },
+      { offsetX: this.#baseX, offsetY: this.#baseY, selectedRow: picture.selected },
+    );
+    setAttribute(this.#links, "d", drawn.usual.lines);
+    setAttribute(this.#linkHeads, "d", drawn.usual.heads);
+    setAttribute(this.#criticalLinks, "d", drawn.critical.lines);
+    setAttribute(this.#criticalHeads, "d", drawn.critical.heads);
+    setAttribute(this.#selectedLinks, "d", drawn.selected.lines);
+    setAttribute(this.#selectedHeads, "d", drawn.selected.heads);
+  }
+
+  #fillBack(view: Back, position: number, picture: Picture): void {
+    const row = picture.rowAt(position);
+    setAttribute(view.node, "y", position * metrics.rowHeight - this.#baseY);
+    const kind = picture.model.rows.kind[row] === 1 ? "back summary" : "back";
+    setAttribute(
+      view.node,
+      "class",
+      `${kind}${row === picture.selected ? " selected" : ""}${position === this.#hovered ? " hovered" : ""}`,
+    );
+  }
+
+  #fillBar(view: BarRow, position: number, picture: Picture): void {
+    const index = picture.rowAt(position);
+    const row = rowAt(picture.model, index);
+    const bar = barOf(picture.model, index, picture.scale);
+    const top = position * metrics.rowHeight - this.#baseY;
+    setAttribute(view.node, "class", row ? barClass(row) : "bar-row");
+    const show = (part: SVGElement, shows: boolean): void => {
+      setAttribute(part, "display", shows ? undefined : "none");
+    };
+    const deadlineX = row?.deadline === undefined ? undefined : xOf(picture.scale, row.deadline);
+    const deadlineShows = deadlineX !== undefined && deadlineX > this.#fromX && deadlineX < this.#toX;
+    show(view.deadline, deadlineShows);
+    if (deadlineShows) {
+      setAttribute(view.deadline, "d", deadlinePath(deadlineX - this.#baseX, top + metrics.rowHeight / 2));
+    }
+    const right = bar ? bar.x + bar.width : 0;
+    const shows = row !== undefined && bar !== undefined && right > this.#fromX && bar.x < this.#toX;
+    const usual = shows && bar.kind === "task";
+    show(view.bar, usual);
+    show(view.done, usual && bar.done > 0);
+    show(view.hatch, usual && row.critical);
+    show(view.shape, shows && !usual);
+    const text = row && bar ? labelOf(row.name) : "";
+    const reach = bar?.kind === "milestone" ? metrics.diamond : 0;
+    const labelShows = bar !== undefined && right < this.#toX && right + metrics.longestLabel + 40 > this.#fromX;
+    show(view.label, labelShows);
+    if (labelShows) {
+      if (view.label.textContent !== text) view.label.textContent = text;
+      // The arrow of a deadline right behind the bar must not cover the name.
+      const nearDeadline = deadlineX !== undefined && deadlineX >= right - 2 && deadlineX < right + metrics.labelGap + 6;
+      const labelX = nearDeadline ? deadlineX + metrics.deadline : right + reach;
+      setAttribute(view.label, "x", px(labelX + metrics.labelGap - this.#baseX));
+      setAttribute(view.label, "y", top + metrics.rowHeight / 2);
+    }
+    if (!shows) return;
+    // A bar may be far longer than the window; what lies outside of it is cut, because browsers draw with single precision.
+    const left = Math.max(bar.x, this.#fromX - 20) - this.#baseX;
+    const end = Math.min(right, this.#toX + 20) - this.#baseX;
+    if (bar.kind === "milestone") {
+      setAttribute(view.shape, "d", diamondPath(bar.x - this.#baseX, top + metrics.rowHeight / 2));
+    } else if (bar.kind === "summary") {
+      setAttribute(view.shape, "d", summaryPath(left, end - left, top + 9));
+    } else {
+      const y = top + (metrics.rowHeight - metrics.barHeight) / 2;
+      for (const part of [view.bar, view.hatch]) placeBar(part, left, y, end - left);
+      const doneEnd = Math.min(bar.x + bar.done, this.#toX + 20) - this.#baseX;
+      placeBar(view.done, left, y, Math.max(doneEnd - left, 0));
+    }
+  }
+}
+
+function placeBar(part: SVGRectElement, x: number, y: number, width: number): void {
+  setAttribute(part, "x", px(x));
+  setAttribute(part, "y", y);
+  setAttribute(part, "width", px(width));
+}
+
+function labelOf(name: string): string {
+  return truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
+}
+
+function barClass(row: GanttRow): string {
+  return [
+    "bar-row",
+    row.kind,
+    row.critical ? "critical" : "",
+    row.deadlineMissed ? "missed" : "",
+    row.inactive ? "inactive" : "",
+    row.complete ? "complete" : "",
+  ].join(" ");
+}
+
+function makeBarRow(): BarRow {
+  const rect = (name: string, attributes: Readonly<Record<string, string>> = {}): SVGRectElement =>
+    svgElement("rect", { class: name, attributes: { height: metrics.barHeight, rx: metrics.barRadius, ...attributes } });
+  const bar = rect("bar");
+  const done = rect("done");
+  const hatch = rect("hatch", { fill: "url(#critical-hatch)" });
+  const shape = svgElement("path", { class: "shape" });
+  const deadline = svgElement("path", { class: "deadline" });
+  const label = svgElement("text", { class: "bar-label", attributes: { dy: "0.35em" } });
+  const node = svgElement("g", { children: [bar, done, hatch, shape, deadline, label] });
+  return { node, bar, done, hatch, shape, deadline, label };
+}
+
+/** Slanted lines over critical bars, so that colour is not the only sign. */
+function hatchPattern(): SVGDefsElement {
+  return svgElement("defs", {
+    children: [
+      svgElement("pattern", {
+        attributes: {
+          id: "critical-hatch",
+          width: 6,
+          height: 6,
+          patternUnits: "userSpaceOnUse",
+          patternTransform: "rotate(45)",
+        },
+        children: [svgElement("path", { class: "hatch-line", attributes: { d: "M0 0V6" } })],
+      }),
+    ],
+  });
+}
