@@ -107,11 +107,12 @@ const generated = standalone.default(
   Object.fromEntries(exported.map(([name, definition]) => [name, `bundle#/$defs/${definition}`])),
 );
 
-/** What the generated code still reads of a schema: names of properties and allowed values. Undefined where there are none. */
+/** What the generated code still reads of a schema: names of properties, allowed values, several types. Undefined where there are none. */
 function keysAndEnums(schema) {
   if (schema === null || typeof schema !== "object") return undefined;
-  const { enum: allowed, properties, ...others } = schema;
+  const { enum: allowed, type, properties, ...others } = schema;
   const kept = {
+    ...(Array.isArray(type) && { type }),
     ...(allowed && { enum: allowed }),
     ...(properties && { properties: eachValue(properties, (part) => keysAndEnums(part) ?? 0) }),
     ...eachValue(others, keysAndEnums),
