@@ -40,7 +40,7 @@ export interface CalendarSet {
   ofResource(resource: string): WorkingCalendar;
   /** The calendar of a person who works on tasks; undefined for material, cost and for ids that aren't people. */
   ofWorker(resource: string): WorkingCalendar | undefined;
-  /** Unknown and cyclic bases, unknown countries. */
+  /** Unknown countries. */
   readonly findings: readonly Finding[];
 }
 
@@ -98,7 +98,7 @@ export function compileCalendars(project: Project): CalendarSet {
       const person = people.get(resource);
       return person?.resourceType === "work" ? get(person.calendar) : undefined;
     },
-    findings: findingsOf(project, records),
+    findings: findingsOf(project),
   };
 }
 
@@ -112,35 +112,13 @@ function chainOf(record: CalendarRecord, records: ReadonlyMap<string, CalendarRe
   return [...chain];
 }
 
-function findingsOf(project: Project, records: ReadonlyMap<string, CalendarRecord>): readonly Finding[] {
+/** Countries whose holidays aren't known. Unknown and cyclic bases are reported with all other references (`core/model/references.ts`). */
+function findingsOf(project: Project): readonly Finding[] {
   const places = new Places(project);
-  const findings: Finding[] = [];
-  for (const record of records.values()) {
-    const { base, holidays } = record;
-    if (base !== undefined && base !== standardCalendarId && !records.has(base)) {
-      const text = message("Calendar '{0}' is based on '{1}', which doesn't exist", record.id, base);
-      findings.push(places.finding("calendar.unknown-base", "error", fieldPlace(record.origin, "base"), text));
-    }
-    if (comesBack(record, records)) {
-      const text = message("Calendar '{0}' is based on itself", record.id);
-      findings.push(places.finding("calendar.cyclic-base", "error", fieldPlace(record.origin, "base"), text));
-    }
-    if (holidays !== undefined && !holidaysOf(holidays)) {
-      const known = holidayCountries.join(", ");
-      const text = message("Holidays of '{0}' aren't known (known: {1})", holidays, known);
-      findings.push(places.finding("calendar.unknown-country", "warning", fieldPlace(record.origin, "holidays"), text));
-    }
-  }
-  return findings;
-}
-
-function comesBack(record: CalendarRecord, records: ReadonlyMap<string, CalendarRecord>): boolean {
-  const seen = new Set<CalendarRecord>();
-  let at = record.base === undefined ? undefined : records.get(record.base);
-  while (at && !seen.has(at)) {
-    if (at === record) return true;
-    seen.add(at);
-    at = at.base === undefined ? undefined : records.get(at.base);
-  }
-  return false;
+  return project.calendars.flatMap(({ holidays, origin }) => {
+    if (holidays === undefined || holidaysOf(holidays)) return [];
+    const text = message("The holidays of '{0}' aren't known. Known: {1}", holidays, holidayCountries.join(", "));
+    const data = { suggestions: holidayCountries };
+    return [places.finding("calendar.unknown-country", "warning", fieldPlace(origin, "holidays"), text, { data })];
+  });
 }

@@ -23,7 +23,6 @@ export const standardWeek: readonly (readonly TimeRange[])[] = [
 
 /** A calendar with all that its base calendars give it. */
 export interface ResolvedCalendar {
-  readonly week: readonly (readonly TimeRange[])[];
   readonly basis: DurationBasis;
   readonly hours: DayHours;
   readonly dayName: (day: number) => DayName | undefined;
@@ -56,8 +55,7 @@ export function resolveCalendar(chain: readonly CalendarRecord[]): ResolvedCalen
     holidays: record.holidays === undefined ? undefined : holidaysOf(record.holidays),
   }));
   return {
-    week,
-    basis: basisOf(chain, week),
+    basis: basisOf(chain),
     hours: (day) => {
       const weekday = week[weekdayOf(day)] ?? [];
       for (const { exceptions, holidays } of layers) {
@@ -80,31 +78,13 @@ export function resolveCalendar(chain: readonly CalendarRecord[]): ResolvedCalen
   };
 }
 
-/** Written values of the chain; otherwise hours per day are those of most working days of the week, days per week its working days. */
-function basisOf(chain: readonly CalendarRecord[], week: readonly (readonly TimeRange[])[]): DurationBasis {
-  const written = <K extends keyof DurationBasis>(key: K): number | undefined =>
-    chain.find((record) => (record[key] ?? 0) > 0)?.[key];
-  const hours = week.map((ranges) => ranges.reduce((sum, range) => sum + rangeLength(range), 0) / 60);
-  const worked = hours.filter((value) => value > 0);
+/** Written values, the nearest ones of the chain; otherwise eight hours, five days, twenty days, whatever the hours of the week are. */
+function basisOf(chain: readonly CalendarRecord[]): DurationBasis {
+  const written = (key: keyof DurationBasis): number =>
+    chain.find((record) => (record[key] ?? 0) > 0)?.[key] ?? standardBasis[key];
   return {
-    hoursPerDay: written("hoursPerDay") ?? (mostFrequent(worked) || standardBasis.hoursPerDay),
-    daysPerWeek: written("daysPerWeek") ?? (worked.length || standardBasis.daysPerWeek),
-    daysPerMonth: written("daysPerMonth") ?? standardBasis.daysPerMonth,
+    hoursPerDay: written("hoursPerDay"),
+    daysPerWeek: written("daysPerWeek"),
+    daysPerMonth: written("daysPerMonth"),
   };
-}
-
-function rangeLength({ start, finish }: TimeRange): number {
-  return finish > start ? finish - start : finish + 1440 - start;
-}
-
-/** The most frequent value, the larger of several; 0 of none. */
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best = 0;
-  for (const [value, count] of counts) {
-    const bestCount = counts.get(best) ?? 0;
-    if (count > bestCount || (count === bestCount && value > best)) best = value;
-  }
-  return best;
 }

@@ -1,8 +1,8 @@
+import { fieldSpan } from "../model/origin";
 import type { Origin, Project } from "../model/types";
 import type { Finding, RelatedPlace, Severity } from "../text/finding";
 import type { Message } from "../text/message";
 import type { Range, Span } from "../text/range";
-import { entryOf } from "../text/tree";
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -12,14 +12,9 @@ export interface Place {
   readonly span: Span;
 }
 
-/** The value of a field of a record, its key when it has no value, or the key or first word of the record when the field isn't written. */
-export function fieldPlace(origin: Origin, ...keys: readonly string[]): Place {
-  for (const key of keys) {
-    const entry = entryOf(origin.node, key);
-    if (entry) return { file: origin.file, span: entry.value.end > entry.value.start ? entry.value : entry.keySpan };
-  }
-  const name = entryOf(origin.node, "id") ?? origin.node.entries[0];
-  return { file: origin.file, span: name ? name.value : origin.node };
+/** The place of a field of a record, or of the record's id when the field isn't written. */
+export function fieldPlace(origin: Origin, key: string): Place {
+  return { file: origin.file, span: fieldSpan(origin, key) };
 }
 
 /** Turns places of a project's files into findings. */

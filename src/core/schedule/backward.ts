@@ -1,5 +1,5 @@
 import type { Instant } from "../text/instant";
-import { limitsByFollowers, type Limits } from "./limits";
+import { isComplete, limitsByFollowers, type Limits } from "./limits";
 import type { Leaf, Plan } from "./plan";
 import { snapFinish } from "./snap";
 
@@ -22,15 +22,16 @@ export function backwardPass(plan: Plan, finish: Instant): void {
     const limits = limitsByFollowers(plan, place, {
       handed,
       finish,
-      starts: plan.lateStart,
+      starts: plan.lateResume,
       finishes: earliestLateFinish,
-      // Microsoft Project takes no late date from what starts with a manually scheduled task.
-      skipStarts: leaf?.task.manual === true,
+      // Nothing can come too late for the start of a task that has begun. Nor does Microsoft Project take a late date from what hangs on the start of a manual one.
+      skipStarts: leaf !== undefined && (leaf.task.manual || leaf.progress !== "planned"),
     });
     limitByConstraint(plan, place, limits);
     if (!leaf) handed[place] = limits;
     else {
       placeLate(plan, place, leaf, limits);
+      if (leaf.progress === "started") startedLate(plan, place, leaf);
       earliestLateFinish[place] = plan.lateFinish[place] ?? 0;
     }
   }
@@ -53,14 +54,12 @@ function placeLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void 
     leaf.progress === "complete" ||
     (leaf.constraintDate !== undefined && (constraint === "must-start-on" || constraint === "must-finish-on"));
   if (fixed && !task.manual) {
-    plan.lateStart[place] = early.start;
-    plan.lateFinish[place] = early.finish;
+    setLate(plan, place, early.start, early.finish);
     return;
   }
   if (duration === 0) {
     const late = task.manual ? limits.finish : snapFinish(leaf, Math.min(limits.start, limits.finish));
-    plan.lateStart[place] = late;
-    plan.lateFinish[place] = late;
+    setLate(plan, place, late, late);
     return;
   }
   let finish = task.manual ? limits.finish : calendar.previousWorking(limits.finish);
@@ -69,8 +68,18 @@ function placeLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void 
     start = calendar.nextWorking(limits.start);
     finish = calendar.add(start, duration);
   }
-  plan.lateStart[place] = start;
+  setLate(plan, place, start, finish);
+}
+
+function setLate(plan: Plan, place: number, start: Instant, finish: Instant): void {
+  plan.lateStart[place] = plan.lateResume[place] = start;
   plan.lateFinish[place] = finish;
+}
+
+/** A task that has begun keeps its start; what limits its predecessors is when the rest has to go on. */
+function startedLate(plan: Plan, place: number, leaf: Leaf): void {
+  plan.lateResume[place] = leaf.calendar.subtract(plan.lateFinish[place] ?? 0, leaf.remaining);
+  plan.lateStart[place] = plan.earlyStart[place] ?? 0;
 }
 
 /** @returns the earliest late finish below a summary task: what a link to its finish has to respect. */
@@ -79,17 +88,20 @@ function rollUpLate(plan: Plan, place: number, earliestLateFinish: Float64Array)
   let start = Infinity;
   let finish = -Infinity;
   let earliest = Infinity;
+  let resume = Infinity;
   for (const child of children[place] ?? []) {
     if (active[place] && !active[child]) continue;
     start = Math.min(start, plan.lateStart[child] ?? Infinity);
     finish = Math.max(finish, plan.lateFinish[child] ?? -Infinity);
+    if (isComplete(plan, child)) continue;
+    resume = Math.min(resume, plan.lateResume[child] ?? Infinity);
     earliest = Math.min(earliest, earliestLateFinish[child] ?? Infinity);
   }
   if (start === Infinity) {
     start = plan.earlyStart[place] ?? plan.start;
-    finish = earliest = plan.earlyFinish[place] ?? plan.start;
+    finish = plan.earlyFinish[place] ?? plan.start;
   }
-  plan.lateStart[place] = start;
-  plan.lateFinish[place] = finish;
+  setLate(plan, place, start, finish);
+  plan.lateResume[place] = resume;
   return earliest;
 }

@@ -7,7 +7,7 @@ import { scheduleFindings } from "./findings";
 import { forwardPass } from "./forward";
 import { readNetwork, withoutLinks, type Network } from "./network";
 import { orderNetwork } from "./order";
-import { readLeaf, type Dates, type ExternalBound, type Plan } from "./plan";
+import { readLeaf, summaryProgress, type Dates, type ExternalBound, type Plan } from "./plan";
 import { settlePass } from "./settle";
 import { scheduledTasks } from "./result";
 import type { Schedule } from "./types";
@@ -50,6 +50,8 @@ export function calculateSchedule(project: Project, context: ScheduleContext = {
   const reached = lastOf(plan);
   const finish = fromFinish ? Math.max(target, reached) : reached;
   backwardPass(plan, fromFinish ? target : (mustFinish ?? finish));
+  plan = { ...plan, lateDatesKnown: true };
+  if (plan.leaves.some((leaf) => leaf?.constraint === "as-late-as-possible")) forwardPass(plan);
   const freeFloat = settlePass(plan, finish);
   const criticalFloat = project.schedule.criticalFloat
     ? durationMinutes(project.schedule.criticalFloat, calendars.get(undefined).basis)
@@ -60,7 +62,7 @@ export function calculateSchedule(project: Project, context: ScheduleContext = {
   return {
     tasks,
     byId,
-    start: tasks.length > 0 ? firstOf(plan, plan.earlyStart) : plan.start,
+    start: tasks.length > 0 ? firstOf(plan, plan.placedStart) : plan.start,
     finish: tasks.length > 0 ? lastOf(plan) : plan.start,
     ...(project.statusDate === undefined ? {} : { statusDate: project.statusDate }),
     minutesPerDay: Math.round(calendars.get(undefined).basis.hoursPerDay * 60),
@@ -106,10 +108,15 @@ function preparePlan(
     dataDate: project.schedule.mode === "primavera" ? project.statusDate : undefined,
     earlyStart: new Float64Array(count),
     earlyFinish: new Float64Array(count),
+    placedStart: new Float64Array(count),
+    placedFinish: new Float64Array(count),
     lateStart: new Float64Array(count),
     lateFinish: new Float64Array(count),
+    lateResume: new Float64Array(count),
     duration,
     drivers: network.tasks.map(() => []),
+    summaryProgress: summaryProgress(network, leaves),
+    lateDatesKnown: false,
   };
 }
 
@@ -137,7 +144,7 @@ function firstOf(plan: Plan, dates: Float64Array): Instant {
 
 function lastOf(plan: Plan): Instant {
   return plan.leaves.reduce(
-    (last, leaf, place) => (leaf && counts(plan, place) ? Math.max(last, plan.earlyFinish[place] ?? -Infinity) : last),
+    (last, leaf, place) => (leaf && counts(plan, place) ? Math.max(last, plan.placedFinish[place] ?? -Infinity) : last),
     -Infinity,
   );
 }

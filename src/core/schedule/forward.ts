@@ -2,6 +2,7 @@ import type { Instant } from "../text/instant";
 import { durationMinutes } from "../text/duration";
 import { durationBasis } from "./duration";
 import { afterLag, afterRecordLag } from "./lag";
+import type { NetworkLink } from "./network";
 import type { Leaf, Plan } from "./plan";
 import { snapStart } from "./snap";
 
@@ -44,12 +45,28 @@ function later(a: Demand | undefined, instant: Instant, id: string): Demand {
   return instant === a.instant ? { instant, ids: [...a.ids, id] } : a;
 }
 
-/** Demands of links, those on the parents included. */
+/** Whether a task is put at its late dates. Microsoft Project does so as soon as they are known, and moves what follows; Primavera only uses free float (`settle.ts`). */
+export function isPutLate(plan: Plan, leaf: Leaf): boolean {
+  return (
+    plan.lateDatesKnown &&
+    plan.project.schedule.mode !== "primavera" &&
+    leaf.constraint === "as-late-as-possible" &&
+    leaf.progress === "planned" &&
+    !leaf.task.manual
+  );
+}
+
+/**
+ * Demands of links, those on the parents included. Under retained logic the remaining work of a started task waits only for predecessors that still have
+ * something to do.
+ */
 function demandsOn(plan: Plan, place: number, handed: readonly (Demands | undefined)[]): Demands {
   const parent = plan.network.parent[place] ?? -1;
   const demands: Demands = { start: handed[parent]?.start, finish: handed[parent]?.finish };
+  const started = plan.leaves[place]?.progress === "started" && plan.leaves[place]?.task.actualStart !== undefined;
   for (const link of plan.network.incoming[place] ?? []) {
-    const dates = fromStart[link.type] ? plan.earlyStart : plan.earlyFinish;
+    if (started && !isPending(plan, link)) continue;
+    const dates = fromStart[link.type] ? plan.placedStart : plan.placedFinish;
     const key = startsBy[link.type] ? "start" : "finish";
     demands[key] = later(demands[key], afterLag(plan, link, dates[link.from] ?? 0), link.record.task);
   }
@@ -59,6 +76,12 @@ function demandsOn(plan: Plan, place: number, handed: readonly (Demands | undefi
     demands[key] = later(demands[key], afterRecordLag(plan, bound.record, undefined, place, instant), bound.id);
   }
   return demands;
+}
+
+/** Whether what a link waits for (the start or the finish of its predecessor) has not happened yet. */
+export function isPending(plan: Plan, link: NetworkLink): boolean {
+  const progress = plan.leaves[link.from]?.progress ?? plan.summaryProgress[link.from];
+  return fromStart[link.type] ? progress === "planned" : progress !== "complete";
 }
 
 /** Start constraints of a summary task bind its children like a link would. */
@@ -97,6 +120,9 @@ function set(
 ): void {
   plan.earlyStart[place] = start;
   plan.earlyFinish[place] = finish;
+  const late = isPutLate(plan, leaf);
+  plan.placedStart[place] = late ? Math.max(start, plan.lateStart[place] ?? start) : start;
+  plan.placedFinish[place] = late ? Math.max(finish, plan.lateFinish[place] ?? finish) : finish;
   plan.duration[place] = leaf.progress === "planned" && !leaf.task.manual ? leaf.duration : lengthOf(leaf, start, finish);
   plan.drivers[place] = [...drivers];
 }
@@ -119,7 +145,7 @@ function manualDates({ task, calendar, duration }: Leaf): { readonly start: Inst
 /** Start and finish of work that has not begun, with what set them. */
 function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
   const { calendar, duration, constraint, constraintDate } = leaf;
-  let start = snapStart(leaf, plan.start);
+  let start = snapStart(leaf, earliestStart(plan, place, leaf));
   let drivers: readonly string[] = ["project-start"];
   const demand = (instant: Instant, ids: readonly string[]): void => {
     if (instant < start) return;
@@ -152,6 +178,22 @@ function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
   const held = heldByConstraint(plan, leaf, start, finish);
   if (held) set(plan, place, leaf, held.start, held.finish, ["constraint"]);
   else set(plan, place, leaf, start, finish, drivers);
+}
+
+/**
+ * The project's start, or what lies before it: in Microsoft Project a "no earlier than" constraint, or a predecessor that starts before the project, takes a task
+ * there too.
+ */
+function earliestStart(plan: Plan, place: number, leaf: Leaf): Instant {
+  if (plan.project.schedule.mode === "primavera") return plan.start;
+  let earliest = plan.start;
+  const { constraint, constraintDate } = leaf;
+  if (constraintDate !== undefined && constraint === "start-no-earlier-than") earliest = Math.min(earliest, constraintDate);
+  if (constraintDate !== undefined && constraint === "finish-no-earlier-than")
+    earliest = Math.min(earliest, leaf.calendar.subtract(constraintDate, leaf.duration));
+  for (const link of plan.network.incoming[place] ?? [])
+    earliest = Math.min(earliest, plan.placedStart[link.from] ?? Infinity);
+  return earliest;
 }
 
 /**
@@ -203,7 +245,8 @@ function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
     if (demands.start) resume = Math.max(resume, demands.start.instant);
     if (demands.finish) resume = Math.max(resume, calendar.subtract(demands.finish.instant, remaining));
   }
-  const finish = remaining === 0 ? resume : calendar.add(calendar.nextWorking(resume), remaining);
+  let finish = remaining === 0 ? resume : calendar.add(calendar.nextWorking(resume), remaining);
+  if (leaf.constraint === "finish-no-earlier-than") finish = Math.max(finish, calendar.previousWorking(leaf.constraintDate ?? 0));
   set(plan, place, leaf, start, Math.max(start, finish), drivers);
 }
 
@@ -214,11 +257,11 @@ function rollUp(plan: Plan, place: number): void {
   let finish = -Infinity;
   for (const child of children[place] ?? []) {
     if (active[place] && !active[child]) continue;
-    start = Math.min(start, plan.earlyStart[child] ?? Infinity);
-    finish = Math.max(finish, plan.earlyFinish[child] ?? -Infinity);
+    start = Math.min(start, plan.placedStart[child] ?? Infinity);
+    finish = Math.max(finish, plan.placedFinish[child] ?? -Infinity);
   }
   if (start === Infinity) start = finish = plan.start;
-  plan.earlyStart[place] = start;
-  plan.earlyFinish[place] = finish;
+  plan.earlyStart[place] = plan.placedStart[place] = start;
+  plan.earlyFinish[place] = plan.placedFinish[place] = finish;
   plan.duration[place] = Math.max(0, plan.calendars.get(undefined).between(start, finish));
 }

@@ -23,18 +23,23 @@ export interface Followers {
   readonly skipStarts: boolean;
 }
 
+/** Whether a task, or all below a summary task, is done. */
+export function isComplete(plan: Plan, place: number): boolean {
+  return (plan.leaves[place]?.progress ?? plan.summaryProgress[place]) === "complete";
+}
+
 /**
- * The latest dates that leave the followers of a task where they are. A link from the finish of a summary task limits all its children; one from its start
+ * The latest dates that leave the followers of a task where they are; completed ones don't mind. A link from the finish of a summary task limits all its children; one from its start
  * those children that start it.
  */
 export function limitsByFollowers(plan: Plan, place: number, followers: Followers): Limits {
-  const { network, earlyStart } = plan;
+  const { network, placedStart } = plan;
   const parent = network.parent[place] ?? -1;
   const above = followers.handed[parent];
-  const startsParent = above !== undefined && earlyStart[parent] === earlyStart[place];
+  const startsParent = above !== undefined && placedStart[parent] === placedStart[place];
   const limits: Limits = { start: startsParent ? above.start : Infinity, finish: above?.finish ?? followers.finish };
   for (const link of network.outgoing[place] ?? []) {
-    if (network.active[link.to] !== true) continue;
+    if (network.active[link.to] !== true || isComplete(plan, link.to)) continue;
     const dates = linkEnds.startsBy[link.type] ? followers.starts : followers.finishes;
     const limit = beforeLag(plan, link, dates[link.to] ?? followers.finish);
     if (!linkEnds.fromStart[link.type]) limits.finish = Math.min(limits.finish, limit);

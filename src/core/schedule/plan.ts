@@ -52,11 +52,20 @@ export interface Plan {
   readonly dataDate: Instant | undefined;
   readonly earlyStart: Float64Array;
   readonly earlyFinish: Float64Array;
+  /** Where a task is put: its early dates, or its late ones when it is as late as possible. What follows counts from here. */
+  readonly placedStart: Float64Array;
+  readonly placedFinish: Float64Array;
   readonly lateStart: Float64Array;
   readonly lateFinish: Float64Array;
+  /** The late start that predecessors have to respect: that of the remaining work of a started task. */
+  readonly lateResume: Float64Array;
   /** Minutes: those of leaves in their own calendar, those of summary tasks in the project's. */
   readonly duration: Float64Array;
   readonly drivers: string[][];
+  /** Progress of summary tasks by place: complete when all below is, planned when nothing below has begun. */
+  readonly summaryProgress: readonly (Progress | undefined)[];
+  /** Whether the late dates are those of a backward pass. */
+  readonly lateDatesKnown: boolean;
 }
 
 /** A predecessor in another project whose dates are known. */
@@ -100,11 +109,11 @@ function constraintOf(project: Project, task: TaskRecord): ConstraintType {
 }
 
 /**
- * A task is worked when at least one of its resources works, and then only when its own calendar works too, if it names one. Resources without dates of
- * their own (material, cost) and tasks that ignore resource calendars don't count. Microsoft Project counts the duration of a task in the same way.
+ * A task is worked when at least one of its resources works, and then only when its own calendar works too, if it names one; Microsoft Project counts
+ * durations in the same way. Material and cost don't count. A fixed duration, or a task that ignores resource calendars, counts in its own calendar.
  */
 function workingCalendarOf(calendars: CalendarSet, task: TaskRecord, own: WorkingCalendar): WorkingCalendar {
-  if (task.ignoreResourceCalendar || task.assignments.length === 0) return own;
+  if (task.ignoreResourceCalendar || task.type === "fixed-duration" || task.assignments.length === 0) return own;
   const resources = new Set<WorkingCalendar>();
   for (const { resource } of task.assignments) {
     const calendar = calendars.ofWorker(resource);
@@ -115,4 +124,19 @@ function workingCalendarOf(calendars: CalendarSet, task: TaskRecord, own: Workin
   return calendars.union(
     task.calendar === undefined ? parts : parts.map((resource) => calendars.intersection([own, resource])),
   );
+}
+
+/** Progress of each summary task: that of the active tasks below it. */
+export function summaryProgress(
+  network: Network,
+  leaves: readonly (Leaf | undefined)[],
+): readonly (Progress | undefined)[] {
+  const progress: (Progress | undefined)[] = leaves.map((leaf) => leaf?.progress);
+  for (let place = progress.length - 1; place >= 0; place--) {
+    if (leaves[place]) continue;
+    const below = (network.children[place] ?? []).filter((child) => network.active[child] === true);
+    const all = (wanted: Progress): boolean => below.every((child) => progress[child] === wanted);
+    progress[place] = below.length === 0 || all("planned") ? "planned" : all("complete") ? "complete" : "started";
+  }
+  return progress;
 }

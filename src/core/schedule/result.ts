@@ -1,3 +1,4 @@
+import { isPutLate } from "./forward";
 import type { Leaf, Plan } from "./plan";
 import type { ScheduledTask } from "./types";
 
@@ -14,14 +15,16 @@ export function scheduledTasks(plan: Plan, freeFloat: Float64Array, criticalFloa
     const leaf = plan.leaves[place];
     const earlyStart = plan.earlyStart[place] ?? 0;
     const earlyFinish = plan.earlyFinish[place] ?? 0;
+    const finish = plan.placedFinish[place] ?? 0;
     const duration = plan.duration[place] ?? 0;
-    const floats = leaf ? leafFloats(plan, place, leaf, freeFloat[place] ?? 0) : summaryFloats(plan, place);
+    const free = freeFloat[place] ?? 0;
+    const floats = leaf ? leafFloats(plan, place, leaf, free) : summaryFloats(plan, place, free);
     const complete = leaf ? leaf.progress === "complete" : progress[place] === 100;
     return {
       task,
       kind: !leaf ? "summary" : task.milestone || duration === 0 ? "milestone" : "task",
-      start: earlyStart,
-      finish: earlyFinish,
+      start: plan.placedStart[place] ?? 0,
+      finish,
       earlyStart,
       earlyFinish,
       lateStart: plan.lateStart[place] ?? 0,
@@ -32,27 +35,31 @@ export function scheduledTasks(plan: Plan, freeFloat: Float64Array, criticalFloa
       critical: plan.network.active[place] === true && !complete && floats.total <= criticalFloat,
       percentComplete: progress[place] ?? 0,
       drivers: plan.drivers[place] ?? [],
-      deadlineMissed: task.deadline !== undefined && earlyFinish > task.deadline,
+      deadlineMissed: task.deadline !== undefined && finish > task.deadline,
     };
   });
 }
 
-/** Total float is the smaller of start and finish float; that of work in progress is finish float; completed work has none. */
+/**
+ * Total float is the smaller of start and finish float; that of work in progress is finish float; completed work has none, nor has (in Microsoft Project) a
+ * task that is put as late as possible.
+ */
 function leafFloats(plan: Plan, place: number, leaf: Leaf, free: number): Floats {
-  if (leaf.progress === "complete") return { total: 0, free: 0 };
+  const putLate = isPutLate(plan, leaf) && plan.project.schedule.scheduleFrom === "start";
+  if (leaf.progress === "complete" || putLate) return { total: 0, free: 0 };
   const byFinish = leaf.floatCalendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
   const byStart = leaf.floatCalendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
   const total = leaf.progress === "started" ? byFinish : Math.min(byStart, byFinish);
   return { total, free: Math.min(free, Math.max(total, 0)) };
 }
 
-/** Float of a summary task is that of its span; what it can slip as a whole without moving others is the least free float that ends it, at most its total float. */
-function summaryFloats(plan: Plan, place: number): Floats {
+/** Float of a summary task is that of its span. */
+function summaryFloats(plan: Plan, place: number, free: number): Floats {
   const calendar = plan.lagCalendars[place] ?? plan.calendars.get(undefined);
   const byStart = calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
   const byFinish = calendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
   const total = Math.min(byStart, byFinish);
-  return { total, free: Math.max(total, 0) };
+  return { total, free: Math.min(free, Math.max(total, 0)) };
 }
 
 /** Percent complete by place: as written for tasks, by duration for summary tasks (work done / duration of the tasks below). */

@@ -4,14 +4,14 @@ import type { Leaf, Plan } from "./plan";
 import { snapFinish } from "./snap";
 
 /**
- * Free float of tasks without children, in working minutes: how far each can slip before it moves the early dates of what follows it, or the project's finish.
- * On the way, tasks "as late as possible" take up their free float, the last ones first, and their early dates (and those of the summary tasks above) move.
+ * Free float in working minutes: how far each task can slip before it moves what follows it, or the project's finish. On the way, in Primavera's way of counting,
+ * tasks "as late as possible" take up their free float, the last ones first, and the summary tasks above move with them.
  */
 export function settlePass(plan: Plan, finish: Instant): Float64Array {
   const count = plan.network.tasks.length;
   const freeFloat = new Float64Array(count);
   const handed: (Limits | undefined)[] = [];
-  const earliestFinish = Float64Array.from(plan.earlyFinish);
+  const earliestFinish = Float64Array.from(plan.placedFinish);
   for (let at = plan.steps.length - 1; at >= 0; at--) {
     const step = plan.steps[at] ?? 0;
     const place = step < count ? step : step - count;
@@ -23,27 +23,42 @@ export function settlePass(plan: Plan, finish: Instant): Float64Array {
     const limits = limitsByFollowers(plan, place, {
       handed,
       finish,
-      starts: plan.earlyStart,
+      starts: plan.placedStart,
       finishes: earliestFinish,
       skipStarts: false,
     });
     if (!leaf) {
       handed[place] = limits;
+      freeFloat[place] = summaryFreeFloat(plan, place, limits);
       continue;
     }
-    if (leaf.constraint === "as-late-as-possible" && leaf.progress === "planned" && !leaf.task.manual)
-      moveLate(plan, place, leaf, limits);
-    earliestFinish[place] = plan.earlyFinish[place] ?? 0;
+    if (usesFreeFloat(plan, leaf)) moveLate(plan, place, leaf, limits);
+    earliestFinish[place] = plan.placedFinish[place] ?? 0;
     freeFloat[place] = freeFloatOf(plan, place, leaf, limits);
   }
   return freeFloat;
 }
 
+/** Primavera puts a task "as late as possible" as late as what follows allows. */
+function usesFreeFloat(plan: Plan, leaf: Leaf): boolean {
+  return (
+    plan.project.schedule.mode === "primavera" &&
+    leaf.constraint === "as-late-as-possible" &&
+    leaf.progress === "planned" &&
+    !leaf.task.manual
+  );
+}
+
+function summaryFreeFloat(plan: Plan, place: number, limits: Limits): number {
+  const calendar = plan.lagCalendars[place] ?? plan.calendars.get(undefined);
+  return Math.max(0, calendar.between(plan.placedFinish[place] ?? 0, limits.finish));
+}
+
 function freeFloatOf(plan: Plan, place: number, leaf: Leaf, limits: Limits): number {
   if (leaf.progress === "complete") return 0;
-  const byFinish = leaf.floatCalendar.between(plan.earlyFinish[place] ?? 0, limits.finish);
+  const byFinish = leaf.floatCalendar.between(plan.placedFinish[place] ?? 0, limits.finish);
   if (limits.start === Infinity || leaf.progress === "started") return Math.max(0, byFinish);
-  return Math.max(0, Math.min(byFinish, leaf.floatCalendar.between(plan.earlyStart[place] ?? 0, limits.start)));
+  return Math.max(0, Math.min(byFinish, leaf.floatCalendar.between(plan.placedStart[place] ?? 0, limits.start)));
 }
 
 function moveLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void {
@@ -55,8 +70,8 @@ function moveLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void {
     finish = calendar.add(start, duration);
   }
   if (start <= (plan.earlyStart[place] ?? 0)) return;
-  plan.earlyStart[place] = start;
-  plan.earlyFinish[place] = finish;
+  plan.earlyStart[place] = plan.placedStart[place] = start;
+  plan.earlyFinish[place] = plan.placedFinish[place] = finish;
   plan.drivers[place] = ["constraint"];
 }
 
@@ -68,13 +83,13 @@ function rollUpEarly(plan: Plan, place: number, earliestFinish: Float64Array): I
   let earliest = Infinity;
   for (const child of children[place] ?? []) {
     if (active[place] && !active[child]) continue;
-    start = Math.min(start, plan.earlyStart[child] ?? Infinity);
-    finish = Math.max(finish, plan.earlyFinish[child] ?? -Infinity);
+    start = Math.min(start, plan.placedStart[child] ?? Infinity);
+    finish = Math.max(finish, plan.placedFinish[child] ?? -Infinity);
     earliest = Math.min(earliest, earliestFinish[child] ?? Infinity);
   }
-  if (start === Infinity) return plan.earlyFinish[place] ?? plan.start;
-  plan.earlyStart[place] = start;
-  plan.earlyFinish[place] = finish;
+  if (start === Infinity) return plan.placedFinish[place] ?? plan.start;
+  plan.earlyStart[place] = plan.placedStart[place] = start;
+  plan.earlyFinish[place] = plan.placedFinish[place] = finish;
   plan.duration[place] = Math.max(0, plan.calendars.get(undefined).between(start, finish));
   return earliest;
 }
