@@ -5,7 +5,18 @@ import { recordAt } from "../core/model/origin";
 import type { Project, RecordBase } from "../core/model/types";
 import { itemSchema, type FileKind, type Schema } from "../core/schema/registry";
 import { cursorContext, type CursorContext } from "./context";
-import { childSchema, descriptionOf, enumValues, fileKind, hasType, keysOf, schemaAt, titleOf, topLevelKeys, type SchemaKey } from "./schema";
+import {
+  childSchema,
+  descriptionOf,
+  enumValues,
+  fileKind,
+  hasType,
+  keysOf,
+  schemaAt,
+  titleOf,
+  topLevelKeys,
+  type SchemaKey,
+} from "./schema";
 import { SnippetWriter, variantsOf } from "./snippets";
 import type { CompletionItem, CompletionKind, Language } from "./types";
 
@@ -79,7 +90,10 @@ class Completer {
     const isTop = path.length === 0;
     // In an empty file a standard or a portfolio may begin as well.
     const others = isTop && taken.size === 0 ? (["standard", "portfolio"] as const) : [];
-    const keys = [...keysOf(schema), ...others.flatMap((kind) => keysOf(schemaAt(kind, []) ?? {}).filter(({ name }) => name === kind))];
+    const keys = [
+      ...keysOf(schema),
+      ...others.flatMap((kind) => keysOf(schemaAt(kind, []) ?? {}).filter(({ name }) => name === kind)),
+    ];
     for (const key of keys) {
       if (taken.has(key.name) && key.name !== typed) continue;
       this.#key(key, isTop, flow, schema);
@@ -154,14 +168,22 @@ class Completer {
     if (!schema) return;
     const { language, render } = this.#request;
     for (const { value, label } of enumValues(schema, language))
-      this.#add({ label: value, kind: "enum", newText: dash + value, detail: label, documentation: descriptionOf(schema, language) });
-    if (hasType(schema, "boolean")) for (const value of ["true", "false"]) this.#add({ label: value, kind: "value", newText: dash + value });
+      this.#add({
+        label: value,
+        kind: "enum",
+        newText: dash + value,
+        detail: label,
+        documentation: descriptionOf(schema, language),
+      });
+    if (hasType(schema, "boolean"))
+      for (const value of ["true", "false"]) this.#add({ label: value, kind: "value", newText: dash + value });
     const type = schema["x-type"];
     if (schema["x-ref"]) this.#references(schema, schema["x-ref"], dash);
     else if (type === "date" || type === "instant") this.#dates(dash);
     else if (schema.pattern !== undefined)
       for (const example of schema.examples ?? [])
-        if (typeof example === "string") this.#add({ label: example, kind: "value", newText: dash + example, detail: render(message("Example")) });
+        if (typeof example === "string")
+          this.#add({ label: example, kind: "value", newText: dash + example, detail: render(message("Example")) });
   }
 
   #references(schema: Schema, kinds: readonly string[], dash: string): void {
@@ -207,7 +229,13 @@ class Completer {
     const offer = (date: string, what: Message): void => {
       if (offered.has(date)) return;
       offered.add(date);
-      this.#add({ label: date, kind: "date", newText: dash + date, detail: render(what), preselect: offered.size === 1 });
+      this.#add({
+        label: date,
+        kind: "date",
+        newText: dash + date,
+        detail: render(what),
+        preselect: offered.size === 1,
+      });
     };
     offer(today, message("Today"));
     // A status date without a time means the end of that day, which is 24:00.
@@ -215,7 +243,8 @@ class Completer {
     if (project?.start !== undefined) offer(formatDate(project.start), message("Start of the project"));
     if (project?.finish !== undefined) offer(formatDate(project.finish - 1), message("Finish of the project"));
     for (const task of project?.tasks ?? []) {
-      if (task.actualStart !== undefined) offer(formatDate(task.actualStart), message("Actual start of {0}", task.title));
+      if (task.actualStart !== undefined)
+        offer(formatDate(task.actualStart), message("Actual start of {0}", task.title));
       if (task.deadline !== undefined) offer(formatDate(task.deadline - 1), message("Deadline of {0}", task.title));
     }
   }

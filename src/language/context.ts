@@ -49,7 +49,8 @@ export function cursorContext(text: string, offset: number): CursorContext {
 export function pathAt(text: string, offset: number): DocumentPath {
   const context = cursorContext(text, offset);
   if (context.kind === "none") return [];
-  const name = context.kind === "value" ? context.key : context.kind === "key" ? keyAt(text, context.replace) : undefined;
+  const name =
+    context.kind === "value" ? context.key : context.kind === "key" ? keyAt(text, context.replace) : undefined;
   return name === undefined ? context.path : [...context.path, name];
 }
 
@@ -136,7 +137,9 @@ function blockContext(text: string, offset: number): BlockContext {
     start: wordSpan(text, lineStart + own.valueStart, offset, /[\r\n]/).start,
     end: lineStart + endOfValue(line, cursor),
   });
-  const replace = inValue ? valueSpan() : wordSpan(text, lineStart + Math.min(own.column, cursor), offset, /[\s:"'\r\n]/);
+  const replace = inValue
+    ? valueSpan()
+    : wordSpan(text, lineStart + Math.min(own.column, cursor), offset, /[\s:"'\r\n]/);
   const below = keysBelow(text, lineStart, own.column);
   const common = {
     replace,

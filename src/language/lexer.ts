@@ -76,7 +76,8 @@ export function surroundings(text: string, offset: number): Surroundings {
         } else step(frames, text, i, char);
       }
       if (offset <= lineEnd) break;
-      if (frames.length === 0 && !quote && blockScalarHeader.test(line) && !comment) blockIndent = blockScalarIndent(line);
+      if (frames.length === 0 && !quote && blockScalarHeader.test(line) && !comment)
+        blockIndent = blockScalarIndent(line);
     }
     at = lineEnd + 1;
     if (/^[A-Za-z][\w-]*:(\s|$)/.test(text.slice(at, at + 60))) {
@@ -96,7 +97,10 @@ function step(frames: OpenFrame[], text: string, at: number, char: string): void
     top.key = undefined;
     top.tokenStart = at + 1;
   } else if (char === ":" && top.bracket === "{" && top.key === undefined && /[\s,}\]]|^$/.test(text.charAt(at + 1))) {
-    top.key = text.slice(top.tokenStart, at).trim().replace(/^["']|["']$/g, "");
+    top.key = text
+      .slice(top.tokenStart, at)
+      .trim()
+      .replace(/^["']|["']$/g, "");
     top.keys.push(top.key);
     top.tokenStart = at + 1;
   }

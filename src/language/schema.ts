@@ -1,4 +1,11 @@
-import { itemSchema, propertySchema, resolveSchema, rootSchema, type FileKind, type Schema } from "../core/schema/registry";
+import {
+  itemSchema,
+  propertySchema,
+  resolveSchema,
+  rootSchema,
+  type FileKind,
+  type Schema,
+} from "../core/schema/registry";
 import type { DocumentPath } from "./context";
 import type { Language } from "./types";
 

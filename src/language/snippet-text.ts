@@ -24,7 +24,9 @@ export class SnippetText {
 /** The text that a snippet leaves when nothing is typed into its places. */
 export function expandSnippet(snippet: string): string {
   return snippet
-    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_all, choices: string) => (/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? "").replace(/\\(.)/g, "$1"))
+    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_all, choices: string) =>
+      (/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? "").replace(/\\(.)/g, "$1"),
+    )
     .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_all, text: string) => text.replace(/\\(.)/g, "$1"))
     .replace(/\$\d+/g, "")
     .replace(/\\([\\$}])/g, "$1");

@@ -56,7 +56,14 @@ export class SnippetWriter {
     return this.#fields(schema, variant, columns, new SnippetText(), 0).join(`\n${indent}`);
   }
 
-  #fields(schema: Schema, variant: SnippetVariant, columns: readonly string[], text: SnippetText, depth: number, name = ""): string[] {
+  #fields(
+    schema: Schema,
+    variant: SnippetVariant,
+    columns: readonly string[],
+    text: SnippetText,
+    depth: number,
+    name = "",
+  ): string[] {
     const preferred = variant.fields ?? usefulFields[schema["x-kind"] ?? name];
     const keys = keysOf(schema).filter((key) => key.required || !this.#pointsNowhere(key.schema));
     const chosen = preferred ? chooseNamed(keys, preferred) : chooseByColumns(keys, columns, depth);
@@ -66,7 +73,12 @@ export class SnippetWriter {
   /** A reference to something that the project has none of yet would be wrong at once. */
   #pointsNowhere(schema: Schema): boolean {
     const items = hasType(schema, "array") ? itemSchema(schema) : undefined;
-    if (items) return hasType(items, "object") && !hasType(items, "string") && keysOf(items).some((inner) => inner.required && this.#pointsNowhere(inner.schema));
+    if (items)
+      return (
+        hasType(items, "object") &&
+        !hasType(items, "string") &&
+        keysOf(items).some((inner) => inner.required && this.#pointsNowhere(inner.schema))
+      );
     const kinds = schema["x-ref"] ?? [];
     return kinds.length > 0 && this.#around.idsOf(kinds).length === 0;
   }
@@ -90,7 +102,8 @@ export class SnippetWriter {
   #list({ name, schema, required }: SchemaKey, text: SnippetText, depth: number): string[] {
     const items = itemSchema(schema);
     const isRecordList = hasType(items, "object") && !hasType(items, "string");
-    if (!items || !isRecordList || depth >= deepest) return [`${name}: [${text.placeholder(listExample(schema, items, required))}]`];
+    if (!items || !isRecordList || depth >= deepest)
+      return [`${name}: [${text.placeholder(listExample(schema, items, required))}]`];
     const variant = variantsOf(items["x-kind"])[0] ?? { name: "record" };
     const fields = this.#fields(items, variant, schema["x-register"] ?? [], text, depth);
     return [`${name}:`, ...fields.map((line, index) => `  ${index === 0 ? "- " : "  "}${line}`)];
@@ -134,7 +147,8 @@ export class SnippetWriter {
 
 function listExample(schema: Schema, items: Schema | undefined, required: boolean): string | undefined {
   // An id that the project does not have would be wrong at once.
-  if (items?.["x-ref"] !== undefined || items?.["x-type"] === "predecessor" || items?.["x-type"] === "assignment") return undefined;
+  if (items?.["x-ref"] !== undefined || items?.["x-type"] === "predecessor" || items?.["x-type"] === "assignment")
+    return undefined;
   const example: unknown = schema.default ?? schema.examples?.[0];
   if (Array.isArray(example)) return example.map(String).join(", ");
   return items && required ? exampleOf(items) : undefined;
@@ -157,7 +171,9 @@ function chooseByColumns(keys: readonly SchemaKey[], columns: readonly string[],
 }
 
 function presetFirst(values: readonly string[], preset: string | undefined): readonly string[] {
-  return preset !== undefined && values.includes(preset) ? [preset, ...values.filter((value) => value !== preset)] : values;
+  return preset !== undefined && values.includes(preset)
+    ? [preset, ...values.filter((value) => value !== preset)]
+    : values;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

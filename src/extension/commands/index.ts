@@ -1,0 +1,112 @@
+import * as vscode from "vscode";
+import type { Project } from "../../core/model/types";
+import { message } from "../../core/text/message";
+import type { Panels } from "../panels";
+import type { Services } from "../services";
+import { copyGantt, copyRisks } from "./mermaid";
+import { newProject, type NewProjectAnswers } from "./new-project";
+
+/** Registers the commands of the manifest. */
+export function registerCommands(services: Services, panels: Panels): vscode.Disposable {
+  const { speaker } = services;
+  const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`pmo.${name}`, async (argument: unknown) => {
+      try {
+        return await run(argument);
+      } catch (error) {
+        console.error(`PMO: the command pmo.${name} failed`, error);
+        const reason = error instanceof Error ? error.message : String(error);
+        await vscode.window.showErrorMessage(speaker.say(message("PMO: this did not work: {0}", reason)));
+        return undefined;
+      }
+    });
+  const withProject = (run: (project: Project) => Promise<void>) => async (argument: unknown) => {
+    const project = await projectFor(services, argument);
+    if (project) await run(project);
+  };
+  const open = (show: () => void) => async (argument: unknown) => {
+    await follow(services, argument);
+    show();
+  };
+  return vscode.Disposable.from(
+    register("newProject", (argument) => newProject(services, answersOf(argument))),
+    register(
+      "openGantt",
+      open(() => {
+        panels.openGantt();
+      }),
+    ),
+    register(
+      "openRiskMatrix",
+      open(() => {
+        panels.openRiskMatrix();
+      }),
+    ),
+    register(
+      "openOrganizationChart",
+      open(() => {
+        panels.openDiagram("organization");
+      }),
+    ),
+    register(
+      "openDependencyNetwork",
+      open(() => {
+        panels.openDiagram("network");
+      }),
+    ),
+    register(
+      "copyGanttAsMermaid",
+      withProject((project) => copyGantt(services, project)),
+    ),
+    register(
+      "copyRisksAsMermaid",
+      withProject((project) => copyRisks(services, project)),
+    ),
+  );
+}
+
+/** Answers that a caller gives beforehand; menus give something else, which is ignored. */
+function answersOf(argument: unknown): NewProjectAnswers {
+  if (typeof argument !== "object" || argument === null || argument instanceof vscode.Uri) return {};
+  const { template, name, folder } = argument as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof template === "string" ? { template } : {}),
+    ...(typeof name === "string" && name.trim() !== "" ? { name: name.trim() } : {}),
+    ...(folder instanceof vscode.Uri ? { folder } : {}),
+  };
+}
+
+/** A button of an editor gives the address of its file. */
+async function follow({ store, files, active }: Services, argument: unknown): Promise<void> {
+  files.flush();
+  if (!(argument instanceof vscode.Uri)) return;
+  const file = argument.toString();
+  if (!store.projectOf(file)) await files.loaded;
+  const project = store.projectOf(file);
+  if (project) active.choose(project);
+}
+
+/** The project that a command is about. Where it is unclear, the person is asked. */
+async function projectFor(services: Services, argument: unknown): Promise<Project | undefined> {
+  const { store, files, speaker } = services;
+  await follow(services, argument);
+  const file = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const own = store.projectOf(file?.toString() ?? "");
+  if (own) return own;
+  await files.loaded;
+  const projects = store.projects();
+  if (projects.length <= 1) {
+    if (!projects[0])
+      await vscode.window.showInformationMessage(speaker.say(message("There is no project in this workspace yet.")));
+    return projects[0];
+  }
+  const choice = await vscode.window.showQuickPick(
+    projects.map((project) => ({
+      label: project.name,
+      description: vscode.workspace.asRelativePath(vscode.Uri.parse(project.folder)),
+      project,
+    })),
+    { placeHolder: speaker.say(message("Which project?")) },
+  );
+  return choice?.project;
+}

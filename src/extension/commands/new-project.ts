@@ -1,0 +1,216 @@
+import * as vscode from "vscode";
+import { message, type Message } from "../../core/text/message";
+import { templateSources } from "../../core/standard/generated/templates";
+import {
+  instantiateTemplate,
+  readTemplate,
+  TemplateError,
+  type Template,
+  type TemplateFile,
+} from "../../core/standard/template";
+import { todayText } from "../clock";
+import type { Services } from "../services";
+
+/** What the person answers, for tests and other extensions: `pmo.newProject` asks only for what is missing. */
+export interface NewProjectAnswers {
+  /** Id of a template. */
+  readonly template?: string;
+  readonly name?: string;
+  /** Folder in which the files are made. */
+  readonly folder?: vscode.Uri;
+}
+
+/** Makes a project from a template: asks for a template, a name and a place, writes all files as one change, opens the main one. */
+export async function newProject(services: Services, given: NewProjectAnswers = {}): Promise<vscode.Uri | undefined> {
+  const { speaker, environment, files: workspaceFiles } = services;
+  const { say } = speaker;
+  const template = await pickTemplate(services, given.template);
+  if (!template) return undefined;
+  const name = given.name ?? (await askName(services));
+  if (name === undefined) return undefined;
+  const folder = given.folder ?? (await askFolder(services, folderName(name)));
+  if (!folder) return undefined;
+  let files: readonly TemplateFile[];
+  try {
+    files = instantiateTemplate(template, {
+      parameters: answersFor(template, name),
+      today: todayText(environment.now()),
+    });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    await vscode.window.showErrorMessage(say(error.problem));
+    return undefined;
+  }
+  const title = say(message("PMO: making the project {0}…", name));
+  const main = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
+    writeFiles(services, folder, files),
+  );
+  if (!main) return undefined;
+  await workspaceFiles.loaded;
+  await vscode.window.showTextDocument(main, { preview: false });
+  void sayWhatIsNext(services, name);
+  return main;
+}
+
+async function pickTemplate({ speaker }: Services, id: string | undefined): Promise<Template | undefined> {
+  const { say, language } = speaker;
+  const templates = templateSources.map(readTemplate);
+  if (id !== undefined) return templates.find((template) => template.id === id);
+  const choice = await vscode.window.showQuickPick(
+    templates.map((template) => ({
+      label: template.title[language],
+      description: template.id,
+      detail: template.description[language],
+      template,
+    })),
+    {
+      title: say(message("New project (1/3): template")),
+      placeHolder: say(message("What kind of project is it?")),
+      matchOnDetail: true,
+    },
+  );
+  return choice?.template;
+}
+
+async function askName({ speaker }: Services): Promise<string | undefined> {
+  const { say } = speaker;
+  const name = await vscode.window.showInputBox({
+    title: say(message("New project (2/3): name")),
+    prompt: say(message("The name as people read it in reports and charts.")),
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      const problem = nameProblem(value);
+      return problem && say(problem);
+    },
+  });
+  return name?.trim();
+}
+
+/** What is wrong with a name. */
+export function nameProblem(name: string): Message | undefined {
+  if (name.trim() === "") return message("The project needs a name.");
+  if (name.trim().length > 120) return message("The name is too long for tables and charts: at most 120 characters.");
+  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(name)) return message("The name must stand in one line.");
+  return undefined;
+}
+
+/** A folder name that every file system takes. */
+function folderName(name: string): string {
+  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
+  const clean = name
+    .trim()
+    .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, "-")
+    .replace(/\s+/g, "-")
+    .replace(/^[.-]+|[.-]+$/g, "");
+  return clean === "" ? "project" : clean.toLowerCase();
+}
+
+async function askFolder({ speaker }: Services, name: string): Promise<vscode.Uri | undefined> {
+  const { say } = speaker;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const places = folders.flatMap((folder) => {
+    const prefix = folders.length > 1 ? `${folder.name}/` : "";
+    return [
+      {
+        label: `$(new-folder) ${prefix}${name}`,
+        detail: say(message("A new folder in {0}", folder.name)),
+        uri: vscode.Uri.joinPath(folder.uri, name),
+      },
+      {
+        label: `$(folder) ${prefix === "" ? folder.name : prefix}`,
+        detail: say(message("The folder {0} itself", folder.name)),
+        uri: folder.uri,
+      },
+    ];
+  });
+  const other = { label: `$(folder-opened) ${say(message("Another folder…"))}`, detail: "", uri: undefined };
+  const choice = await vscode.window.showQuickPick([...places, other], {
+    title: say(message("New project (3/3): place")),
+    placeHolder: say(message("Where shall the files be?")),
+  });
+  if (!choice) return undefined;
+  if (choice.uri) return choice.uri;
+  const picked = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    canSelectMany: false,
+    openLabel: say(message("Make the project here")),
+  });
+  return picked?.[0] && vscode.Uri.joinPath(picked[0], name);
+}
+
+/** Values for the parameters of a template: the name, and whatever has no default. */
+function answersFor(template: Template, name: string): Readonly<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const parameter of template.parameters) {
+    if (parameter.name === "name") answers.name = name;
+    else if (parameter.name === "id") answers.id = projectId(name);
+  }
+  return answers;
+}
+
+/** An id from a name: letters and digits of any language, joined by hyphens. */
+function projectId(name: string): string {
+  const id = name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return id === "" ? "project" : id;
+}
+
+/** Writes all files as one change, which one undo takes back. @returns the main file, or nothing when a file is there already */
+async function writeFiles(
+  { speaker }: Services,
+  folder: vscode.Uri,
+  files: readonly TemplateFile[],
+): Promise<vscode.Uri | undefined> {
+  const { say } = speaker;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { path, text } of files) {
+    const uri = vscode.Uri.joinPath(folder, path);
+    if (await exists(uri)) {
+      await vscode.window.showErrorMessage(
+        say(
+          message(
+            "{0} is there already. Nothing was written; choose another folder.",
+            vscode.workspace.asRelativePath(uri),
+          ),
+        ),
+      );
+      return undefined;
+    }
+    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    await vscode.window.showErrorMessage(
+      say(message("The files could not be written to {0}.", vscode.workspace.asRelativePath(folder))),
+    );
+    return undefined;
+  }
+  const main = files.find(({ text }) => /^project:/m.test(text)) ?? files[0];
+  return main && vscode.Uri.joinPath(folder, main.path);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function sayWhatIsNext({ speaker }: Services, name: string): Promise<void> {
+  const { say } = speaker;
+  const gantt = say(message("Open Gantt chart"));
+  const words = say(
+    message(
+      "{0} is ready. Fill in the people and dates; findings appear as you type, and the Gantt chart follows.",
+      name,
+    ),
+  );
+  if ((await vscode.window.showInformationMessage(words, gantt)) === gantt)
+    await vscode.commands.executeCommand("pmo.openGantt");
+}

@@ -1,0 +1,92 @@
+import * as vscode from "vscode";
+import type { Finding, Severity } from "../core/text/finding";
+import type { ProjectStore } from "../workspace/store";
+import { toRange, toUri } from "./convert";
+import type { Speaker } from "./speech";
+
+/** The `source` of our diagnostics. */
+export const diagnosticSource = "pmo";
+
+/** Wait after a change before findings are made, in milliseconds: loading many files counts as one change. */
+const pause = 40;
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Shows the findings of every file as problems. Only files whose findings differ from what is shown are sent again. */
+export class FindingsReporter implements vscode.Disposable {
+  readonly #store: ProjectStore;
+  readonly #speaker: Speaker;
+  readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  readonly #shown = new Map<string, string>();
+  readonly #stop: () => void;
+  readonly #listener: vscode.Disposable;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: ProjectStore, speaker: Speaker) {
+    this.#store = store;
+    this.#speaker = speaker;
+    this.#stop = store.onDidChange(() => {
+      this.#soon();
+    });
+    this.#listener = speaker.onDidChange(() => {
+      this.#shown.clear();
+      this.#soon();
+    });
+    this.#soon();
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#report();
+    }, pause);
+  }
+
+  #report(): void {
+    const paths = new Set(this.#store.paths);
+    for (const file of [...this.#shown.keys()]) {
+      if (paths.has(file)) continue;
+      this.#shown.delete(file);
+      this.#collection.delete(toUri(file));
+    }
+    for (const file of paths) {
+      const findings = this.#store.findings(file);
+      const fingerprint = JSON.stringify(findings);
+      if ((this.#shown.get(file) ?? "[]") === fingerprint) continue;
+      this.#shown.set(file, fingerprint);
+      this.#collection.set(
+        toUri(file),
+        findings.map((finding) => this.#diagnostic(finding)),
+      );
+    }
+  }
+
+  #diagnostic(finding: Finding): vscode.Diagnostic {
+    const { say } = this.#speaker;
+    const diagnostic = new vscode.Diagnostic(
+      toRange(finding.range),
+      say(finding.message),
+      severities[finding.severity],
+    );
+    diagnostic.code = finding.code;
+    diagnostic.source = diagnosticSource;
+    if (finding.related && finding.related.length > 0)
+      diagnostic.relatedInformation = finding.related.map(
+        ({ file, range, message }) =>
+          new vscode.DiagnosticRelatedInformation(new vscode.Location(toUri(file), toRange(range)), say(message)),
+      );
+    return diagnostic;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stop();
+    this.#listener.dispose();
+    this.#collection.dispose();
+  }
+}

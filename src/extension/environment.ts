@@ -1,0 +1,6 @@
+/** What differs between the hosts, and what tests want to replace. */
+export interface Environment {
+  readonly host: "node" | "web";
+  /** The clock. */
+  readonly now: () => Date;
+}

@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { ProjectStore } from "../workspace/store";
+import { ActiveProject } from "./active-project";
+import { registerCommands } from "./commands";
+import { FindingsReporter } from "./diagnostics";
+import type { Environment } from "./environment";
+import { Panels } from "./panels";
+import { registerProviders } from "./providers";
+import type { Services } from "./services";
+import { Speaker } from "./speech";
+import { WorkspaceFiles } from "./workspace-files";
+
+/** What other extensions and tests get from us. */
+export interface ExtensionApi {
+  /** Settles when the project files of the workspace have been read. */
+  readonly loaded: () => Promise<void>;
+}
+
+/** Starts the extension in either host. Reading the workspace goes on after it returns. */
+export async function activateShared(
+  context: vscode.ExtensionContext,
+  environment: Environment,
+): Promise<ExtensionApi> {
+  const speaker = await Speaker.load(context.extensionUri);
+  const store = new ProjectStore();
+  const files = new WorkspaceFiles(store, speaker);
+  const active = new ActiveProject(store);
+  const services: Services = { extensionUri: context.extensionUri, environment, store, files, speaker, active };
+  const panels = new Panels(services);
+  context.subscriptions.push(
+    speaker,
+    files,
+    active,
+    new FindingsReporter(store, speaker),
+    panels,
+    registerProviders(services),
+    registerCommands(services, panels),
+    showWhetherThereAreProjects(store),
+  );
+  files.load();
+  return { loaded: () => files.loaded };
+}
+
+/** Commands that need a project stand in the palette only where there is one. */
+function showWhetherThereAreProjects(store: ProjectStore): vscode.Disposable {
+  let shown: boolean | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.onDidChange(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const has = store.paths.length > 0;
+      if (has === shown) return;
+      shown = has;
+      void vscode.commands.executeCommand("setContext", "pmo.hasProject", has);
+    }, 50);
+  });
+  return new vscode.Disposable(() => {
+    clearTimeout(timer);
+    stop();
+  });
+}

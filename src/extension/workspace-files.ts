@@ -1,0 +1,224 @@
+import * as vscode from "vscode";
+import { message } from "../core/text/message";
+import type { ProjectStore } from "../workspace/store";
+import { matchesGlob } from "./glob";
+import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
+import type { Speaker } from "./speech";
+
+/** Longest time that reading may keep the host busy at a stretch, in milliseconds. */
+const slice = 12;
+const parallelReads = 8;
+/** Wait after a keystroke, in milliseconds; longer for files that take long to read. */
+const shortestWait = 60;
+const longestWait = 600;
+
+/** Keeps the store in step with the workspace: files on disk, and open documents, which win over the disk. */
+export class WorkspaceFiles implements vscode.Disposable {
+  readonly #store: ProjectStore;
+  readonly #speaker: Speaker;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Files of the store that come from the disk or a document of ours. */
+  readonly #known = new Set<string>();
+  #loading: vscode.CancellationTokenSource | undefined;
+  #loaded: Promise<void> = Promise.resolve();
+  #isLoading = false;
+  #cost = 0;
+
+  constructor(store: ProjectStore, speaker: Speaker) {
+    this.#store = store;
+    this.#speaker = speaker;
+    const watcher = vscode.workspace.createFileSystemWatcher(projectFileGlob);
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate((uri) => void this.#refresh(uri)),
+      watcher.onDidChange((uri) => void this.#refresh(uri)),
+      watcher.onDidDelete((uri) => {
+        this.#remove(uri);
+      }),
+      vscode.workspace.onDidCreateFiles(({ files }) => {
+        for (const uri of files) void this.#refresh(uri);
+      }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const uri of files) this.#removeTree(uri);
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri } of files) this.#removeTree(oldUri);
+        if (files.every(({ newUri }) => isProjectFile(newUri)))
+          for (const { newUri } of files) void this.#refresh(newUri);
+        else this.load();
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (isProjectDocument(document)) this.#take(document);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isProjectDocument(document)) this.#takeSoon(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => void this.#closed(document)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.load();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("pmo.files.exclude")) this.load();
+      }),
+    );
+  }
+
+  /** Settles when the files of the workspace have been read. */
+  get loaded(): Promise<void> {
+    return this.#loaded;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  /** Reads every project file of the workspace anew, in slices; a second call gives the first one up. */
+  load(): void {
+    this.#loading?.cancel();
+    const source = new vscode.CancellationTokenSource();
+    this.#loading = source;
+    this.#isLoading = true;
+    const work = this.#loadAll(source.token).finally(() => {
+      if (this.#loading !== source) return;
+      this.#loading = undefined;
+      this.#isLoading = false;
+    });
+    this.#loaded = work;
+    const timer = setTimeout(() => {
+      const title = this.#speaker.say(message("PMO: reading the project files…"));
+      void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => work);
+    }, 500);
+    void work.finally(() => {
+      clearTimeout(timer);
+    });
+  }
+
+  /** Takes over what has been typed since the last change that the store saw. */
+  flush(): void {
+    for (const document of vscode.workspace.textDocuments)
+      if (this.#pending.has(document.uri.toString())) this.#take(document);
+  }
+
+  async #loadAll(token: vscode.CancellationToken): Promise<void> {
+    for (const document of vscode.workspace.textDocuments) if (isProjectDocument(document)) this.#take(document);
+    const exclude = excludes();
+    const found = await vscode.workspace.findFiles(
+      projectFileGlob,
+      exclude.length > 0 ? `{${exclude.join(",")}}` : null,
+      undefined,
+      token,
+    );
+    if (token.isCancellationRequested) return;
+    const wanted = new Set(found.map((uri) => uri.toString()));
+    for (const file of [...this.#known]) if (!wanted.has(file) && !openDocument(file)) this.#forget(file);
+    let sliceEnd = performance.now() + slice;
+    for (let at = 0; at < found.length; at += parallelReads) {
+      const batch = found.slice(at, at + parallelReads).filter((uri) => !openDocument(uri.toString()));
+      const contents = await Promise.all(batch.map(readBytes));
+      for (const [index, uri] of batch.entries()) {
+        if (token.isCancellationRequested) return;
+        const bytes = contents[index];
+        if (bytes && !openDocument(uri.toString())) this.#set(uri.toString(), bytes);
+        if (performance.now() > sliceEnd) {
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          sliceEnd = performance.now() + slice;
+        }
+      }
+    }
+  }
+
+  async #refresh(uri: vscode.Uri): Promise<void> {
+    const file = uri.toString();
+    if (!isProjectFile(uri) || openDocument(file) || isExcluded(uri)) return;
+    const bytes = await readBytes(uri);
+    if (openDocument(file)) return;
+    if (bytes) this.#set(file, bytes);
+    else this.#forget(file);
+  }
+
+  #takeSoon(document: vscode.TextDocument): void {
+    const file = document.uri.toString();
+    clearTimeout(this.#pending.get(file));
+    const wait = Math.min(Math.max(this.#cost * 2, shortestWait), longestWait);
+    this.#pending.set(
+      file,
+      setTimeout(() => {
+        this.#take(document);
+      }, wait),
+    );
+  }
+
+  #take(document: vscode.TextDocument): void {
+    const file = document.uri.toString();
+    clearTimeout(this.#pending.get(file));
+    this.#pending.delete(file);
+    if (document.isClosed) return;
+    const start = performance.now();
+    this.#set(file, document.getText());
+    this.#cost = performance.now() - start;
+  }
+
+  async #closed(document: vscode.TextDocument): Promise<void> {
+    const file = document.uri.toString();
+    clearTimeout(this.#pending.get(file));
+    this.#pending.delete(file);
+    if (!this.#known.has(file) || openDocument(file)) return;
+    // What was typed and not saved is gone; a file outside the workspace is of no interest any more.
+    const belongs = isProjectFile(document.uri) && vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+    if (belongs && !isExcluded(document.uri)) await this.#refresh(document.uri);
+    else this.#forget(file);
+  }
+
+  #set(file: string, content: string | Uint8Array): void {
+    this.#known.add(file);
+    this.#store.setFile(file, content);
+  }
+
+  #remove(uri: vscode.Uri): void {
+    if (!openDocument(uri.toString())) this.#forget(uri.toString());
+  }
+
+  /** A deleted folder is one event for all that was in it. An editor that still shows the old file will close or be saved elsewhere. */
+  #removeTree(uri: vscode.Uri): void {
+    const file = uri.toString();
+    for (const known of [...this.#known]) if (known === file || known.startsWith(`${file}/`)) this.#forget(known);
+  }
+
+  #forget(file: string): void {
+    if (!this.#known.delete(file)) return;
+    clearTimeout(this.#pending.get(file));
+    this.#pending.delete(file);
+    this.#store.removeFile(file);
+  }
+
+  dispose(): void {
+    this.#loading?.cancel();
+    for (const timer of this.#pending.values()) clearTimeout(timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}
+
+function excludes(): readonly string[] {
+  const value = vscode.workspace.getConfiguration("pmo").get<unknown>("files.exclude");
+  return Array.isArray(value) ? value.filter((glob) => typeof glob === "string" && glob !== "") : [];
+}
+
+function isExcluded(uri: vscode.Uri): boolean {
+  return matchesGlob(vscode.workspace.asRelativePath(uri, false), excludes());
+}
+
+function openDocument(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => !document.isClosed && isProjectDocument(document) && document.uri.toString() === file,
+  );
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    // Deleted between the listing and the reading, or not readable: as if it were not there.
+    return undefined;
+  }
+}
