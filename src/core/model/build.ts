@@ -99,6 +99,7 @@ function readSettings(parts: readonly SectionPart[], header: MappingNode | undef
   return {
     calendar: textOf(firstValue(parts, "calendar")) ?? textAt(header, "calendar"),
     start: instantAt(holder("start"), "start", "start"),
+    finish: instantAt(holder("finish"), "finish", "end"),
     scheduleFrom: choiceAt(holder("scheduleFrom"), "scheduleFrom", ["start", "finish"] as const) ?? "start",
     mode: choiceAt(holder("mode"), "mode", ["microsoft", "primavera"] as const) ?? "microsoft",
     statusMode:
