@@ -7,7 +7,7 @@ import { scheduleFindings } from "./findings";
 import { forwardPass } from "./forward";
 import { readNetwork, withoutLinks, type Network } from "./network";
 import { orderNetwork } from "./order";
-import { readLeaf, summaryProgress, type Dates, type ExternalBound, type Plan } from "./plan";
+import { firstThatWorks, readLeaf, summaryProgress, type Dates, type ExternalBound, type Plan } from "./plan";
 import { settlePass } from "./settle";
 import { scheduledTasks } from "./result";
 import type { Schedule } from "./types";
@@ -102,7 +102,8 @@ function preparePlan(
     network,
     steps,
     leaves,
-    lagCalendars: network.tasks.map((task) => calendars.get(task.calendar)),
+    calendar: firstThatWorks([calendars.get(undefined)]),
+    lagCalendars: network.tasks.map((task) => firstThatWorks([calendars.get(task.calendar), calendars.get(undefined)])),
     externalOf,
     start,
     dataDate: project.schedule.mode === "primavera" ? project.statusDate : undefined,

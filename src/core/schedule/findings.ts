@@ -1,7 +1,10 @@
-import { fieldPlace, Places } from "../calendar/place";
+import { horizonFinish, isInHorizon } from "../calendar/horizon";
+import { fieldPlace, Places, type Place } from "../calendar/place";
+import type { WorkingCalendar } from "../calendar/working-calendar";
 import type { Finding } from "../text/finding";
 import { formatInstant } from "../text/instant";
 import { message } from "../text/message";
+import { conflictFindings, linkPlace } from "./conflicts";
 import type { NetworkLink } from "./network";
 import type { Plan } from "./plan";
 import type { ScheduledTask } from "./types";
@@ -13,31 +16,84 @@ export function scheduleFindings(
   tasks: readonly ScheduledTask[],
 ): readonly Finding[] {
   const places = new Places(plan.project);
-  return [...cycles.flatMap((cycle) => cycleFindings(plan, places, cycle)), ...deadlineFindings(places, tasks)];
+  return [
+    ...cycles.flatMap((cycle) => cycleFindings(plan, places, cycle)),
+    ...calendarFindings(plan, places),
+    ...horizonFindings(plan, places),
+    ...conflictFindings(plan, places),
+    ...deadlineFindings(places, tasks),
+    ...projectFindings(plan, places, tasks),
+  ];
 }
 
-/** A finding at each link of a cycle, which names the whole cycle and points to its other links. */
+/**
+ * A finding at each link of a cycle, which names the whole cycle and points to its other links. A task that names itself is reported with all records that do
+ * (`reference.self`).
+ */
 function cycleFindings(plan: Plan, places: Places, cycle: readonly NetworkLink[]): readonly Finding[] {
   const { tasks } = plan.network;
   const ids = cycle.map((link) => tasks[link.from]?.id ?? "");
+  if (cycle.length === 1 && cycle[0]?.from === cycle[0]?.to) return [];
   const text =
-    ids.length === 1 && cycle[0]?.from === cycle[0]?.to
-      ? message("Task '{0}' is its own predecessor", ids[0] ?? "")
+    cycle.length === 1
+      ? message("A summary task and a task in it can't wait for each other: {0} → {1}", ids[0] ?? "", tasks[cycle[0]?.to ?? 0]?.id ?? "")
       : message("Predecessors form a cycle: {0}", [...ids, ids[0] ?? ""].join(" → "));
-  const placeOf = (link: NetworkLink) => ({ file: tasks[link.to]?.origin.file ?? "", span: link.record.span });
   return cycle.map((link) =>
-    places.finding("schedule.cycle", "error", placeOf(link), text, {
+    places.finding("schedule.cycle", "error", linkPlace(plan, link), text, {
       related: cycle
         .filter((other) => other !== link)
         .map((other) =>
           places.related(
-            placeOf(other),
+            linkPlace(plan, other),
             message("'{0}' waits for '{1}'", tasks[other.to]?.id ?? "", tasks[other.from]?.id ?? ""),
           ),
         ),
       data: { cycle: ids },
     }),
   );
+}
+
+/** Calendars that never work, each once: at the calendar, or at the first task whose calendars have nothing in common. */
+function calendarFindings(plan: Plan, places: Places): readonly Finding[] {
+  const records = new Map(plan.project.calendars.map((record) => [record.id, record]));
+  const seen = new Set<WorkingCalendar>();
+  const findings: Finding[] = [];
+  const add = (calendar: WorkingCalendar, task: Place | undefined): void => {
+    if (seen.has(calendar)) return;
+    seen.add(calendar);
+    const record = records.get(calendar.id);
+    const place = record ? fieldPlace(record.origin, "id") : task;
+    if (!place) return;
+    const text = record
+      ? message("Calendar '{0}' has no working time. Tasks are scheduled without it.", record.title)
+      : message("The calendars of this task and of the people on it have no working time in common. It is scheduled by its own calendar.");
+    findings.push(places.finding("schedule.calendar-never-works", "error", place, text));
+  };
+  const own = plan.calendars.get(undefined);
+  if (own.neverWorks) add(own, undefined);
+  for (const leaf of plan.leaves) {
+    if (leaf?.unworkable) add(leaf.unworkable, fieldPlace(leaf.task.origin, "assignments"));
+  }
+  return findings;
+}
+
+/** Tasks that run out of the years for which calendars are known. */
+function horizonFindings(plan: Plan, places: Places): readonly Finding[] {
+  const findings: Finding[] = [];
+  plan.leaves.forEach((leaf, place) => {
+    if (!leaf) return;
+    const start = plan.placedStart[place] ?? 0;
+    const finish = plan.placedFinish[place] ?? 0;
+    const { task } = leaf;
+    if (isInHorizon(start) && finish >= horizonFinish) {
+      const text = message("'{0}' is too long: it doesn't end before the year 2300, and is cut off there", task.title);
+      findings.push(places.finding("schedule.too-long", "error", fieldPlace(task.origin, "duration"), text));
+    } else if (!isInHorizon(start) && (plan.network.incoming[place] ?? []).length === 0) {
+      const text = message("'{0}' doesn't lie between the years 1900 and 2300, for which calendars are known", task.title);
+      findings.push(places.finding("schedule.outside-calendars", "error", fieldPlace(task.origin, "start"), text));
+    }
+  });
+  return findings;
 }
 
 function deadlineFindings(places: Places, tasks: readonly ScheduledTask[]): readonly Finding[] {
@@ -48,8 +104,26 @@ function deadlineFindings(places: Places, tasks: readonly ScheduledTask[]): read
         "schedule.deadline-missed",
         "warning",
         fieldPlace(task.origin, "deadline"),
-        message("'{0}' finishes {1}, after its deadline", task.title, formatInstant(finish)),
+        message("'{0}' finishes {1}, after its deadline {2}", task.title, formatInstant(finish), formatInstant(task.deadline ?? 0)),
         { data: { task: task.id } },
       ),
     );
+}
+
+/** A project that finishes after the day it must, or has nothing to begin with. */
+function projectFindings(plan: Plan, places: Places, tasks: readonly ScheduledTask[]): readonly Finding[] {
+  const { project } = plan;
+  const { header } = project;
+  if (!header || tasks.length === 0) return [];
+  const findings: Finding[] = [];
+  if (project.start === undefined && project.schedule.start === undefined && project.schedule.scheduleFrom === "start") {
+    const text = message("The project has no start. Its schedule begins with the earliest date of its tasks, {0}.", formatInstant(plan.start));
+    findings.push(places.finding("schedule.no-start", "warning", fieldPlace(header.origin, "start"), text));
+  }
+  const last = tasks.reduce((latest, task) => (task.task.active ? Math.max(latest, task.finish) : latest), -Infinity);
+  if (project.finish !== undefined && last > project.finish) {
+    const text = message("The schedule finishes {0}, after the project's finish {1}", formatInstant(last), formatInstant(project.finish));
+    findings.push(places.finding("schedule.finish-missed", "warning", fieldPlace(header.origin, "finish"), text));
+  }
+  return findings;
 }

@@ -1,5 +1,6 @@
-import type { Instant } from "../text/instant";
+import { horizonFinish } from "../calendar/horizon";
 import { durationMinutes } from "../text/duration";
+import type { Instant } from "../text/instant";
 import { durationBasis } from "./duration";
 import { afterLag, afterRecordLag } from "./lag";
 import type { NetworkLink } from "./network";
@@ -123,8 +124,9 @@ function set(
   const late = isPutLate(plan, leaf);
   plan.placedStart[place] = late ? Math.max(start, plan.lateStart[place] ?? start) : start;
   plan.placedFinish[place] = late ? Math.max(finish, plan.lateFinish[place] ?? finish) : finish;
-  plan.duration[place] = leaf.progress === "planned" && !leaf.task.manual ? leaf.duration : lengthOf(leaf, start, finish);
-  plan.drivers[place] = [...drivers];
+  const asWritten = leaf.progress === "planned" && !leaf.task.manual && finish < horizonFinish;
+  plan.duration[place] = asWritten ? leaf.duration : lengthOf(leaf, start, finish);
+  plan.drivers[place] = late && (plan.placedStart[place] ?? start) > start ? ["constraint"] : [...drivers];
 }
 
 function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
@@ -263,5 +265,5 @@ function rollUp(plan: Plan, place: number): void {
   if (start === Infinity) start = finish = plan.start;
   plan.earlyStart[place] = plan.placedStart[place] = start;
   plan.earlyFinish[place] = plan.placedFinish[place] = finish;
-  plan.duration[place] = Math.max(0, plan.calendars.get(undefined).between(start, finish));
+  plan.duration[place] = Math.max(0, plan.calendar.between(start, finish));
 }

@@ -1,3 +1,4 @@
+import { horizonFinish, horizonStart } from "../calendar/horizon";
 import type { WorkingCalendar } from "../calendar/working-calendar";
 import type { PredecessorLink } from "../model/types";
 import { durationMinutes } from "../text/duration";
@@ -25,10 +26,15 @@ function lagMinutes(plan: Plan, record: PredecessorLink, from: number | undefine
   return { minutes: durationMinutes(lag, plan.calendars.get(undefined).basis), elapsed: lag.elapsed };
 }
 
+/** Elapsed lags end where calendars do. */
+function inHorizon(instant: Instant): Instant {
+  return Math.min(Math.max(instant, horizonStart), horizonFinish);
+}
+
 /** Working lag counts in the successor's calendar (Microsoft Project), or the predecessor's (the default of Primavera). */
 function lagCalendar(plan: Plan, from: number | undefined, to: number): WorkingCalendar {
   const place = plan.project.schedule.mode === "primavera" && from !== undefined ? from : to;
-  return plan.lagCalendars[place] ?? plan.calendars.get(undefined);
+  return plan.lagCalendars[place] ?? plan.calendar;
 }
 
 /** The instant a link's lag after `instant`: what the link demands of its successor. */
@@ -46,12 +52,12 @@ export function afterRecordLag(
 ): Instant {
   const { minutes, elapsed } = lagMinutes(plan, record, from);
   if (minutes === 0) return instant;
-  return elapsed ? instant + minutes : lagCalendar(plan, from, to).add(instant, minutes);
+  return elapsed ? inHorizon(instant + minutes) : lagCalendar(plan, from, to).add(instant, minutes);
 }
 
 /** The instant a link's lag before `instant`: the latest that its predecessor can be for a successor at `instant`. */
 export function beforeLag(plan: Plan, link: NetworkLink, instant: Instant): Instant {
   const { minutes, elapsed } = lagMinutes(plan, link.record, link.from);
   if (minutes === 0) return instant;
-  return elapsed ? instant - minutes : lagCalendar(plan, link.from, link.to).subtract(instant, minutes);
+  return elapsed ? inHorizon(instant - minutes) : lagCalendar(plan, link.from, link.to).subtract(instant, minutes);
 }

@@ -1,4 +1,4 @@
-import { elapsedCalendar, type CalendarSet } from "../calendar/compile";
+import { elapsedCalendar, standardCalendar, type CalendarSet } from "../calendar/compile";
 import type { WorkingCalendar } from "../calendar/working-calendar";
 import type { ConstraintType, Project, TaskRecord } from "../model/types";
 import { durationMinutes } from "../text/duration";
@@ -22,8 +22,6 @@ export interface Leaf {
   readonly calendar: WorkingCalendar;
   /** What its float is measured in. */
   readonly floatCalendar: WorkingCalendar;
-  /** What lags into it are measured in. */
-  readonly lagCalendar: WorkingCalendar;
   /** Working (or elapsed) minutes. */
   readonly duration: number;
   readonly elapsed: boolean;
@@ -33,6 +31,8 @@ export interface Leaf {
   readonly done: number;
   readonly constraint: ConstraintType;
   readonly constraintDate: Instant | undefined;
+  /** The calendar that was meant, where it never works. */
+  readonly unworkable?: WorkingCalendar;
 }
 
 /** A schedule being computed: dates by place in the network. */
@@ -41,6 +41,8 @@ export interface Plan {
   readonly calendars: CalendarSet;
   readonly network: Network;
   readonly steps: Int32Array;
+  /** The project's calendar: what summary tasks are measured in. */
+  readonly calendar: WorkingCalendar;
   /** By place; undefined for summary tasks. */
   readonly leaves: readonly (Leaf | undefined)[];
   /** Calendar that lags into a task are measured in, summary tasks included. */
@@ -76,9 +78,11 @@ export interface ExternalBound extends Dates {
   readonly id: string;
 }
 
-/** Reads what the passes need of a task without children. */
+/** Reads what the passes need of a task without children. A calendar that never works is replaced by the next one that does. */
 export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRecord): Leaf {
-  const own = calendars.get(task.calendar);
+  const wanted = calendars.get(task.calendar);
+  const own = firstThatWorks([wanted, calendars.get(undefined)]);
+  const shared = workingCalendarOf(calendars, task, own);
   const basis = durationBasis(project, calendars, task);
   const length = taskLength(task, basis, (a, b) => own.between(a, b));
   const complete = task.actualFinish !== undefined || task.percentComplete >= 100;
@@ -86,11 +90,11 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
   const share = Math.min(Math.max(task.percentComplete, 0), 100) / 100;
   const written = task.remainingDuration && Math.max(0, durationMinutes(task.remainingDuration, basis));
   const remaining = complete ? 0 : (written ?? Math.round(length.minutes * (1 - share)));
+  const unworkable = length.elapsed ? undefined : [wanted, shared].find((calendar) => calendar.neverWorks);
   return {
     task,
-    calendar: length.elapsed ? elapsedCalendar : workingCalendarOf(calendars, task, own),
+    calendar: length.elapsed ? elapsedCalendar : firstThatWorks([shared, own]),
     floatCalendar: length.elapsed ? elapsedCalendar : own,
-    lagCalendar: own,
     duration: Math.max(length.minutes, started ? remaining : 0),
     elapsed: length.elapsed,
     progress: complete ? "complete" : started ? "started" : "planned",
@@ -98,7 +102,13 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
     done: Math.max(0, length.minutes - remaining),
     constraint: constraintOf(project, task),
     constraintDate: task.constraint?.date,
+    ...(unworkable && { unworkable }),
   };
+}
+
+/** The first calendar that works at all; the standard calendar when none does. */
+export function firstThatWorks(calendars: readonly WorkingCalendar[]): WorkingCalendar {
+  return calendars.find((calendar) => !calendar.neverWorks) ?? standardCalendar;
 }
 
 /** A project that is scheduled from its finish puts every task as late as possible that doesn't say otherwise. */

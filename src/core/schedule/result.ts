@@ -55,7 +55,7 @@ function leafFloats(plan: Plan, place: number, leaf: Leaf, free: number): Floats
 
 /** Float of a summary task is that of its span. */
 function summaryFloats(plan: Plan, place: number, free: number): Floats {
-  const calendar = plan.lagCalendars[place] ?? plan.calendars.get(undefined);
+  const calendar = plan.lagCalendars[place] ?? plan.calendar;
   const byStart = calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
   const byFinish = calendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
   const total = Math.min(byStart, byFinish);

@@ -50,7 +50,7 @@ function usesFreeFloat(plan: Plan, leaf: Leaf): boolean {
 }
 
 function summaryFreeFloat(plan: Plan, place: number, limits: Limits): number {
-  const calendar = plan.lagCalendars[place] ?? plan.calendars.get(undefined);
+  const calendar = plan.lagCalendars[place] ?? plan.calendar;
   return Math.max(0, calendar.between(plan.placedFinish[place] ?? 0, limits.finish));
 }
 
@@ -90,6 +90,6 @@ function rollUpEarly(plan: Plan, place: number, earliestFinish: Float64Array): I
   if (start === Infinity) return plan.placedFinish[place] ?? plan.start;
   plan.earlyStart[place] = plan.placedStart[place] = start;
   plan.earlyFinish[place] = plan.placedFinish[place] = finish;
-  plan.duration[place] = Math.max(0, plan.calendars.get(undefined).between(start, finish));
+  plan.duration[place] = Math.max(0, plan.calendar.between(start, finish));
   return earliest;
 }
