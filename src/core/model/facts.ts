@@ -84,9 +84,9 @@ function referencePart(node: ScalarNode, type: string | undefined): (Reference &
   }
   if (type === "assignment") {
     const parsed = parseAssignment(value);
-    if (parsed) return { id: parsed.resource, span: parsed.resourceSpan };
+    return parsed && { id: parsed.resource, span: parsed.resourceSpan };
   }
-  const word = type === "assignment" ? (value.trim().split(/\s+/)[0] ?? "") : value.trim();
+  const word = value.trim();
   const reference = parseReference(word);
   const start = value.indexOf(word);
   return reference && { ...reference, span: { start, end: start + word.length } };

@@ -48,7 +48,7 @@ export function readRiskScale(node: TreeNode | undefined): RiskScale | undefined
   const bands = mappingsAt(node, "bands")
     .flatMap((band, index) => readBand(band, index) ?? [])
     .sort((a, b) => a.from - b.from);
-  const appetite = appetiteScore(textAt(node, "appetite"), bands);
+  const appetite = numberAt(node, "appetite", 0);
   return {
     probability: readLevels(node, "probability"),
     impact: readLevels(node, "impact"),
@@ -59,7 +59,7 @@ export function readRiskScale(node: TreeNode | undefined): RiskScale | undefined
 
 function readLevels(node: TreeNode, key: string): readonly ScaleLevel[] {
   return mappingsAt(node, key).flatMap((level) => {
-    const value = numberAt(level, "level", 1);
+    const value = numberAt(level, "value", 1);
     if (value === undefined) return [];
     const description = localizedAt(level, "description");
     return [
@@ -68,18 +68,10 @@ function readLevels(node: TreeNode, key: string): readonly ScaleLevel[] {
   });
 }
 
-/** A band without `minScore` is the lowest one when it is written first; elsewhere it can't be placed. */
+/** A band without `from` is the lowest one when it is written first; elsewhere it can't be placed. */
 function readBand(node: TreeNode, index: number): ScaleBand | undefined {
   const id = textAt(node, "id");
-  const from = numberAt(node, "minScore") ?? (index === 0 ? 0 : undefined);
+  const from = numberAt(node, "from") ?? (index === 0 ? 0 : undefined);
   if (id === undefined || from === undefined) return undefined;
   return { id, name: localizedAt(node, "name") ?? id, from, color: textAt(node, "color") ?? "" };
-}
-
-/** The appetite names the highest accepted band; as a score it is the last one below the next band. */
-function appetiteScore(id: string | undefined, bands: readonly ScaleBand[]): number | undefined {
-  const index = bands.findIndex((band) => band.id === id);
-  if (index < 0) return undefined;
-  const next = bands[index + 1];
-  return next ? next.from - 1 : undefined;
 }

@@ -1,4 +1,4 @@
-import { parseAssignment, parsePercent } from "../text/assignment";
+import { parseAssignment } from "../text/assignment";
 import { parseLag } from "../text/duration";
 import { parseReference } from "../text/identifier";
 import { parsePredecessor } from "../text/predecessor";
@@ -151,16 +151,8 @@ function readAssignment(node: TreeNode, text: string): Assignment | undefined {
   const written = textOf(node);
   if (written === undefined || node.kind !== "scalar") return undefined;
   const span = partSpan(node, text, { start: 0, end: written.length });
-  const parsed = parseAssignment(written) ?? externalAssignment(written);
+  const parsed = parseAssignment(written);
   return parsed && { resource: parsed.resource, units: parsed.units, ...(parsed.work && { work: parsed.work }), span };
-}
-
-/** `pool:sato 50%`: a person of another project. */
-function externalAssignment(written: string): ReturnType<typeof parseAssignment> {
-  const [resource = "", share] = written.split(/\s+/);
-  const units = share === undefined ? 1 : parsePercent(share);
-  if (!parseReference(resource) || units === undefined) return undefined;
-  return { resource, units, resourceSpan: { start: 0, end: resource.length } };
 }
 
 /** Date without a time: the start of the day for what starts, its end for what finishes. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type ParsedNode } from "yaml";
+import { isMap, isScalar, parseDocument, type ParsedNode, type YAMLError } from "yaml";
 import { composeNode, type ComposeState } from "./compose";
 import { message } from "./message";
 import type { TextProblem } from "./problem";
@@ -52,11 +52,22 @@ export function parsePiece(text: string, start: number, end: number, column: num
         }
         return contents === null ? undefined : composeGuarded(contents, shift, state, start);
       },
-      problems: () => document.errors.map((error) => syntaxProblem(error, shift, text, start, end)),
+      problems: () => onePerLine(document.errors, source).map((error) => syntaxProblem(error, shift, text, start, end)),
     };
   } catch (error) {
     return unreadable(error, start, end);
   }
+}
+
+/** The first error of each line: those behind it follow from it. */
+function onePerLine(errors: readonly YAMLError[], source: string): readonly YAMLError[] {
+  let last = -1;
+  return errors.filter((error) => {
+    const lineStart = source.lastIndexOf("\n", Math.max(error.pos[0] - 1, 0));
+    const isNew = last < 0 || lineStart >= last;
+    if (isNew) last = error.pos[0];
+    return isNew;
+  });
 }
 
 function composeGuarded(contents: ParsedNode, shift: number, state: ComposeState, start: number): TreeNode | undefined {
