@@ -14,7 +14,11 @@ async function filesBelow(folder, prefix = "") {
     if (entry.name.startsWith(".")) continue;
     const name = prefix + entry.name;
     if (entry.isDirectory()) found.push(...(await filesBelow(path.join(folder, entry.name), `${name}/`)));
-    else found.push({ path: name, text: (await readFile(path.join(folder, entry.name), "utf8")).replaceAll("\r\n", "\n") });
+    else
+      found.push({
+        path: name,
+        text: (await readFile(path.join(folder, entry.name), "utf8")).replaceAll("\r\n", "\n"),
+      });
   }
   return found;
 }
@@ -31,7 +35,9 @@ async function templateSources() {
 }
 
 const templates = await templateSources();
-const standards = (await filesBelow(path.join(root, "standards"))).filter(({ path: name }) => /\.pmo\.ya?ml$/.test(name));
+const standards = (await filesBelow(path.join(root, "standards"))).filter(({ path: name }) =>
+  /\.pmo\.ya?ml$/.test(name),
+);
 const text = `// Made by scripts/embed-templates.mjs from templates/ and standards/.
 import type { TemplateFile, TemplateSource } from "../template";
 

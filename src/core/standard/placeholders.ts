@@ -67,7 +67,8 @@ function insideDouble(text: string): string {
 }
 
 /** Scalars of a stretch without quotes: what stands between the structure characters of the line. */
-const scalarPattern = /(^\s*(?:-\s+)*|:\s+|-\s+|[[{,]\s*)((?:(?!\{\{)[^,[\]{}:]|:(?!\s)|\{\{[^{}]*\}\})*\{\{[^{}]*\}\}(?:(?!\{\{)[^,[\]{}:]|:(?!\s|$)|\{\{[^{}]*\}\})*)/g;
+const scalarPattern =
+  /(^\s*(?:-\s+)*|:\s+|-\s+|[[{,]\s*)((?:(?!\{\{)[^,[\]{}:]|:(?!\s)|\{\{[^{}]*\}\})*\{\{[^{}]*\}\}(?:(?!\{\{)[^,[\]{}:]|:(?!\s|$)|\{\{[^{}]*\}\})*)/g;
 
 /** Fills the places of one template file. */
 export class PlaceFiller {

@@ -72,7 +72,9 @@ function readParameter(value: unknown, template: string): TemplateParameter {
   }
   const known = parameterTypes.find((item) => item === (type ?? "text"));
   if (known === undefined) {
-    throw new TemplateError(message("Template '{0}': parameter '{1}' has the unknown type '{2}'", template, name, String(type)));
+    throw new TemplateError(
+      message("Template '{0}': parameter '{1}' has the unknown type '{2}'", template, name, String(type)),
+    );
   }
   return {
     name,
@@ -88,11 +90,14 @@ function readParameter(value: unknown, template: string): TemplateParameter {
  */
 export function readTemplate(source: TemplateSource): Template {
   const description = source.files.find((file) => file.path === descriptionFile);
-  if (description === undefined) throw new TemplateError(message("Template '{0}' has no file template.yaml", source.name));
+  if (description === undefined)
+    throw new TemplateError(message("Template '{0}' has no file template.yaml", source.name));
   const parsed = parseText(descriptionFile, description.text, 1);
   const [finding] = parsed.findings;
   if (finding !== undefined) {
-    throw new TemplateError(message("Template '{0}', line {1}: {2}", source.name, finding.range.start.line + 1, finding.message));
+    throw new TemplateError(
+      message("Template '{0}', line {1}: {2}", source.name, finding.range.start.line + 1, finding.message),
+    );
   }
   const data = record(parsed.root === undefined ? undefined : toData(parsed.root));
   const id = typeof data["id"] === "string" ? data["id"] : source.name;
@@ -131,7 +136,9 @@ function checkValue(parameter: TemplateParameter, text: string): string {
   if (value === "") throw new TemplateError(message("{0} must not be empty", parameter.name));
   switch (parameter.type) {
     case "date":
-      return isDateOnly(value) && parseInstant(value) !== undefined ? value : bad(message("is not a date such as 2026-04-01"));
+      return isDateOnly(value) && parseInstant(value) !== undefined
+        ? value
+        : bad(message("is not a date such as 2026-04-01"));
     case "id":
       return isIdentifier(value) ? value : bad(message("is not an id: letters, digits, '-', '_' and '.' only"));
     case "number":
@@ -153,8 +160,13 @@ export interface TemplateValues {
  * the date `start`, `{{today}}` for the present day. Values are put into YAML so that they read back as they were given.
  * @throws TemplateError for a value that is missing or not of its type, an unknown parameter and an unknown placeholder
  */
-export function instantiateTemplate(template: Template, { parameters, today }: TemplateValues): readonly TemplateFile[] {
-  const values = new Map<string, { readonly text: string; readonly type: ParameterType }>([["today", { text: today, type: "date" }]]);
+export function instantiateTemplate(
+  template: Template,
+  { parameters, today }: TemplateValues,
+): readonly TemplateFile[] {
+  const values = new Map<string, { readonly text: string; readonly type: ParameterType }>([
+    ["today", { text: today, type: "date" }],
+  ]);
   for (const name of Object.keys(parameters)) {
     if (!template.parameters.some((parameter) => parameter.name === name)) {
       const known = template.parameters.map((parameter) => parameter.name).join(", ");
@@ -190,5 +202,7 @@ function fillFile(template: Template, file: TemplateFile, lookup: Lookup): Templ
 function throwFirst(template: Template, path: string, filler: PlaceFiller): void {
   const [problem] = filler.problems;
   if (problem === undefined) return;
-  throw new TemplateError(message("Template '{0}', {1}, line {2}: {3}", template.id, path, problem.line + 1, problem.message));
+  throw new TemplateError(
+    message("Template '{0}', {1}, line {2}: {3}", template.id, path, problem.line + 1, problem.message),
+  );
 }

@@ -1,0 +1,156 @@
+import path from "node:path";
+import type { Project } from "../core/model/types";
+import { message } from "../core/text/message";
+import { parseText } from "../core/text/parse";
+import { entryOf } from "../core/text/tree";
+import { decodeBytes } from "../core/text/decode";
+import { isProjectFile } from "../workspace/port";
+import { ProjectStore } from "../workspace/store";
+import { kindOfPath, listProjectFiles, projectFilesIn, readBytes, toPosix } from "./files";
+import { CannotRun } from "./host";
+import { stat } from "node:fs/promises";
+
+export interface Loaded {
+  readonly store: ProjectStore;
+  /** Whether a file of the store lies under the paths that were asked for. */
+  isAsked(file: string): boolean;
+}
+
+/** Loads files into a store, each once. */
+class Loader {
+  readonly store = new ProjectStore();
+  readonly #known = new Set<string>();
+
+  async add(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      const name = toPosix(file);
+      if (this.#known.has(name)) continue;
+      this.#known.add(name);
+      this.store.setFile(name, await readBytes(file));
+    }
+  }
+
+  has(file: string): boolean {
+    return this.#known.has(toPosix(file));
+  }
+}
+
+async function hasProjectSection(file: string): Promise<boolean> {
+  const { text } = decodeBytes(await readBytes(file));
+  return entryOf(parseText(file, text, 1).root, "project") !== undefined;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The folder of the project that a folder belongs to: the nearest one upwards with a file that has the section `project`. */
+async function projectFolderOf(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = path.dirname(at)) {
+    for (const file of await projectFilesIn(at)) if (await hasProjectSection(file)) return at;
+    // A repository is a border: what lies outside is another house.
+    if (path.dirname(at) === at || (await exists(path.join(at, ".git")))) return undefined;
+  }
+}
+
+/** The repository that a folder lies in. */
+async function repositoryOf(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (await exists(path.join(at, ".git"))) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
+/** Standards that projects name by path, and the standards that those extend. */
+async function addStandards(loader: Loader): Promise<void> {
+  for (let found = true; found;) {
+    found = false;
+    for (const project of loader.store.projects()) {
+      const { standard, header } = project;
+      if (standard === undefined || header === undefined || /^(?:pmo|npm):/.test(standard)) continue;
+      const file = path.resolve(path.dirname(header.origin.file), standard);
+      if (loader.has(file) || !isProjectFile(file) || !(await exists(file))) continue;
+      await loader.add([file]);
+      found = true;
+    }
+  }
+}
+
+/** Projects that others refer to may stand elsewhere in the repository. */
+async function addReferredProjects(loader: Loader, folders: readonly string[]): Promise<void> {
+  if (!loader.store.allFindings().some((finding) => finding.code === "reference.unknown-project")) return;
+  for (const folder of folders) {
+    const repository = await repositoryOf(folder);
+    if (repository !== undefined) await loader.add(await listProjectFiles(repository));
+  }
+}
+
+/**
+ * Loads the project files under some paths, and what they refer to: the rest of their project, standards, other projects of the repository.
+ * @throws CannotRun when a path does not exist, can't be read or holds no project file
+ */
+export async function load(cwd: string, paths: readonly string[]): Promise<Loaded> {
+  const loader = new Loader();
+  const asked = new Set<string>();
+  const folders: string[] = [];
+  for (const given of paths.length === 0 ? ["."] : paths) {
+    const full = path.resolve(cwd, given);
+    const kind = await kindOfPath(full);
+    if (kind === "file" && !isProjectFile(full)) {
+      throw new CannotRun(message("'{0}' is no project file. Project files end in .pmo.yaml or .pmo.yml.", given));
+    }
+    const files = kind === "file" ? [full] : await listProjectFiles(full);
+    if (files.length === 0) {
+      throw new CannotRun(
+        message("No project file (*.pmo.yaml) in '{0}'. Make one with 'pmo new', or check the path.", given),
+      );
+    }
+    for (const file of files) asked.add(toPosix(file));
+    await loader.add(files);
+    const folder = kind === "file" ? path.dirname(full) : full;
+    folders.push(folder);
+    const home = await projectFolderOf(folder);
+    if (home !== undefined) await loader.add(await listProjectFiles(home));
+  }
+  await addStandards(loader);
+  await addReferredProjects(loader, folders);
+  await addStandards(loader);
+  return { store: loader.store, isAsked: (file) => asked.has(file) };
+}
+
+/**
+ * The one project under the asked paths, or the one with an id.
+ * @throws CannotRun when there is none, or several and no id says which
+ */
+export function chooseProject({ store, isAsked }: Loaded, id: string | undefined): Project {
+  const projects = store.projects().filter((project) => project.files.some((file) => isAsked(file.path)));
+  const ids = projects.map((project) => project.id).join(", ");
+  if (id !== undefined) {
+    const matching = projects.filter((project) => project.id === id);
+    const [project] = matching;
+    if (project === undefined) throw new CannotRun(message("There is no project '{0}' here; there is: {1}.", id, ids));
+    if (matching.length > 1)
+      throw new CannotRun(message("Several projects here have the id '{0}'. Give the folder of one of them.", id));
+    return project;
+  }
+  const named = projects.filter((project) => project.header !== undefined);
+  const candidates = named.length > 0 ? named : projects;
+  const [project] = candidates;
+  if (project === undefined) throw new CannotRun(message("No project here: no file has the section 'project'."));
+  if (candidates.length > 1) {
+    const choices = candidates.map((candidate) => candidate.id).join(", ");
+    throw new CannotRun(
+      message("There are {0} projects here: {1}. Choose one with --project ID.", candidates.length, choices),
+    );
+  }
+  return project;
+}
+
+/** A path as people write it: relative to the current folder, with `/`. */
+export function relativePath(cwd: string, file: string): string {
+  const relative = toPosix(path.relative(cwd, file));
+  return relative === "" ? "." : relative;
+}

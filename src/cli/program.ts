@@ -1,0 +1,223 @@
+import type { CommanderError } from "commander";
+import { Command, Option } from "commander";
+import { message, type Message } from "../core/text/message";
+import { check, type CheckOptions } from "./commands/check";
+import { exportProject, type ExportOptions } from "./commands/export";
+import { importFile } from "./commands/import";
+import { newProject } from "./commands/new";
+import { schedule, type ScheduleOptions } from "./commands/schedule";
+import { say, type Host } from "./host";
+
+/** Headings that commander writes itself. */
+function heading(title: string): Message {
+  switch (title) {
+    case "Usage:":
+      return message("Usage:");
+    case "Arguments:":
+      return message("Arguments:");
+    case "Options:":
+      return message("Options:");
+    case "Commands:":
+      return message("Commands:");
+    default:
+      return message("{0}", title);
+  }
+}
+
+/** Builds the program; `done` receives the exit code of the command that ran. */
+export class Program {
+  readonly #host: Host;
+  readonly #done: (code: number) => void;
+  readonly #command: Command;
+
+  constructor(host: Host, version: string, done: (code: number) => void) {
+    this.#host = host;
+    this.#done = done;
+    this.#command = this.#base(new Command("pmo"))
+      .description(
+        this.#say(message("Project management as code: checks, schedules, imports and exports *.pmo.yaml files.")),
+      )
+      .usage(this.#say(message("<command> [options]")))
+      .version(version, "-V, --version", this.#say(message("print the version")))
+      .helpCommand("help [command]", this.#say(message("explain a command")))
+      .addHelpText(
+        "after",
+        `\n${this.#say(message("Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run."))}`,
+      );
+    this.#addCheck();
+    this.#addSchedule();
+    this.#addImport();
+    this.#addExport();
+    this.#addNew();
+  }
+
+  /** @throws CommanderError for wrong arguments, and (with exit code 0) after help and version */
+  async run(args: readonly string[]): Promise<void> {
+    await this.#command.parseAsync([...args], { from: "user" });
+  }
+
+  #say(text: Message): string {
+    return say(this.#host, text);
+  }
+
+  /** What every command has in common. */
+  #base(command: Command): Command {
+    return command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => this.#host.out(text),
+        writeErr: (text) => this.#host.err(text),
+        // Wrong arguments are reported in the chosen language where the error is caught.
+        outputError: () => undefined,
+      })
+      .configureHelp({
+        styleTitle: (title) => this.#say(heading(title)),
+        optionDescription: (option) => option.description,
+        argumentDescription: (argument) => argument.description,
+        showGlobalOptions: false,
+      })
+      .helpOption("-h, --help", this.#say(message("show this help")))
+      .addOption(
+        new Option(
+          "--lang <language>",
+          this.#say(message("language of messages: en or ja (default: from LC_ALL or LANG)")),
+        ).choices(["en", "ja"]),
+      );
+  }
+
+  #add(name: string, usage: string, description: Message): Command {
+    const command = this.#command.command(name);
+    return this.#base(command).usage(usage).description(this.#say(description));
+  }
+
+  #choices(flags: string, text: Message, choices: readonly string[], standard?: string): Option {
+    const option = new Option(flags, this.#say(text)).choices(choices);
+    return standard === undefined ? option : option.default(standard);
+  }
+
+  #addCheck(): void {
+    this.#add(
+      "check",
+      "[PATH…] [--format pretty|json] [--fail-on error|warning|info]",
+      message("Report every finding in the project files under the paths."),
+    )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .addOption(this.#choices("--format <format>", message("pretty (default) or json"), ["pretty", "json"], "pretty"))
+      .addOption(
+        this.#choices(
+          "--fail-on <severity>",
+          message("exit with 1 from this severity on: error (default), warning or info"),
+          ["error", "warning", "info"],
+          "error",
+        ),
+      )
+      .action(async (paths: string[], options: CheckOptions) => this.#done(await check(paths, options, this.#host)));
+  }
+
+  #addSchedule(): void {
+    this.#add(
+      "schedule",
+      "PATH [--project ID] [--format table|json|csv]",
+      message("Compute and print the schedule of a project."),
+    )
+      .argument("<path>", this.#say(message("file or folder of the project")))
+      .option("--project <id>", this.#say(message("which project, when there are several")))
+      .addOption(
+        this.#choices("--format <format>", message("table (default), json or csv"), ["table", "json", "csv"], "table"),
+      )
+      .action(async (path: string, options: ScheduleOptions) => this.#done(await schedule(path, options, this.#host)));
+  }
+
+  #addImport(): void {
+    this.#add(
+      "import",
+      "FILE -o FOLDER",
+      message("Turn a Microsoft Project XML file into a project folder, and list what can't be carried over."),
+    )
+      .argument("<file>", this.#say(message("file saved as XML in Microsoft Project")))
+      .requiredOption("-o, --output <folder>", this.#say(message("folder of the new project")))
+      .option("--id <id>", this.#say(message("id of the project (default: made from its title)")))
+      .option("--force", this.#say(message("write into a folder that is not empty")), false)
+      .action(async (file: string, options: { output: string; force: boolean; id?: string }) =>
+        this.#done(await importFile(file, options, this.#host)),
+      );
+  }
+
+  #addExport(): void {
+    this.#add(
+      "export",
+      "PATH --format mermaid|svg|json [-o FILE]",
+      message("Write the plan of a project as a picture or as data."),
+    )
+      .argument("<path>", this.#say(message("file or folder of the project")))
+      .addOption(
+        this.#choices("--format <format>", message("mermaid, svg or json"), [
+          "mermaid",
+          "svg",
+          "json",
+        ]).makeOptionMandatory(),
+      )
+      .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
+      .option("--project <id>", this.#say(message("which project, when there are several")))
+      .action(async (path: string, options: ExportOptions) =>
+        this.#done(await exportProject(path, options, this.#host)),
+      );
+  }
+
+  #addNew(): void {
+    const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
+    this.#add("new", "--template NAME --name NAME FOLDER", message("Start a new project from a template."))
+      .argument("[folder]", this.#say(message("folder of the new project")))
+      .option("--template <name>", this.#say(message("template to use")))
+      .option("--name <name>", this.#say(message("name of the project")))
+      .option(
+        "--param <name=value>",
+        this.#say(message("value of a parameter of the template; may be repeated")),
+        collect,
+        [],
+      )
+      .option("--list", this.#say(message("list the templates and their parameters")), false)
+      .option("--force", this.#say(message("write into a folder that is not empty")), false)
+      .action(
+        async (
+          folder: string | undefined,
+          options: { list: boolean; template?: string; name?: string; param: readonly string[]; force: boolean },
+        ) => this.#done(await newProject(folder, { ...options, parameters: options.param }, this.#host)),
+      );
+  }
+}
+
+/** What is wrong with the arguments, in our own words. @returns undefined for help and version, which are no errors */
+export function argumentProblem(error: CommanderError): Message | undefined {
+  const quoted = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? "");
+  const [first = "", second = ""] = quoted;
+  switch (error.code) {
+    case "commander.help":
+    case "commander.helpDisplayed":
+    case "commander.version":
+      return error.exitCode === 0
+        ? undefined
+        : message("A command is missing: check, schedule, import, export or new. 'pmo --help' explains them.");
+    case "commander.unknownOption":
+      return message("Unknown option '{0}'. See 'pmo --help' or 'pmo COMMAND --help'.", first);
+    case "commander.unknownCommand":
+      return message("Unknown command '{0}'. There are: check, schedule, import, export, new.", first);
+    case "commander.missingArgument":
+      return message("The argument '{0}' is missing. See 'pmo COMMAND --help'.", first);
+    case "commander.missingMandatoryOptionValue":
+      return message("The option '{0}' is required. See 'pmo COMMAND --help'.", first);
+    case "commander.optionMissingArgument":
+      return message("The option '{0}' needs a value.", first);
+    case "commander.invalidArgument":
+      return message("'{1}' is not a value of the option '{0}'. {2}", first, second, allowedChoices(error.message));
+    case "commander.excessArguments":
+      return message("Too many arguments. See 'pmo COMMAND --help'.");
+    default:
+      return message("{0}", error.message.replace(/^error: /, ""));
+  }
+}
+
+function allowedChoices(text: string): Message | string {
+  const choices = /Allowed choices are (.*)\.$/.exec(text.trim())?.[1];
+  return choices === undefined ? "" : message("Allowed: {0}.", choices);
+}
