@@ -19,7 +19,8 @@ const isJapanese = (text: string | undefined) =>
   text !== undefined && (japanese.test(text) || sameInJapanese.has(text));
 
 describe("schemas of the format", () => {
-  it("are valid JSON Schema 2020-12 that a strict validator compiles", () => {
+  it("are valid JSON Schema 2020-12 that a strict validator compiles", function () {
+    this.timeout(60_000);
     const ajv = runtimeAjv();
     for (const [name, schema] of schemas) {
       assert.equal((schema as { $schema?: string }).$schema, "https://json-schema.org/draft/2020-12/schema", name);
@@ -116,12 +117,13 @@ describe("schemas of the format", () => {
     );
   });
 
-  it("give only examples and defaults that are valid themselves", () => {
+  it("give only examples and defaults that are valid themselves", function () {
+    this.timeout(60_000); // compiles a validator for each of them
     const ajv = runtimeAjv();
     let checked = 0;
-    const wrong = places.flatMap(({ at, node, file }) => {
-      const { examples = [], default: standard } = resolved(node, file);
+    const wrong = places.flatMap(({ at, node: { examples = [], default: standard } }) => {
       const values = standard === undefined ? examples : [...examples, standard];
+      if (values.length === 0) return [];
       const validate = compiled(ajv, at);
       checked += values.length;
       return values.filter((value) => !validate(value)).map((value) => `${at}: ${JSON.stringify(value)}`);
