@@ -1,9 +1,9 @@
-// The server that the browser talks to: it passes everything on to @vscode/test-web and adds the two things that one
-// lacks, default settings for the workbench and saving files to disk.
+// The server that the browser talks to: it passes everything on to @vscode/test-web and adds what that one lacks: default
+// settings for the workbench, finding files in Quick Open, saving files to disk.
 import { randomBytes } from "node:crypto";
 import { createServer, request as httpRequest } from "node:http";
 import { listen } from "./port.mjs";
-import { applyFileOperation, savingProviderSource } from "./web-saving.mjs";
+import { applyFileOperation, fileSystemSource } from "./web-saving.mjs";
 
 const MOUNT = "/static/mount";
 const FILE_SYSTEM_SCRIPT = "/static/extensions/fs/dist/fsExtensionMain.js";
@@ -45,9 +45,10 @@ export async function startFront(options) {
       const page = await text(await pass(request));
       return send(response, page.head, withSettings(page.body, options.settings));
     }
-    if (mayWrite && url.pathname === FILE_SYSTEM_SCRIPT) {
+    if (url.pathname === FILE_SYSTEM_SCRIPT) {
       const script = await text(await pass(request));
-      return send(response, script.head, savingProviderSource(script.body, `http://localhost:${port}${MOUNT}`, token));
+      const target = mayWrite ? { base: `http://localhost:${port}${MOUNT}`, token } : undefined;
+      return send(response, script.head, fileSystemSource(script.body, target));
     }
     const inner = await pass(request);
     response.writeHead(inner.statusCode ?? 502, inner.headers);

@@ -1,78 +1,22 @@
 // Saving to disk from the web workbench. The file system of @vscode/test-web reads from the server and keeps changes in
 // the browser's memory; here each change is also sent to the server, which applies it to the folder.
+import { readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep, isAbsolute } from "node:path";
 
+/** Runs in the web extension host, so it is sent as text (never as a function of ours, which a loader may have changed). */
+const wrapper = readFileSync(new URL("./web-file-system.cjs", import.meta.url), "utf8");
+
 /**
- * Wraps the file system extension's program, so that the provider it registers tells us of every change.
+ * Wraps the file system extension's program, so that Quick Open finds files, and so that we are told of every change.
  * @param {string} source the extension's program (CommonJS)
- * @param {string} base address of the mounted folder
- * @param {string} token proves to the server that the request comes from the page it served
+ * @param {{ base: string, token: string } | undefined} server the address of the mounted folder and what proves that a
+ *   request comes from the page that was served; without it nothing is sent
  * @returns {string}
  */
-export function savingProviderSource(source, base, token) {
-  return `(${wrapProvider.toString()})(require, module, exports, ${JSON.stringify({ base, token })}, function (require, module, exports) {\n${source}\n});\n`;
-}
-
-/**
- * Runs in the web extension host, from its text.
- * @param {(id: string) => any} require
- * @param {unknown} module
- * @param {unknown} exports
- * @param {{ base: string, token: string }} server
- * @param {(require: (id: string) => any, module: unknown, exports: unknown) => void} program
- */
-function wrapProvider(require, module, exports, server, program) {
-  const vscode = require("vscode");
-  // Copies with one member replaced: the real objects are frozen.
-  const replace = (/** @type {object} */ object, /** @type {string} */ name, /** @type {unknown} */ value) =>
-    Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(object), [name]: { value, enumerable: true } });
-
-  const send = async (
-    /** @type {string} */ method,
-    /** @type {{ path: string }} */ uri,
-    /** @type {string} */ query,
-    /** @type {Uint8Array=} */ body,
-  ) => {
-    const path = uri.path.split("/").map(encodeURIComponent).join("/");
-    const answer = await fetch(server.base + path + query, { method, body, headers: { "x-pmo-token": server.token } });
-    if (!answer.ok) throw vscode.FileSystemError.Unavailable(await answer.text());
-  };
-  /** @type {any} */
-  let provider;
-  const saving = {
-    onDidChangeFile: (/** @type {unknown[]} */ ...args) => provider.onDidChangeFile(...args),
-    watch: (/** @type {unknown[]} */ ...args) => provider.watch(...args),
-    stat: (/** @type {unknown[]} */ ...args) => provider.stat(...args),
-    readDirectory: (/** @type {unknown[]} */ ...args) => provider.readDirectory(...args),
-    readFile: (/** @type {unknown[]} */ ...args) => provider.readFile(...args),
-    async createDirectory(/** @type {any} */ uri) {
-      await provider.createDirectory(uri);
-      await send("POST", uri, "?mkdir");
-    },
-    async writeFile(/** @type {any} */ uri, /** @type {Uint8Array} */ content, /** @type {unknown} */ options) {
-      await provider.writeFile(uri, content, options);
-      await send("PUT", uri, "", content);
-    },
-    async delete(/** @type {any} */ uri, /** @type {unknown} */ options) {
-      await provider.delete(uri, options);
-      await send("DELETE", uri, "");
-    },
-    async rename(/** @type {any} */ from, /** @type {any} */ to, /** @type {unknown} */ options) {
-      await provider.rename(from, to, options);
-      await send("POST", from, "?rename=" + encodeURIComponent(to.path));
-    },
-  };
-  const workspace = replace(
-    vscode.workspace,
-    "registerFileSystemProvider",
-    (/** @type {string} */ scheme, /** @type {unknown} */ original, /** @type {unknown} */ options) => {
-      provider = original;
-      return vscode.workspace.registerFileSystemProvider(scheme, saving, options);
-    },
-  );
-  const api = replace(vscode, "workspace", workspace);
-  program((id) => (id === "vscode" ? api : require(id)), module, exports);
+export function fileSystemSource(source, server) {
+  const target = JSON.stringify(server ?? null);
+  return `${wrapper}\nwrapFileSystem(require, module, exports, ${target}, (require, module, exports) => {\n${source}\n});\n`;
 }
 
 /**

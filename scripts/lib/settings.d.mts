@@ -1,0 +1,1 @@
+export const QUIET_SETTINGS: Readonly<Record<string, unknown>>;
