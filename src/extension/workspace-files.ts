@@ -28,13 +28,16 @@ export class WorkspaceFiles implements vscode.Disposable {
   constructor(store: ProjectStore, speaker: Speaker) {
     this.#store = store;
     this.#speaker = speaker;
-    const watcher = vscode.workspace.createFileSystemWatcher(projectFileGlob);
+    const watcher = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, false, true);
+    // A deleted folder is one event for all that was in it, and its name says nothing about its content.
+    const deletions = vscode.workspace.createFileSystemWatcher("**", true, true, false);
     this.#disposables.push(
       watcher,
       watcher.onDidCreate((uri) => void this.#refresh(uri)),
       watcher.onDidChange((uri) => void this.#refresh(uri)),
-      watcher.onDidDelete((uri) => {
-        this.#remove(uri);
+      deletions,
+      deletions.onDidDelete((uri) => {
+        this.#removeTree(uri);
       }),
       vscode.workspace.onDidCreateFiles(({ files }) => {
         for (const uri of files) void this.#refresh(uri);
@@ -130,9 +133,13 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #refresh(uri: vscode.Uri): Promise<void> {
     const file = uri.toString();
-    if (!isProjectFile(uri) || openDocument(file) || isExcluded(uri)) return;
-    const bytes = await readBytes(uri);
-    if (openDocument(file)) return;
+    if (!isProjectFile(uri) || isExcluded(uri)) return;
+    const bytes = openDocument(file) ? undefined : await readBytes(uri);
+    const document = openDocument(file);
+    if (document) {
+      if (!this.#known.has(file)) this.#take(document);
+      return;
+    }
     if (bytes) this.#set(file, bytes);
     else this.#forget(file);
   }
@@ -175,14 +182,13 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#store.setFile(file, content);
   }
 
-  #remove(uri: vscode.Uri): void {
-    if (!openDocument(uri.toString())) this.#forget(uri.toString());
-  }
-
-  /** A deleted folder is one event for all that was in it. An editor that still shows the old file will close or be saved elsewhere. */
+  /** Forgets a file, or all files of a folder. What is typed in an open editor and not saved stays. */
   #removeTree(uri: vscode.Uri): void {
     const file = uri.toString();
-    for (const known of [...this.#known]) if (known === file || known.startsWith(`${file}/`)) this.#forget(known);
+    for (const known of [...this.#known]) {
+      const isBelow = known === file || known.startsWith(`${file}/`);
+      if (isBelow && openDocument(known)?.isDirty !== true) this.#forget(known);
+    }
   }
 
   #forget(file: string): void {

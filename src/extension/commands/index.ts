@@ -16,7 +16,7 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       } catch (error) {
         console.error(`PMO: the command pmo.${name} failed`, error);
         const reason = error instanceof Error ? error.message : String(error);
-        await vscode.window.showErrorMessage(speaker.say(message("PMO: this did not work: {0}", reason)));
+        void vscode.window.showErrorMessage(speaker.say(message("PMO: this did not work: {0}", reason)));
         return undefined;
       }
     });
@@ -97,7 +97,7 @@ async function projectFor(services: Services, argument: unknown): Promise<Projec
   const projects = store.projects();
   if (projects.length <= 1) {
     if (!projects[0])
-      await vscode.window.showInformationMessage(speaker.say(message("There is no project in this workspace yet.")));
+      void vscode.window.showInformationMessage(speaker.say(message("There is no project in this workspace yet.")));
     return projects[0];
   }
   const choice = await vscode.window.showQuickPick(

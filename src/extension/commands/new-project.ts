@@ -33,12 +33,12 @@ export async function newProject(services: Services, given: NewProjectAnswers = 
   let files: readonly TemplateFile[];
   try {
     files = instantiateTemplate(template, {
-      parameters: answersFor(template, name),
+      parameters: answersFor(services, template, name),
       today: todayText(environment.now()),
     });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    await vscode.window.showErrorMessage(say(error.problem));
+    void vscode.window.showErrorMessage(say(error.problem));
     return undefined;
   }
   const title = say(message("PMO: making the project {0}…", name));
@@ -90,17 +90,15 @@ async function askName({ speaker }: Services): Promise<string | undefined> {
 export function nameProblem(name: string): Message | undefined {
   if (name.trim() === "") return message("The project needs a name.");
   if (name.trim().length > 120) return message("The name is too long for tables and charts: at most 120 characters.");
-  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(name)) return message("The name must stand in one line.");
+  if (/\p{Cc}/u.test(name)) return message("The name must stand in one line.");
   return undefined;
 }
 
 /** A folder name that every file system takes. */
 function folderName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
   const clean = name
     .trim()
-    .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, "-")
+    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, "-")
     .replace(/\s+/g, "-")
     .replace(/^[.-]+|[.-]+$/g, "");
   return clean === "" ? "project" : clean.toLowerCase();
@@ -141,11 +139,12 @@ async function askFolder({ speaker }: Services, name: string): Promise<vscode.Ur
 }
 
 /** Values for the parameters of a template: the name, and whatever has no default. */
-function answersFor(template: Template, name: string): Readonly<Record<string, string>> {
+function answersFor({ store }: Services, template: Template, name: string): Readonly<Record<string, string>> {
   const answers: Record<string, string> = {};
   for (const parameter of template.parameters) {
     if (parameter.name === "name") answers.name = name;
-    else if (parameter.name === "id") answers.id = projectId(name);
+    else if (parameter.name === "id")
+      answers.id = freeId(projectId(name), new Set(store.projects().map(({ id }) => id)));
   }
   return answers;
 }
@@ -160,6 +159,12 @@ function projectId(name: string): string {
   return id === "" ? "project" : id;
 }
 
+/** The id itself, or with a number behind it where it is taken: other projects refer to this one by it. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  for (let number = 2; ; number++) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`;
+}
+
 /** Writes all files as one change, which one undo takes back. @returns the main file, or nothing when a file is there already */
 async function writeFiles(
   { speaker }: Services,
@@ -171,7 +176,7 @@ async function writeFiles(
   for (const { path, text } of files) {
     const uri = vscode.Uri.joinPath(folder, path);
     if (await exists(uri)) {
-      await vscode.window.showErrorMessage(
+      void vscode.window.showErrorMessage(
         say(
           message(
             "{0} is there already. Nothing was written; choose another folder.",
@@ -184,7 +189,7 @@ async function writeFiles(
     edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    await vscode.window.showErrorMessage(
+    void vscode.window.showErrorMessage(
       say(message("The files could not be written to {0}.", vscode.workspace.asRelativePath(folder))),
     );
     return undefined;

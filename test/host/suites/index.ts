@@ -1,4 +1,8 @@
 /** The host suites by file name. They are loaded one by one, after `describe` exists; the runner checks that none is left out. */
 export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "activation.test.ts": () => import("./activation.test"),
+  "commands.test.ts": () => import("./commands.test"),
+  "completion.test.ts": () => import("./completion.test"),
+  "findings.test.ts": () => import("./findings.test"),
+  "new-project.test.ts": () => import("./new-project.test"),
 };

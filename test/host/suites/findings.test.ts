@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import { equal, ok, until } from "../support/expect";
+import { diagnosticsOf, findingsAre, type, writeText } from "../support/findings";
+import { closeEditors, workspaceFile } from "../support/workspace";
+
+const folder = workspaceFile("findings");
+const file = vscode.Uri.joinPath(folder, "typing.pmo.yaml");
+
+const text = `project:
+  id: typing
+  name: Typing
+  start: 2026-04-01
+schedule:
+  tasks:
+    - id: design
+      name: Design
+      duration: 5d
+    - id: build
+      name: Build
+      duration: 10d
+      predecessors: [design]
+`;
+
+describe("findings", () => {
+  let editor: vscode.TextEditor;
+
+  beforeEach(async () => {
+    await writeText(file, text);
+    editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+    await findingsAre(editor.document, "no findings at the start", (findings) => findings.length === 0);
+  });
+
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it("a misspelt key is underlined while it is typed, exactly, and the finding goes when it is corrected", async () => {
+    await type(editor, "duration: 5d", "duratoin: 5d");
+    const [finding] = await findingsAre(editor.document, "a finding about the key", (all) => all.length > 0);
+    ok(finding, "there is a finding");
+    equal(finding.text, "duratoin", "the underlined text");
+    equal(finding.code, "schema.unknown-key", "the code");
+    equal([finding.range.start.line, finding.range.start.character], [8, 6], "where it begins");
+    await type(editor, "duratoin: 5d", "duration: 5d");
+    await findingsAre(editor.document, "the finding to go", (all) => all.length === 0);
+  });
+
+  it("a quick fix puts the nearest key in its place", async () => {
+    await type(editor, "duration: 5d", "duratoin: 5d");
+    const [finding] = await findingsAre(editor.document, "a finding about the key", (all) => all.length > 0);
+    ok(finding, "there is a finding");
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      file,
+      finding.range,
+    );
+    const fix = actions.find(({ title }) => title.includes("duration"));
+    ok(fix?.edit, "a quick fix names 'duration'");
+    await vscode.workspace.applyEdit(fix.edit);
+    ok(editor.document.getText() === text, "the text is as before the mistake");
+    await findingsAre(editor.document, "the finding to go", (all) => all.length === 0);
+  });
+
+  it("an unknown predecessor is underlined alone in its list", async () => {
+    await type(editor, "[design]", "[design, nobody]");
+    const [finding] = await findingsAre(editor.document, "a finding about the id", (all) => all.length > 0);
+    equal(finding?.text, "nobody", "the underlined text");
+    equal(finding?.severity, "Error", "the severity");
+  });
+
+  it("a file that is set to the language yaml keeps its findings", async () => {
+    const document = await vscode.languages.setTextDocumentLanguage(editor.document, "yaml");
+    equal(document.languageId, "yaml", "the language");
+    editor = await vscode.window.showTextDocument(document);
+    await type(editor, "duration: 5d", "duration: soon");
+    const [finding] = await findingsAre(document, "a finding about the value", (all) => all.length > 0);
+    equal(finding?.text, "soon", "the underlined text");
+  });
+
+  it("a renamed file takes its findings along", async () => {
+    await writeText(file, text.replace("[design]", "[nobody]"));
+    await closeEditors();
+    await until("the finding of the file", () => diagnosticsOf(file).length > 0);
+    const renamed = vscode.Uri.joinPath(folder, "renamed.pmo.yaml");
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(file, renamed);
+    ok(await vscode.workspace.applyEdit(edit), "the file is renamed");
+    await until("the finding under the new name", () => diagnosticsOf(renamed).length > 0);
+    await until("the old name to be free of findings", () => diagnosticsOf(file).length === 0);
+  });
+
+  it("a deleted file leaves no findings", async () => {
+    await writeText(file, text.replace("[design]", "[nobody]"));
+    await closeEditors();
+    await until("the finding of the file", () => diagnosticsOf(file).length > 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(file);
+    ok(await vscode.workspace.applyEdit(edit), "the file is deleted");
+    await until("the findings to go", () => diagnosticsOf(file).length === 0);
+  });
+
+  it("what was typed and not saved is forgotten with the editor", async () => {
+    await type(editor, "[design]", "[nobody]");
+    await findingsAre(editor.document, "a finding about the id", (all) => all.length > 0);
+    await closeEditors();
+    await until("the findings of the unsaved text to go", () => diagnosticsOf(file).length === 0);
+  });
+
+  it("a text that was never saved has findings too", async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: "pmo-yaml",
+      content: "risks:\n  - id: R-1\n    title: A\n    response: hope\n",
+    });
+    await vscode.window.showTextDocument(document);
+    const findings = await findingsAre(document, "a finding about the value", (all) => all.length > 0);
+    ok(
+      findings.some(({ text: underlined }) => underlined === "hope"),
+      "the value 'hope' is underlined",
+    );
+  });
+
+  it("markup in a name stays text, and text that is no YAML breaks nothing", async () => {
+    await type(editor, "name: Design", "name: '<img src=x onerror=alert(1)>'");
+    await type(editor, "  start: 2026-04-01", "  start: [2026-04-01");
+    await findingsAre(editor.document, "a finding about the bracket", (all) => all.length > 0);
+    await type(editor, "[2026-04-01", "2026-04-01");
+    await findingsAre(editor.document, "the finding to go", (all) => all.length === 0);
+  });
+});
