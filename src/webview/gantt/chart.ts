@@ -8,6 +8,7 @@ import {
   fittingZoom,
   hasChildren,
   holidayAt,
+  leastShadedZoom,
   linksOf,
   metrics,
   openingZoom,
@@ -24,7 +25,7 @@ import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import { splitter } from "../kit/splitter";
 import { Bar } from "./bar";
-import { columnsWidth } from "./columns";
+import { columnWidths, wholeColumns } from "./columns";
 import { tooltipLines } from "./describe";
 import { Find } from "./find";
 import { Grid } from "./grid";
@@ -66,6 +67,7 @@ export class Chart {
   readonly #gridPane: HTMLElement;
   readonly #splitter: { readonly bar: HTMLElement; readonly update: () => void };
   #picture: Picture | undefined;
+  #columns: readonly number[] = columnWidths([]);
   #gridWidth = 0;
   /** The width that the person chose; otherwise it follows the window. */
   #chosenGridWidth: number | undefined;
@@ -147,6 +149,8 @@ export class Chart {
     const same = before?.model.projectId === model.projectId;
     const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
     this.#kept = undefined;
+    this.#columns = columnWidths(model.rows.wbs);
+    this.#grid.resizeColumns(this.#columns);
     this.#applyGridWidth();
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
@@ -162,7 +166,7 @@ export class Chart {
       top = this.#sameTop(before, picture, y);
     } else {
       const day = numberOr(kept?.leftInstant);
-      left = day === undefined ? openingX(picture, width) : xOfDay(picture.scale, day);
+      left = xOfDay(picture.scale, day ?? planSpan(model).from) - (day === undefined ? metrics.padBefore : 0);
       top = (numberOr(kept?.topRow) ?? 0) * metrics.rowHeight;
     }
     this.#picture = picture;
@@ -284,12 +288,13 @@ export class Chart {
   }
 
   #usualGridWidth(): number {
-    return Math.min(Math.max(Math.round(this.#bodyWidth() * 0.42), narrowestGrid), columnsWidth);
+    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.45), narrowestGrid);
   }
 
   #applyGridWidth(): void {
     const most = Math.max(this.#bodyWidth() - narrowestTimeline, narrowestGrid);
-    this.#gridWidth = Math.min(this.#chosenGridWidth ?? this.#usualGridWidth(), most);
+    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.5, narrowestGrid));
+    this.#gridWidth = Math.min(this.#chosenGridWidth ?? usual, most);
     setStyles(this.#gridPane, { width: `${this.#gridWidth}px` });
   }
 
@@ -545,7 +550,7 @@ export class Chart {
     }
     const day = Math.floor(dayAtX(picture.scale, viewport.x + x));
     const holiday =
-      picture.scale.pixelsPerDay >= 1.6
+      picture.scale.pixelsPerDay >= leastShadedZoom
         ? holidayAt(picture.model.calendar, day, this.#localizer.language)
         : undefined;
     if (holiday === undefined) this.#tooltip.hide();
@@ -566,12 +571,4 @@ export class Chart {
     this.#tooltip.hide();
     this.#pick(hit.position, -1, hit.onBar);
   }
-}
-
-/** Where the chart opens: at its beginning, or at today where the plan is longer than the window. */
-function openingX(picture: Picture, width: number): number {
-  const { model, scale } = picture;
-  const start = xOfDay(scale, planSpan(model).from) - metrics.padBefore;
-  const runs = model.start !== undefined && model.finish !== undefined && model.today > model.start && model.today < model.finish;
-  return runs && picture.width - metrics.padBehind > start + width ? xOf(scale, model.today) - width * 0.35 : start;
 }

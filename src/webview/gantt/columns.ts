@@ -20,14 +20,14 @@ export const columns: readonly Column[] = [
   {
     key: "start",
     label: message("Start"),
-    width: 98,
+    width: 108,
     align: "end",
     text: (row, wording) => (row.start === undefined ? "–" : formatDay(row.start, wording.language)),
   },
   {
     key: "finish",
     label: message("Finish"),
-    width: 98,
+    width: 108,
     align: "end",
     text: (row, wording) => {
       if (row.finish === undefined) return "–";
@@ -62,10 +62,24 @@ export const columns: readonly Column[] = [
   { key: "who", label: message("Who"), width: 130, text: (row) => row.who },
 ];
 
-/** `grid-template-columns` of a row. */
-export const columnTemplate = columns
-  .map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`))
-  .join(" ");
+/** Widths of the columns for a model: the WBS column is as wide as its longest code. */
+export function columnWidths(wbs: readonly string[]): readonly number[] {
+  const longest = wbs.reduce((most, code) => Math.max(most, code.length), 0);
+  return columns.map(({ key, width }) => (key === "wbs" ? Math.min(Math.max(longest * 7 + 26, 52), 130) : width));
+}
 
-/** Width under which the grid scrolls sideways. */
-export const columnsWidth = columns.reduce((sum, { width }) => sum + width, 0);
+/** `grid-template-columns` of a row. */
+export function columnTemplate(widths: readonly number[]): string {
+  return widths.map((width, index) => (columns[index]?.grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(" ");
+}
+
+/** The widest grid that ends between two columns and is no wider than `most`; at least up to the name. */
+export function wholeColumns(widths: readonly number[], most: number): number {
+  let sum = 0;
+  let best = 0;
+  widths.forEach((width, index) => {
+    sum += width;
+    if (index <= 1 || sum <= most) best = sum;
+  });
+  return best;
+}

@@ -4,7 +4,7 @@ import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
-import { columns, columnsWidth, columnTemplate } from "./columns";
+import { columns, columnTemplate } from "./columns";
 import { describeRow } from "./describe";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
@@ -47,7 +47,6 @@ export class Grid {
     this.node = element("div", {
       class: "grid",
       attributes: { role: "treegrid", "aria-colcount": columns.length + 1 },
-      styles: { "--columns": columnTemplate, "--columns-width": `${columnsWidth}px` },
       children: [element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }), this.#body],
     });
     this.#pool = new RowPool(this.#rows, makeRow);
@@ -82,6 +81,12 @@ export class Grid {
         attributes: { role: "columnheader", "aria-colindex": columns.length + 1 },
       }),
     );
+  }
+
+  /** Sets the widths of the columns, in pixels. */
+  resizeColumns(widths: readonly number[]): void {
+    const sum = widths.reduce((total, width) => total + width, 0);
+    setStyles(this.node, { "--columns": columnTemplate(widths), "--columns-width": `${sum}px` });
   }
 
   /** @param again fill rows that stay, because the model, the selection or the language changed */

@@ -1,5 +1,6 @@
-import { formatDay, formatFinishDay } from "../../core/report/gantt/format";
+import { formatMonthDay } from "../../core/report/gantt/format";
 import { headerCells, metrics, px, textWidth, xOf, type HeaderCell } from "../../core/report/gantt/layout";
+import { dayOf } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import { setAttribute, svgElement } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
@@ -12,6 +13,11 @@ interface Flag {
 }
 
 const inset = 6;
+
+/** Bold letters are about a tenth wider. */
+function boldWidth(text: string, fontSize: number): number {
+  return textWidth(text, fontSize) * 1.12;
+}
 
 /** The time header: two rows of units, and the flags of today and the status date under them. */
 export class TimeHead {
@@ -48,12 +54,11 @@ export class TimeHead {
       "d",
       `${upper.map((x) => `M${x} 0V${metrics.upperHeight}`).join("")}M0 ${metrics.upperHeight + 0.5}H${viewport.width}M0 ${middle + 0.5}H${viewport.width}`,
     );
-    drawTexts(this.#upper, header.upper, (cell, text) => {
-      // The long unit's name stays in sight until the unit ends.
-      const left = Math.max(cell.x - viewport.x, 0) + inset;
-      const room = cell.x + cell.width - viewport.x - inset - textWidth(text, metrics.fontSize);
-      return [Math.min(left, Math.max(room, cell.x - viewport.x + inset)), metrics.upperHeight / 2];
-    });
+    const sticky = header.upper.filter(
+      (cell) => cell.x + cell.width - viewport.x > boldWidth(cell.text, metrics.fontSize) + 2 * inset,
+    );
+    // The long unit's name stays in sight until the unit ends.
+    drawTexts(this.#upper, sticky, (cell) => [Math.max(cell.x - viewport.x, 0) + inset, metrics.upperHeight / 2]);
     drawTexts(this.#lower, header.lower, (cell) => [
       cell.x + cell.width / 2 - viewport.x,
       metrics.upperHeight + metrics.lowerHeight / 2,
@@ -66,10 +71,10 @@ export class TimeHead {
     const { today, statusDate } = picture.model;
     const { language } = this.#localizer;
     const todayX = Math.round(xOf(picture.scale, today) - viewport.x);
-    drawFlag(this.#today, this.#localizer.text(message("Today {0}", formatDay(today, language))), todayX, viewport.width, "right");
+    drawFlag(this.#today, this.#localizer.text(message("Today {0}", formatMonthDay(dayOf(today), language))), todayX, viewport.width, "right");
     const statusX = statusDate === undefined ? undefined : Math.round(xOf(picture.scale, statusDate) - viewport.x);
     const statusText =
-      statusDate === undefined ? "" : this.#localizer.text(message("Status {0}", formatFinishDay(statusDate, language)));
+      statusDate === undefined ? "" : this.#localizer.text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
     // Two flags at nearly the same day point away from each other.
     const side = statusX !== undefined && statusX <= todayX ? "left" : "right";
     const todaySide = side === "right" ? "left" : "right";
@@ -81,7 +86,7 @@ export class TimeHead {
 function drawTexts(
   group: SVGGElement,
   cells: readonly HeaderCell[],
-  place: (cell: HeaderCell, text: string) => readonly [number, number],
+  place: (cell: HeaderCell) => readonly [number, number],
 ): void {
   const shown = cells.filter((cell) => cell.text !== "");
   while (group.childElementCount < shown.length) group.append(svgElement("text", { attributes: { dy: "0.35em" } }));
@@ -89,7 +94,7 @@ function drawTexts(
   shown.forEach((cell, index) => {
     const node = group.children[index];
     if (!node) return;
-    const [x, y] = place(cell, cell.text);
+    const [x, y] = place(cell);
     if (node.textContent !== cell.text) node.textContent = cell.text;
     setAttribute(node, "x", px(x));
     setAttribute(node, "y", px(y));
@@ -106,7 +111,7 @@ function drawFlag(flag: Flag, text: string, x: number | undefined, width: number
   const shows = x !== undefined && x >= -1 && x <= width + 1;
   setAttribute(flag.node, "display", shows ? undefined : "none");
   if (!shows) return;
-  const length = textWidth(text, metrics.smallFontSize) + 14;
+  const length = boldWidth(text, metrics.smallFontSize) + 16;
   // At the edge of the window a flag turns to the side on which there is room.
   const turned = side === "right" ? x + length > width : x - length < 0;
   const sign = (side === "right") === turned ? -1 : 1;

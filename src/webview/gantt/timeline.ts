@@ -3,9 +3,11 @@ import {
   deadlinePath,
   diamondPath,
   drawLinks,
+  labelX,
   metrics,
   px,
   shades,
+  shadeStrength,
   summaryPath,
   textWidth,
   truncateToWidth,
@@ -181,6 +183,9 @@ export class Timeline {
     const free = shades(picture.model.calendar, picture.scale, viewport.x, viewport.x + viewport.width);
     const area = (list: readonly Shade[]): string =>
       list.map(({ x, width }) => `M${px(x - viewport.x)} 0h${px(width)}v${viewport.height}h${px(-width)}Z`).join("");
+    const strength = shadeStrength(picture.scale);
+    setAttribute(this.#shade, "opacity", strength);
+    setAttribute(this.#holidays, "opacity", strength);
     setAttribute(this.#shade, "d", area(free.filter(({ holiday }) => !holiday)));
     setAttribute(this.#holidays, "d", area(free.filter(({ holiday }) => holiday)));
     setAttribute(this.#lines, "d", ticks.lower.filter((x) => !upper.has(x)).map((x) => `M${x} 0V${viewport.height}`).join(""));
@@ -235,7 +240,7 @@ export class Timeline {
     const deadlineShows = deadlineX !== undefined && deadlineX > this.#fromX && deadlineX < this.#toX;
     show(view.deadline, deadlineShows);
     if (deadlineShows) {
-      setAttribute(view.deadline, "d", deadlinePath(deadlineX - this.#baseX, top + metrics.rowHeight / 2));
+      setAttribute(view.deadline, "d", deadlinePath(deadlineX - this.#baseX, top));
     }
     const right = bar ? bar.x + bar.width : 0;
     const shows = row !== undefined && bar !== undefined && right > this.#fromX && bar.x < this.#toX;
@@ -250,10 +255,7 @@ export class Timeline {
     show(view.label, labelShows);
     if (labelShows) {
       if (view.label.textContent !== text) view.label.textContent = text;
-      // The arrow of a deadline right behind the bar must not cover the name.
-      const nearDeadline = deadlineX !== undefined && deadlineX >= right - 2 && deadlineX < right + metrics.labelGap + 6;
-      const labelX = nearDeadline ? deadlineX + metrics.deadline : right + reach;
-      setAttribute(view.label, "x", px(labelX + metrics.labelGap - this.#baseX));
+      setAttribute(view.label, "x", px(labelX(picture.model, picture.links, index, right + reach, deadlineX) - this.#baseX));
       setAttribute(view.label, "y", top + metrics.rowHeight / 2);
     }
     if (!shows) return;

@@ -56,12 +56,13 @@ export function diamondPath(x: number, y: number): string {
   return `M${px(x)} ${px(y - half)}L${px(x + half)} ${px(y)}L${px(x)} ${px(y + half)}L${px(x - half)} ${px(y)}Z`;
 }
 
-/** The arrow of a deadline, pointing down, around its middle. */
-export function deadlinePath(x: number, y: number): string {
+/** The mark of a deadline: an arrow head at the top of the row, and a stem down through it. `top` is that of the row. */
+export function deadlinePath(x: number, top: number): string {
   const half = metrics.deadline;
-  const stem = 2;
+  const y = top + 2;
+  const stem = 0.75;
   return (
-    `M${px(x - stem)} ${px(y - half - 2)}H${px(x + stem)}V${px(y)}H${px(x + half)}L${px(x)} ${px(y + half + 1)}` +
-    `L${px(x - half)} ${px(y)}H${px(x - stem)}Z`
+    `M${px(x - half)} ${px(y)}H${px(x + half)}L${px(x + stem)} ${px(y + 7)}V${px(top + metrics.rowHeight - 3)}` +
+    `H${px(x - stem)}V${px(y + 7)}Z`
   );
 }

@@ -34,6 +34,30 @@ export function linksOf(index: LinkIndex, row: number): Int32Array {
   return index.list.subarray(index.start[row] ?? 0, index.start[row + 1] ?? 0);
 }
 
+/**
+ * Where a row's name begins: behind its bar, and behind what else stands there.
+ * @param end right end of the bar or diamond
+ */
+export function labelX(
+  model: GanttModel,
+  index: LinkIndex,
+  row: number,
+  end: number,
+  deadlineX: number | undefined,
+): number {
+  const x = end + (hasLinkBehind(model, index, row) ? metrics.labelGapBehindLink : metrics.labelGap);
+  const covered = deadlineX !== undefined && deadlineX >= end - metrics.deadline && deadlineX < x + metrics.deadline;
+  return covered ? Math.max(x, deadlineX + metrics.deadline + 4) : x;
+}
+
+/** Whether a link leaves or meets the right end of a row's bar, where its name stands. */
+function hasLinkBehind(model: GanttModel, index: LinkIndex, row: number): boolean {
+  return linksOf(index, row).some((link) => {
+    const type = linkTypes[model.links.type[link] ?? 0];
+    return model.links.from[link] === row ? type === "FS" || type === "FF" : type === "FF" || type === "SF";
+  });
+}
+
 /** The window of the chart in which links are wanted: positions of rows, and pixels of the whole chart. */
 export interface LinkWindow {
   readonly firstPosition: number;
@@ -70,7 +94,13 @@ export function drawLinks(
   visible: VisibleRows,
   scale: TimeScale,
   window: LinkWindow,
-  options: { readonly offsetX: number; readonly offsetY: number; readonly selectedRow?: number },
+  options: {
+    readonly offsetX: number;
+    readonly offsetY: number;
+    readonly selectedRow?: number;
+    /** Draws no more than this. */
+    readonly most?: number;
+  },
 ): DrawnLinks {
   const groups = {
     usual: { lines: "", heads: "" },
@@ -78,9 +108,10 @@ export function drawLinks(
     selected: { lines: "", heads: "" },
   };
   const seen = new Set<number>();
+  const most = options.most ?? mostLinks;
   let count = 0;
   const draw = (link: number): void => {
-    if (seen.has(link) || count >= mostLinks) return;
+    if (seen.has(link) || count >= most) return;
     seen.add(link);
     const path = linkPath(model, link, visible, scale, window, options);
     if (!path) return;
@@ -98,7 +129,7 @@ export function drawLinks(
     const first = visible.rows[position] ?? -1;
     const behind = visible.rows[position + 1] ?? model.rows.id.length;
     // The hidden rows under a collapsed one stand between it and the next one that shows.
-    for (let row = first; row >= 0 && row < behind && count < mostLinks; row++) {
+    for (let row = first; row >= 0 && row < behind && count < most; row++) {
       for (const link of linksOf(index, row)) draw(link);
     }
   }
@@ -122,11 +153,11 @@ function linkPath(
   const from = barOf(model, visible.rows[fromPosition] ?? 0, scale);
   const to = barOf(model, visible.rows[toPosition] ?? 0, scale);
   if (!from || !to) return undefined;
-  const [left, right] = [...extentOf(from), ...extentOf(to)].reduce(
-    ([low, high], x) => [Math.min(low, x), Math.max(high, x)] as const,
-    [Infinity, -Infinity] as readonly [number, number],
-  );
-  if (right + 2 * gap < window.fromX || left - 2 * gap > window.toX) return undefined;
+  const [fromLeft, fromRight] = extentOf(from);
+  const [toLeft, toRight] = extentOf(to);
+  if (Math.max(fromRight, toRight) + 2 * gap < window.fromX || Math.min(fromLeft, toLeft) - 2 * gap > window.toX) {
+    return undefined;
+  }
   const middle = (position: number): number =>
     position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
   const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
@@ -160,11 +191,19 @@ export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY
   const [toLeft, toRight] = extentOf(to);
   const down = toY > fromY ? 1 : -1;
   if (type === "FS") {
-    const drop = to.kind === "milestone" ? to.x : toLeft + Math.min(7, to.width / 2);
-    if (drop >= fromRight + 3) {
-      const half = to.kind === "milestone" ? metrics.diamond : metrics.barHeight / 2;
-      const end: Point = [drop, toY - down * half];
-      return arrow([[fromRight, fromY], [drop, fromY], end], down > 0 ? "down" : "up");
+    const direction = down > 0 ? "down" : "up";
+    if (to.kind === "milestone") {
+      const end: Point = [to.x, toY - down * metrics.diamond];
+      if (to.x >= fromRight + 3) return arrow([[fromRight, fromY], [to.x, fromY], end], direction);
+      // Both at the same moment: straight from the edge of one to the tip of the other.
+      if (to.x >= fromRight - gap) return arrow([[to.x, fromY + down * halfHeight(from)], end], direction);
+    } else {
+      const drop = Math.max(toLeft + Math.min(7, to.width / 2), fromRight + 4);
+      const lands = drop <= toLeft + 16 && drop < toRight;
+      const later = toLeft >= fromRight + 4;
+      if (later || lands) {
+        return arrow([[fromRight, fromY], [drop, fromY], [drop, toY - down * halfHeight(to)]], direction);
+      }
     }
     const between = toY - down * (metrics.rowHeight / 2);
     return arrow(
@@ -202,6 +241,10 @@ export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY
     ],
     "left",
   );
+}
+
+function halfHeight(bar: Bar): number {
+  return bar.kind === "milestone" ? metrics.diamond : metrics.barHeight / 2;
 }
 
 function arrow(points: readonly Point[], direction: "left" | "right" | "up" | "down"): LinkPaths {

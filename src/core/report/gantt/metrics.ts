@@ -6,7 +6,7 @@ export const metrics = {
   summaryHeight: 6,
   /** Half of a milestone's diamond. */
   diamond: 7,
-  /** Half of a deadline's arrow. */
+  /** Half of the width of a deadline's arrow head. */
   deadline: 5,
   /** The three rows of the header: long units, short units, flags of the marked days. */
   upperHeight: 24,
@@ -17,6 +17,8 @@ export const metrics = {
   smallFontSize: 11,
   /** Between a bar and the name beside it. */
   labelGap: 8,
+  /** The same where a link leaves the bar. */
+  labelGapBehindLink: 15,
   longestLabel: 300,
   /** Room before the first day of the plan and behind the last one. */
   padBefore: 28,

@@ -1,16 +1,17 @@
+import { compileCalendars, type CalendarSet } from "../../calendar/compile";
 import type { Assignment, Project, TaskRecord } from "../../model/types";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import { formatDuration, type Lag } from "../../text/duration";
 import type { Instant } from "../../text/instant";
 import { minutesPerDay } from "../../text/instant";
-import { ganttCalendar, type HolidayLookup } from "./calendar";
+import { ganttCalendar } from "./calendar";
 import { linkTypes, rowFlags, taskKinds, type GanttLinks, type GanttModel, type GanttRows } from "./types";
 
 export interface GanttModelOptions {
   /** Start of the present day. */
   readonly today: Instant;
-  /** Public holidays for the shading; without it only the exceptions written in the calendars are shaded. */
-  readonly holidays?: HolidayLookup;
+  /** The project's calendars where they are compiled already. */
+  readonly calendars?: CalendarSet;
 }
 
 /** How far the shading reaches beyond the plan, in minutes. */
@@ -36,10 +37,9 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
     rows,
     links: buildLinks(project, outline),
     calendar: ganttCalendar(
-      project,
+      (options.calendars ?? compileCalendars(project)).get(undefined),
       Math.min(bounds?.start ?? options.today, options.today) - shadingMargin,
       Math.max(bounds?.finish ?? options.today, options.today) + shadingMargin,
-      options.holidays,
     ),
   };
 }

@@ -6,17 +6,20 @@ import type { GanttCalendar, GanttException } from "./types";
 export interface Shade {
   readonly x: number;
   readonly width: number;
-  /** Name of the holiday. */
-  readonly name?: string;
   readonly holiday: boolean;
 }
 
 /** Below this zoom free days would be a grey haze. */
-const leastPixelsPerDay = 1.6;
+export const leastShadedZoom = 2;
+
+/** How strong the shading is (0..1): far away it must not outshine the bars. */
+export function shadeStrength(scale: TimeScale): number {
+  return Math.min(Math.max((scale.pixelsPerDay - 1) / 6, 0.3), 1);
+}
 
 /** The free days of a window; from the zoom on that shows hours, the free hours too. */
 export function shades(calendar: GanttCalendar, scale: TimeScale, fromX: number, toX: number): readonly Shade[] {
-  if (scale.pixelsPerDay < leastPixelsPerDay) return [];
+  if (scale.pixelsPerDay < leastShadedZoom) return [];
   const found: Shade[] = [];
   const last = Math.floor(dayAtX(scale, toX));
   let next = firstExceptionFrom(calendar.exceptions, Math.floor(dayAtX(scale, fromX)));
@@ -31,11 +34,12 @@ export function shades(calendar: GanttCalendar, scale: TimeScale, fromX: number,
   return found;
 }
 
-/** The name of the free day at a position of the axis. */
-export function holidayAt(calendar: GanttCalendar, day: number): string | undefined {
+/** The name of the special day at a position of the axis. */
+export function holidayAt(calendar: GanttCalendar, day: number, language: "en" | "ja"): string | undefined {
   const number = Math.floor(day);
   const exception = calendar.exceptions[firstExceptionFrom(calendar.exceptions, number)];
-  return exception && exception.from <= number ? exception.name : undefined;
+  if (!exception || exception.from > number) return undefined;
+  return language === "ja" ? (exception.nameJa ?? exception.name) : exception.name;
 }
 
 function addDay(found: Shade[], scale: TimeScale, day: number, exception: GanttException | undefined): void {
@@ -46,10 +50,9 @@ function addDay(found: Shade[], scale: TimeScale, day: number, exception: GanttE
   const joins =
     before !== undefined &&
     before.holiday === holiday &&
-    before.name === exception?.name &&
     Math.abs(before.x + before.width - x) < 0.01;
   if (before && joins) found[found.length - 1] = { ...before, width: before.width + width };
-  else found.push({ x, width, holiday, ...(exception?.name ? { name: exception.name } : {}) });
+  else found.push({ x, width, holiday });
 }
 
 function addHours(found: Shade[], scale: TimeScale, day: number, hours: readonly (readonly [number, number])[]): void {

@@ -24,21 +24,23 @@ export function truncateToWidth(text: string, maxWidth: number, fontSize: number
 
 /** In em. */
 function characterWidth(code: number): number {
-  if (code < 0x20 || code === 0x7f) return 0;
-  if (code < 0x7f) return latinWidth(code);
+  if (code < 0x7f) return latinWidths[code] ?? 0;
+  if (code === 0x7f) return 0;
   if (isCombining(code)) return 0;
   if (code >= 0xff61 && code <= 0xffdc) return 0.5;
   if (isWide(code)) return 1;
   return code >= 0x1f000 ? 1.25 : 0.6;
 }
 
-function latinWidth(code: number): number {
+/** Widths of ASCII, looked up because this runs for every letter of every picture. */
+const latinWidths = Float64Array.from({ length: 0x7f }, (_, code) => {
   const character = String.fromCharCode(code);
+  if (code < 0x20) return 0;
   if ("iljI.,:;|!'` ".includes(character)) return 0.28;
   if ("frt()[]{}-/\\\"*".includes(character)) return 0.37;
   if ("mwMW@%".includes(character)) return 0.86;
   return code >= 0x41 && code <= 0x5a ? 0.67 : 0.55;
-}
+});
 
 function isCombining(code: number): boolean {
   return (

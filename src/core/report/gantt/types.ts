@@ -98,5 +98,7 @@ export interface GanttException {
   readonly to: number;
   /** Name of the holiday. */
   readonly name?: string;
+  /** Its Japanese name, where it has one of its own. */
+  readonly nameJa?: string;
   readonly hours: readonly (readonly [number, number])[];
 }
