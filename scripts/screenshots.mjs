@@ -3,15 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./lib/chromium.mjs";
-import { built, root } from "./lib/project.mjs";
+import { built } from "./lib/project.mjs";
 import { ensureWebBuild } from "./lib/vscode-web.mjs";
 
 built("dist/extension/web.js");
 await ensureChromium();
 await ensureWebBuild();
-const program = fileURLToPath(new URL("../test/ui/pictures.ts", import.meta.url));
-const { status } = spawnSync(process.execPath, ["--import", "tsx", program, ...process.argv.slice(2)], {
-  cwd: root,
+const { status } = spawnSync(process.execPath, ["--import", "tsx", "test/ui/pictures.ts", ...process.argv.slice(2)], {
+  cwd: fileURLToPath(new URL("..", import.meta.url)),
   stdio: "inherit",
 });
 process.exitCode = status ?? 1;
