@@ -1,7 +1,7 @@
 import type { Project, TaskRecord } from "../../model/types";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import { dayOf, formatInstant, parseInstant, type Instant } from "../../text/instant";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment, escapeName, escapeRowName, oneLine, shorten } from "./escape";
 import { maxMermaidCharacters } from "./limits";
 import { rollUp, type RolledUpRow } from "./rollup";
@@ -45,7 +45,7 @@ function ganttText(
 ): string {
   const translations = options.translations ?? {};
   const plan = rollUp(project, schedule, maxRows);
-  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), translations);
+  const say = (words: Message): string => renderMessage(words, translations);
   const lines = [
     "gantt",
     `  title ${escapeName(options.title ?? project.name, nameLength)}`,
@@ -56,7 +56,7 @@ function ganttText(
   if (plan.rows.length === 0) {
     // Mermaid draws a broken picture for a chart without bars.
     const at = formatDateTime(project.start ?? schedule.start);
-    lines.push(`  ${escapeRowName(say("No tasks"))} :milestone, t1, ${at}, ${at}`);
+    lines.push(`  ${escapeRowName(say(message("No tasks")))} :milestone, t1, ${at}, ${at}`);
     return `${lines.join("\n")}\n`;
   }
   const sections = sectionNamer(project, nameLength);
@@ -67,9 +67,9 @@ function ganttText(
     section = next;
     lines.push(rowLine(row, index, nameLength));
   });
-  if (plan.level !== Infinity) lines.push(comment(say("Rolled up to outline level {0}", plan.level)));
-  if (plan.omitted > 0) lines.push(comment(say("More rows, not shown: {0}", plan.omitted)));
-  if (plan.undated > 0) lines.push(comment(say("Tasks without dates, not shown: {0}", plan.undated)));
+  if (plan.level !== Infinity) lines.push(comment(say(message("Rolled up to outline level {0}", plan.level))));
+  if (plan.omitted > 0) lines.push(comment(say(message("More rows, not shown: {0}", plan.omitted))));
+  if (plan.undated > 0) lines.push(comment(say(message("Tasks without dates, not shown: {0}", plan.undated))));
   return `${lines.join("\n")}\n`;
 }
 

@@ -2,7 +2,7 @@ import type { LinkType, Project, TaskRecord } from "../../model/types";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import { formatDuration, type Lag } from "../../text/duration";
 import { formatDate } from "../../text/instant";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment } from "./escape";
 import { FlowchartWriter, type MermaidDiagram } from "./flowchart";
 import { maxMermaidCharacters, maxMermaidEdges } from "./limits";
@@ -48,7 +48,7 @@ function drawNetwork(
   nameLength: number,
   translations: Translations,
 ): MermaidDiagram {
-  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), translations);
+  const say = (words: Message): string => renderMessage(words, translations);
   const plan = rollUp(project, schedule, maxNodes);
   const shown = representatives(plan.rows);
   const links = linksOf(project, schedule, shown);
@@ -71,13 +71,13 @@ function drawNetwork(
   for (const link of kept) {
     writer.edge(link.from, link.to, link.ofSummary ? "dotted" : link.critical ? "thick" : "solid", labelOf(link));
   }
-  if (linked.size === 0) writer.node("none", [say("No dependencies yet")], "rounded");
-  if (alone > 0) writer.comment(comment(say("Tasks without links, not shown: {0}", alone)));
-  if (plan.level !== Infinity) writer.comment(comment(say("Rolled up to outline level {0}", plan.level)));
-  if (plan.omitted > 0) writer.comment(comment(say("More rows, not shown: {0}", plan.omitted)));
+  if (linked.size === 0) writer.node("none", [say(message("No dependencies yet"))], "rounded");
+  if (alone > 0) writer.comment(comment(say(message("Tasks without links, not shown: {0}", alone))));
+  if (plan.level !== Infinity) writer.comment(comment(say(message("Rolled up to outline level {0}", plan.level))));
+  if (plan.omitted > 0) writer.comment(comment(say(message("More rows, not shown: {0}", plan.omitted))));
   if (kept.length < links.length)
-    writer.comment(comment(say("More links, not shown: {0}", links.length - kept.length)));
-  return writer.finish("LR", say("Dependency network of {0}", project.name), ["critical stroke-width:3px"]);
+    writer.comment(comment(say(message("More links, not shown: {0}", links.length - kept.length))));
+  return writer.finish("LR", say(message("Dependency network of {0}", project.name)), ["critical stroke-width:3px"]);
 }
 
 /** Milestones have one date. */

@@ -1,5 +1,5 @@
 import type { PersonRecord, Project, RecordBase } from "../../model/types";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment } from "./escape";
 import { FlowchartWriter, type MermaidDiagram } from "./flowchart";
 import { maxMermaidCharacters, maxMermaidEdges } from "./limits";
@@ -41,7 +41,7 @@ function drawOrganization(
   nameLength: number,
   translations: Translations,
 ): MermaidDiagram {
-  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), translations);
+  const say = (words: Message): string => renderMessage(words, translations);
   const people = project.people.filter((person) => person.resourceType === "work");
   const teams = teamsOf(project);
   const ids = new Set([...people.map((person) => person.id), ...teams.map((team) => team.record.id)]);
@@ -69,10 +69,10 @@ function drawOrganization(
     const superior = superiors.get(id);
     if (superior) writer.edge(superior.id, id, superior.member ? "dotted" : "solid");
   }
-  if (ids.size === 0) writer.node("none", [say("No people or teams yet")], "rounded");
+  if (ids.size === 0) writer.node("none", [say(message("No people or teams yet"))], "rounded");
   const hidden = shownPeople.length - Math.min(shownPeople.length, room);
-  if (hidden > 0) writer.comment(comment(say("More people, not shown: {0}", hidden)));
-  return writer.finish("TB", say("Organization of {0}", project.name), ["team stroke-dasharray:5 3"]);
+  if (hidden > 0) writer.comment(comment(say(message("More people, not shown: {0}", hidden))));
+  return writer.finish("TB", say(message("Organization of {0}", project.name)), ["team stroke-dasharray:5 3"]);
 }
 
 function teamsOf(project: Project): readonly Team[] {

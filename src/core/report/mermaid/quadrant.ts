@@ -1,5 +1,5 @@
 import type { MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "../../risk/types";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment, escapeName } from "./escape";
 
 export interface QuadrantOptions {
@@ -18,7 +18,7 @@ export interface QuadrantOptions {
  */
 export function risksToMermaid(matrix: RiskMatrixModel, options: QuadrantOptions = {}): string {
   const translations = options.translations ?? {};
-  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), translations);
+  const say = (words: Message): string => renderMessage(words, translations);
   const maxRisks = Math.min(Math.max(Math.floor(options.maxRisks ?? 10), 1), 100);
   const candidates = matrix.risks
     .filter((risk) => !risk.closed)
@@ -30,16 +30,18 @@ export function risksToMermaid(matrix: RiskMatrixModel, options: QuadrantOptions
   const lines = [
     "quadrantChart",
     `  title ${escapeName(options.title ?? matrix.projectName)}`,
-    `  x-axis "${escapeName(say("Low impact"))}" --> "${escapeName(say("High impact"))}"`,
-    `  y-axis "${escapeName(say("Low probability"))}" --> "${escapeName(say("High probability"))}"`,
-    `  quadrant-1 "${escapeName(say("Act now"))}"`,
-    `  quadrant-2 "${escapeName(say("Make less likely"))}"`,
-    `  quadrant-3 "${escapeName(say("Accept and watch"))}"`,
-    `  quadrant-4 "${escapeName(say("Prepare for it"))}"`,
+    `  x-axis "${escapeName(say(message("Low impact")))}" --> "${escapeName(say(message("High impact")))}"`,
+    `  y-axis "${escapeName(say(message("Low probability")))}" --> "${escapeName(say(message("High probability")))}"`,
+    `  quadrant-1 "${escapeName(say(message("Act now")))}"`,
+    `  quadrant-2 "${escapeName(say(message("Make less likely")))}"`,
+    `  quadrant-3 "${escapeName(say(message("Accept and watch")))}"`,
+    `  quadrant-4 "${escapeName(say(message("Prepare for it")))}"`,
     ...points(shown, matrix),
-    ...(placed.length > shown.length ? [comment(say("More risks, not shown: {0}", placed.length - shown.length))] : []),
+    ...(placed.length > shown.length
+      ? [comment(say(message("More risks, not shown: {0}", placed.length - shown.length)))]
+      : []),
     ...(candidates.length > placed.length
-      ? [comment(say("Risks without a position, not shown: {0}", candidates.length - placed.length))]
+      ? [comment(say(message("Risks without a position, not shown: {0}", candidates.length - placed.length)))]
       : []),
   ];
   return `${lines.join("\n")}\n`;

@@ -1,0 +1,61 @@
+import type { MatrixCell, MatrixRisk, Placement } from "../../core/risk/types";
+import type { RiskPositions } from "../../protocol/risk";
+import { isMoved, placeIn } from "./filter";
+
+/** A risk as it stands in a cell. */
+export interface CellChip {
+  readonly risk: MatrixRisk;
+  /** It shows where the risk goes by its response, while its chip stands where it comes from. */
+  readonly ghost: boolean;
+}
+
+/** Chips that a cell shows before the rest hides behind a number. */
+export const chipsShown = 6;
+
+export function cellKey(place: Pick<Placement, "probability" | "impact">): string {
+  return `${place.probability}:${place.impact}`;
+}
+
+/** The chips of every cell that has some: risks before ghosts, closed risks last, by id. */
+export function chipsByCell(
+  risks: readonly MatrixRisk[],
+  positions: RiskPositions,
+): ReadonlyMap<string, readonly CellChip[]> {
+  const cells = new Map<string, CellChip[]>();
+  const put = (place: Placement, chip: CellChip): void => {
+    const key = cellKey(place);
+    const cell = cells.get(key);
+    if (cell) cell.push(chip);
+    else cells.set(key, [chip]);
+  };
+  for (const risk of risks) {
+    const place = placeIn(risk, positions);
+    if (place) put(place, { risk, ghost: false });
+    if (positions === "both" && risk.residual && isMoved(risk)) put(risk.residual, { risk, ghost: true });
+  }
+  const collator = new Intl.Collator("en", { numeric: true });
+  for (const cell of cells.values()) {
+    cell.sort(
+      (a, b) =>
+        Number(a.ghost) - Number(b.ghost) ||
+        Number(a.risk.closed) - Number(b.risk.closed) ||
+        collator.compare(a.risk.id, b.risk.id),
+    );
+  }
+  return cells;
+}
+
+/** Where the line of the risk appetite runs: between this cell and its neighbour above, or to its right. */
+export function appetiteEdges(
+  cell: MatrixCell,
+  cells: ReadonlyMap<string, MatrixCell>,
+  above: number | undefined,
+  right: number | undefined,
+): { readonly top: boolean; readonly right: boolean } {
+  const differs = (probability: number | undefined, impact: number | undefined): boolean => {
+    if (probability === undefined || impact === undefined) return false;
+    const neighbour = cells.get(cellKey({ probability, impact }));
+    return neighbour !== undefined && neighbour.aboveAppetite !== cell.aboveAppetite;
+  };
+  return { top: differs(above, cell.impact), right: differs(cell.probability, right) };
+}

@@ -1,0 +1,171 @@
+import type { MatrixRisk } from "../../core/risk/types";
+import { message } from "../../core/text/message";
+import type { RiskFilter, RiskPositions } from "../../protocol/risk";
+import { element, setAttribute } from "../kit/dom";
+import { icon } from "../kit/icons";
+import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
+import { allStatuses, countValues, isDefault, openStatuses, passes, type FilterField } from "./filter";
+import type { RiskWords } from "./words";
+
+export interface FilterBarActions {
+  readonly setPositions: (positions: RiskPositions) => void;
+  readonly setFilter: (filter: RiskFilter) => void;
+  readonly copyMermaid: () => void;
+}
+
+const positionLabels: readonly (readonly [RiskPositions, ReturnType<typeof message>])[] = [
+  ["inherent", message("Inherent")],
+  ["residual", message("Residual")],
+  ["both", message("Both")],
+];
+
+const fields: readonly FilterField[] = ["status", "owner", "category", "type"];
+
+/** The toolbar: which positions to show, filters with their counts, what the filters leave, copy. */
+export class FilterBar {
+  readonly node: HTMLElement;
+  readonly #actions: FilterBarActions;
+  readonly #update: () => void;
+  readonly #positions: ReadonlyMap<RiskPositions, HTMLButtonElement>;
+  readonly #positionGroup: HTMLElement;
+  readonly #search = element("input", {
+    class: "field filter-text",
+    attributes: { type: "search", spellcheck: "false" },
+  });
+  readonly #selects: ReadonlyMap<FilterField, HTMLSelectElement>;
+  readonly #clear: HTMLButtonElement;
+  readonly #copy: HTMLButtonElement;
+  readonly #summary = element("span", { class: "filter-summary" });
+  #filter: RiskFilter = {};
+
+  constructor(actions: FilterBarActions) {
+    this.#actions = actions;
+    this.#positions = new Map(
+      positionLabels.map(([positions]) => [
+        positions,
+        element("button", {
+          class: "segment",
+          attributes: { type: "button", "aria-pressed": "false" },
+          on: { click: () => actions.setPositions(positions) },
+        }),
+      ]),
+    );
+    this.#positionGroup = element("div", {
+      class: "segments",
+      attributes: { role: "group" },
+      children: [...this.#positions.values()],
+    });
+    this.#search.addEventListener("input", () => this.#change({ text: this.#search.value }));
+    this.#selects = new Map(fields.map((field) => [field, this.#makeSelect(field)]));
+    this.#clear = toolbarButton({ label: "", icon: "close", showLabel: true, onClick: () => actions.setFilter({}) });
+    this.#copy = toolbarButton({ label: "", icon: "copy", onClick: actions.copyMermaid });
+    const search = element("span", { class: "filter-search", children: [icon("search"), this.#search] });
+    const made = toolbar("", [[this.#positionGroup], [search, ...this.#selects.values(), this.#clear], [this.#copy]]);
+    made.bar.append(this.#summary);
+    this.node = made.bar;
+    this.#update = made.update;
+  }
+
+  /** Puts the focus into the text filter. */
+  focusSearch(): void {
+    this.#search.focus();
+    this.#search.select();
+  }
+
+  show(risks: readonly MatrixRisk[], filter: RiskFilter, positions: RiskPositions, words: RiskWords): void {
+    this.#filter = filter;
+    setAttribute(this.node, "aria-label", words.text(message("Filters of the risk matrix")));
+    setAttribute(this.#positionGroup, "aria-label", words.text(message("Positions to show")));
+    for (const [value, label] of positionLabels) {
+      const button = this.#positions.get(value);
+      if (!button) continue;
+      button.textContent = words.words(label);
+      setAttribute(button, "aria-pressed", String(value === positions));
+    }
+    const placeholder = words.text(message("Find risks"));
+    this.#search.placeholder = placeholder;
+    setAttribute(this.#search, "aria-label", placeholder);
+    if (this.#search.value !== (filter.text ?? "")) this.#search.value = filter.text ?? "";
+    for (const [field, select] of this.#selects) this.#fillSelect(select, field, risks, words);
+    labelButton(this.#clear, { label: words.text(message("Clear filters")), icon: "close", showLabel: true });
+    this.#clear.hidden = isDefault(filter);
+    labelButton(this.#copy, { label: words.text(message("Copy as Mermaid quadrant chart")), icon: "copy" });
+    const shown = risks.filter((risk) => passes(risk, filter)).length;
+    this.#summary.textContent =
+      shown === risks.length ? words.count(shown) : words.text(message("{0} of {1} risks", shown, risks.length));
+    this.#update();
+  }
+
+  #makeSelect(field: FilterField): HTMLSelectElement {
+    const select = element("select", { class: "field filter-select" });
+    select.addEventListener("change", () => {
+      const value = select.value === "" ? undefined : select.value.slice(1);
+      this.#change({ [field]: value });
+    });
+    return select;
+  }
+
+  #change(change: Partial<RiskFilter>): void {
+    this.#actions.setFilter({ ...this.#filter, ...change });
+  }
+
+  /** Options carry a letter before their value, so that "no owner" (an empty value) differs from "any owner". */
+  #fillSelect(select: HTMLSelectElement, field: FilterField, risks: readonly MatrixRisk[], words: RiskWords): void {
+    const counts = countValues(risks, this.#filter, field);
+    const collator = new Intl.Collator(words.language, { numeric: true });
+    const named = [...counts]
+      .map(([value, count]) => ({ value, count, name: nameOf(field, value, risks, words) }))
+      .sort((a, b) => Number(a.value === "") - Number(b.value === "") || collator.compare(a.name, b.name));
+    const chosen = this.#filter[field] ?? (field === "status" ? openStatuses : undefined);
+    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const options: { readonly value: string; readonly text: string }[] =
+      field === "status"
+        ? [
+            {
+              value: `=${openStatuses}`,
+              text: `${words.text(message("Not closed"))} (${openCount(risks, this.#filter)})`,
+            },
+            { value: `=${allStatuses}`, text: `${words.text(message("Any status"))} (${all})` },
+          ]
+        : [{ value: "", text: words.text(anyLabels[field]) }];
+    for (const { value, count, name } of named) options.push({ value: `=${value}`, text: `${name} (${count})` });
+    if (chosen !== undefined && !options.some((option) => option.value === `=${chosen}`)) {
+      options.push({ value: `=${chosen}`, text: `${nameOf(field, chosen, risks, words)} (0)` });
+    }
+    const signature = JSON.stringify(options);
+    if (select.dataset["signature"] !== signature) {
+      select.dataset["signature"] = signature;
+      select.replaceChildren(
+        ...options.map((option) => element("option", { text: option.text, attributes: { value: option.value } })),
+      );
+    }
+    select.value = chosen === undefined ? "" : `=${chosen}`;
+    setAttribute(select, "aria-label", words.text(fieldLabels[field]));
+    select.classList.toggle("filter-active", chosen !== undefined && chosen !== openStatuses);
+    // A list of one value chooses nothing.
+    select.hidden = field !== "status" && named.length < 2 && chosen === undefined;
+  }
+}
+
+const anyLabels = {
+  owner: message("Any owner"),
+  category: message("Any category"),
+  type: message("Threats and opportunities"),
+} as const;
+
+const fieldLabels = {
+  status: message("Status"),
+  owner: message("Owner"),
+  category: message("Category"),
+  type: message("Type"),
+} as const;
+
+function openCount(risks: readonly MatrixRisk[], filter: RiskFilter): number {
+  return risks.filter((risk) => passes(risk, { ...filter, status: openStatuses })).length;
+}
+
+function nameOf(field: FilterField, value: string, risks: readonly MatrixRisk[], words: RiskWords): string {
+  if (value === "") return field === "owner" ? words.text(message("No owner")) : words.text(message("None"));
+  if (field === "owner") return risks.find((risk) => risk.owner?.id === value)?.owner?.name ?? value;
+  return words.value(field, value);
+}

@@ -1,0 +1,38 @@
+import type { RiskFilter, RiskPositions, RiskSortColumn, RiskViewState } from "../../protocol/risk";
+import { defaultSort, type RiskSort } from "./sort";
+
+export const sortColumns: readonly RiskSortColumn[] = ["id", "title", "owner", "score", "level", "status", "response"];
+
+/** Whether what was kept before a reload is a state of this view. Single fields of a wrong type are replaced by `readState`. */
+export function isRiskViewState(state: unknown): state is RiskViewState {
+  return typeof state === "object" && state !== null && (state as { kind?: unknown }).kind === "riskMatrix";
+}
+
+export interface RiskChoices {
+  readonly positions: RiskPositions;
+  readonly filter: RiskFilter;
+  readonly sort: RiskSort;
+  readonly selected: string | undefined;
+}
+
+/** What was chosen before a reload; what is missing or of a wrong type is as at the first start. */
+export function readState(state: RiskViewState | undefined): RiskChoices {
+  const filter: Partial<Record<keyof RiskFilter, unknown>> = state?.filter ?? {};
+  const column = sortColumns.find((one) => one === state?.sort?.column);
+  return {
+    positions: state?.positions === "inherent" || state?.positions === "residual" ? state.positions : "both",
+    filter: {
+      ...textField("text", filter.text),
+      ...textField("owner", filter.owner),
+      ...textField("status", filter.status),
+      ...textField("category", filter.category),
+      ...(filter.type === "threat" || filter.type === "opportunity" ? { type: filter.type } : {}),
+    },
+    sort: column ? { column, descending: state?.sort?.descending === true } : defaultSort,
+    selected: typeof state?.selected === "string" ? state.selected : undefined,
+  };
+}
+
+function textField(name: keyof RiskFilter, value: unknown): Readonly<Record<string, string>> {
+  return typeof value === "string" ? { [name]: value } : {};
+}

@@ -1,0 +1,125 @@
+import { message } from "../../core/text/message";
+import type { RiskModelMessage, RiskViewState } from "../../protocol/risk";
+import { element } from "../kit/dom";
+import type { LiveRegion } from "../kit/live";
+import type { Localizer } from "../kit/localizer";
+import { passes } from "./filter";
+import { FilterBar } from "./filterBar";
+import { legend } from "./legend";
+import { RiskList } from "./list";
+import { MatrixGrid } from "./matrixGrid";
+import { readState, type RiskChoices } from "./state";
+import { RiskWords } from "./words";
+
+export interface ViewActions {
+  readonly reveal: (id: string) => void;
+  readonly copyMermaid: () => void;
+  /** Something that must survive a reload changed. */
+  readonly changed: () => void;
+}
+
+/** The risk matrix with its toolbar and its list. It draws what the host sent, by what the person chose. */
+export class RiskView {
+  readonly node: HTMLElement;
+  readonly #localizer: Localizer;
+  readonly #live: LiveRegion;
+  readonly #actions: ViewActions;
+  readonly #bar: FilterBar;
+  readonly #grid: MatrixGrid;
+  readonly #list: RiskList;
+  readonly #legend = element("div", { class: "legend-place" });
+  #source: RiskModelMessage | undefined;
+  #choices: RiskChoices;
+  #hovered: string | undefined;
+
+  constructor(localizer: Localizer, live: LiveRegion, actions: ViewActions, state: RiskViewState | undefined) {
+    this.#localizer = localizer;
+    this.#live = live;
+    this.#actions = actions;
+    this.#choices = readState(state);
+    const select = (id: string): void => this.#choose({ selected: id }, false);
+    const hover = (id: string | undefined): void => {
+      if (this.#hovered === id) return;
+      this.#hovered = id;
+      this.#highlight();
+    };
+    this.#bar = new FilterBar({
+      setPositions: (positions) => this.#choose({ positions }),
+      setFilter: (filter) => this.#choose({ filter }),
+      copyMermaid: actions.copyMermaid,
+    });
+    this.#grid = new MatrixGrid({ reveal: actions.reveal, select, hover });
+    this.#list = new RiskList({
+      reveal: actions.reveal,
+      select,
+      hover,
+      sort: (sort) => this.#choose({ sort }),
+      clearFilters: () => {
+        this.#choose({ filter: {} });
+        this.#bar.focusSearch();
+      },
+    });
+    this.node = element("div", {
+      class: "risk",
+      children: [
+        this.#bar.node,
+        element("div", {
+          class: "risk-body",
+          children: [
+            element("div", { class: "risk-matrix", children: [this.#grid.node, this.#legend] }),
+            this.#list.node,
+          ],
+        }),
+      ],
+    });
+    this.node.addEventListener("keydown", (event) => {
+      if (event.key !== "f" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#bar.focusSearch();
+    });
+  }
+
+  get state(): RiskViewState {
+    const { positions, filter, sort, selected } = this.#choices;
+    return { kind: "riskMatrix", positions, filter, sort, ...(selected === undefined ? {} : { selected }) };
+  }
+
+  show(source: RiskModelMessage): void {
+    this.#source = source;
+    this.#draw();
+  }
+
+  /** The text cursor went to a risk, or to none. */
+  select(id: string | undefined): void {
+    this.#choose({ selected: id }, false);
+    if (id === undefined || !this.#source || this.#list.reveal(id)) return;
+    if (this.#source.model.risks.some((risk) => risk.id === id)) {
+      this.#live.say(this.#localizer.text(message("{0} is hidden by the filters.", id)));
+    }
+  }
+
+  #choose(change: Partial<RiskChoices>, redraw = true): void {
+    this.#choices = { ...this.#choices, ...change };
+    if (redraw) this.#draw();
+    else this.#highlight();
+    this.#actions.changed();
+  }
+
+  #draw(): void {
+    const source = this.#source;
+    if (!source) return;
+    const { filter, positions, sort } = this.#choices;
+    const words = new RiskWords(this.#localizer, source);
+    const risks = source.model.risks.filter((risk) => passes(risk, filter));
+    this.#bar.show(source.model.risks, filter, positions, words);
+    this.#grid.show({ model: source.model, risks, positions, words });
+    this.#legend.replaceChildren(legend(source.model, risks, positions, words));
+    this.#list.show({ risks, positions, sort, words });
+    this.#highlight();
+  }
+
+  #highlight(): void {
+    this.#grid.highlight(this.#choices.selected, this.#hovered);
+    this.#list.highlight(this.#choices.selected, this.#hovered);
+  }
+}

@@ -1,0 +1,108 @@
+import type { MatrixBand, MatrixCell, MatrixLevel, MatrixRisk, Placement, Words } from "../../core/risk/types";
+import { message, type Message } from "../../core/text/message";
+import type { RiskModelMessage } from "../../protocol/risk";
+import type { Localizer } from "../kit/localizer";
+
+/** What the view says about a model, in the language of the person. */
+export class RiskWords {
+  readonly #localizer: Localizer;
+  readonly #source: RiskModelMessage;
+  readonly #bands: ReadonlyMap<string, MatrixBand>;
+  readonly #marks: ReadonlyMap<string, string>;
+
+  constructor(localizer: Localizer, source: RiskModelMessage) {
+    this.#localizer = localizer;
+    this.#source = source;
+    this.#bands = new Map(source.model.bands.map((band) => [band.id, band]));
+    this.#marks = shortestMarks(source.model.bands.map((band) => [band.id, this.words(band.name)]));
+  }
+
+  get language(): string {
+    return this.#localizer.language;
+  }
+
+  words(words: Words): string {
+    return typeof words === "string" ? words : this.#localizer.text(words);
+  }
+
+  text(text: Message): string {
+    return this.#localizer.text(text);
+  }
+
+  band(id: string): MatrixBand | undefined {
+    return this.#bands.get(id);
+  }
+
+  bandName(id: string): string {
+    const band = this.#bands.get(id);
+    return band ? this.words(band.name) : id;
+  }
+
+  /** One or a few letters that tell the bands apart: L, M, H; 低, 中, 高. */
+  bandMark(id: string): string {
+    return this.#marks.get(id) ?? "";
+  }
+
+  levelName(levels: readonly MatrixLevel[], value: number): string {
+    const level = levels.find((one) => one.value === value);
+    return level ? this.words(level.name) : String(value);
+  }
+
+  /** Label of a value of `type`, `status`, `category` or `response`. */
+  value(field: string, value: string | undefined): string {
+    if (value === undefined || value === "") return "";
+    return this.#source.labels?.[field]?.[value] ?? value;
+  }
+
+  count(count: number): string {
+    if (count === 0) return this.text(message("no risks"));
+    return count === 1 ? this.text(message("1 risk")) : this.text(message("{0} risks", count));
+  }
+
+  /** `Likely × Major, High, score 16, 4 risks` */
+  cell(cell: MatrixCell, count: number): string {
+    const { model } = this.#source;
+    const parts = [
+      `${this.levelName(model.probability, cell.probability)} × ${this.levelName(model.impact, cell.impact)}`,
+      this.bandName(cell.band),
+      this.text(message("score {0}", cell.score)),
+      this.count(count),
+      ...(cell.aboveAppetite ? [this.text(message("above the risk appetite"))] : []),
+    ];
+    return parts.join(this.text(message(", ")));
+  }
+
+  place(place: Placement): string {
+    return `${this.bandName(place.band)} ${place.score}`;
+  }
+
+  /** All about a risk on one line each, for tooltips; joined by commas it is spoken. */
+  describe(risk: MatrixRisk): readonly string[] {
+    return [
+      `${risk.id} ${risk.title}`,
+      ...(risk.type === "opportunity" ? [this.value("type", risk.type)] : []),
+      ...(risk.inherent ? [this.text(message("Inherent: {0}", this.place(risk.inherent)))] : []),
+      ...(risk.residual ? [this.text(message("Residual: {0}", this.place(risk.residual)))] : []),
+      ...(risk.unassessed ? [this.#localizer.text(risk.unassessed)] : []),
+      ...(risk.residualProblem
+        ? [this.text(message("Residual: {0}", this.#localizer.text(risk.residualProblem)))]
+        : []),
+      ...(risk.owner ? [this.text(message("Owner: {0}", risk.owner.name))] : [this.text(message("No owner"))]),
+      ...(risk.status ? [this.text(message("Status: {0}", this.value("status", risk.status)))] : []),
+      ...(risk.response ? [this.text(message("Response: {0}", this.value("response", risk.response)))] : []),
+    ];
+  }
+
+  spoken(risk: MatrixRisk): string {
+    return this.describe(risk).join(this.text(message(", ")));
+  }
+}
+
+/** The shortest beginnings of names that differ; whole names where beginnings don't. */
+export function shortestMarks(names: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  for (let length = 1; length <= 3; length++) {
+    const marks = names.map(([id, name]) => [id, Array.from(name).slice(0, length).join("")] as const);
+    if (new Set(marks.map(([, mark]) => mark.toLowerCase())).size === names.length) return new Map(marks);
+  }
+  return new Map(names);
+}
