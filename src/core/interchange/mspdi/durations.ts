@@ -37,9 +37,9 @@ export function isElapsed(format: number): boolean {
   return unitsByFormat[baseFormat(format)]?.[1] ?? false;
 }
 
-/** Writes amounts without the noise of binary fractions. */
+/** Amounts with more than two decimals are no longer read as what they mean. */
 function tidy(amount: number): number {
-  return Number(amount.toFixed(4));
+  return Number(amount.toFixed(2));
 }
 
 /**
@@ -53,8 +53,7 @@ export function writeDuration(minutes: number, format: number, fallbackFormat: n
   for (const finer of finerUnits.slice(finerUnits.indexOf(unit))) {
     const one = durationMinutes({ amount: 1, unit: finer, elapsed }, basis);
     const duration: Duration = { amount: tidy(wanted / one), unit: finer, elapsed };
-    const short = String(duration.amount).length <= 6 && !String(duration.amount).includes("e");
-    if (one > 0 && short && durationMinutes(duration, basis) === wanted) return formatDuration(duration);
+    if (Math.abs(duration.amount * one - wanted) < 1e-6) return formatDuration(duration);
   }
   return formatDuration({ amount: wanted, unit: "minute", elapsed });
 }
