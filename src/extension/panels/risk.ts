@@ -23,7 +23,7 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
   }
 
   protected override title(project: Project | undefined): Message {
-    return project ? message("Risks: {0}", project.name) : message("Risks");
+    return project ? message("Risk matrix: {0}", project.name) : message("Risk matrix");
   }
 
   protected override picture(project: Project): Picture<HostToRisk> {
