@@ -26,6 +26,9 @@ export function scheduleFindings(
   ];
 }
 
+/** A cycle of more links is named by its ends, and reported where it closes only: thousands of findings help nobody. */
+const namedLinks = 20;
+
 /**
  * A finding at each link of a cycle, which names the whole cycle and points to its other links. A task that names itself is reported with all records that do
  * (`reference.self`).
@@ -37,20 +40,27 @@ function cycleFindings(plan: Plan, places: Places, cycle: readonly NetworkLink[]
   const text =
     cycle.length === 1
       ? message("A summary task and a task in it can't wait for each other: {0} → {1}", ids[0] ?? "", tasks[cycle[0]?.to ?? 0]?.id ?? "")
-      : message("Predecessors form a cycle: {0}", [...ids, ids[0] ?? ""].join(" → "));
-  return cycle.map((link) =>
+      : message("Predecessors form a cycle: {0}", cycleText(ids));
+  const shownLinks = cycle.length <= namedLinks ? cycle : cycle.slice(-1);
+  return shownLinks.map((link) =>
     places.finding("schedule.cycle", "error", linkPlace(plan, link), text, {
       related: cycle
         .filter((other) => other !== link)
+        .slice(0, namedLinks)
         .map((other) =>
           places.related(
             linkPlace(plan, other),
             message("'{0}' waits for '{1}'", tasks[other.to]?.id ?? "", tasks[other.from]?.id ?? ""),
           ),
         ),
-      data: { cycle: ids },
+      data: { cycle: ids.slice(0, namedLinks) },
     }),
   );
+}
+
+function cycleText(ids: readonly string[]): string {
+  const named = ids.length <= namedLinks ? ids : [...ids.slice(0, namedLinks - 2), "…", ...ids.slice(-1)];
+  return [...named, ids[0] ?? ""].join(" → ");
 }
 
 /** Calendars that never work, each once: at the calendar, or at the first task whose calendars have nothing in common. */

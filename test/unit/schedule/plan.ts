@@ -46,7 +46,7 @@ export interface PlanOptions {
 
 /**
  * Makes a project from lines such as `C 2d < A, B SS+1d | snet=2026-04-06 pct=50`. Indentation makes children. After `|`: constraints, `deadline=`, `pct=`, `as=`,
- * `af=`, `rd=`, `cal=`, `start=`, `finish=`, `work=`, `who=sato:0.5`, `milestone`, `manual`, `inactive`, `ignore-resource-calendar`. Findings point into the lines.
+ * `af=`, `rd=`, `cal=`, `start=`, `finish=`, `work=`, `who=sato:0.5`, `milestone`, `manual`, `inactive`, `fixed-duration`, `ignore-resource-calendar`. Findings point into the lines.
  */
 export function planOf(lines: readonly string[], options: PlanOptions = {}): Project {
   const text = lines.join("\n");
@@ -167,6 +167,7 @@ function readOption(task: Draft, word: string): void {
   else if (key === "milestone") task.milestone = true;
   else if (key === "manual") task.manual = true;
   else if (key === "inactive") task.active = false;
+  else if (key === "fixed-duration") task.type = key;
   else if (key === "ignore-resource-calendar") task.ignoreResourceCalendar = true;
   else if (key !== "") throw new Error(`unknown option: ${word}`);
 }
