@@ -9,7 +9,7 @@ import { schedule, type ScheduleOptions } from "./commands/schedule";
 import { say, type Host } from "./host";
 
 /** Headings that commander writes itself. */
-function heading(title: string): Message {
+function heading(title: string): Message | undefined {
   switch (title) {
     case "Usage:":
       return message("Usage:");
@@ -20,7 +20,7 @@ function heading(title: string): Message {
     case "Commands:":
       return message("Commands:");
     default:
-      return message("{0}", title);
+      return undefined;
   }
 }
 
@@ -71,7 +71,10 @@ export class Program {
         outputError: () => undefined,
       })
       .configureHelp({
-        styleTitle: (title) => this.#say(heading(title)),
+        styleTitle: (title) => {
+          const text = heading(title);
+          return text === undefined ? title : this.#say(text);
+        },
         optionDescription: (option) => option.description,
         argumentDescription: (argument) => argument.description,
         showGlobalOptions: false,
@@ -213,7 +216,7 @@ export function argumentProblem(error: CommanderError): Message | undefined {
     case "commander.excessArguments":
       return message("Too many arguments. See 'pmo COMMAND --help'.");
     default:
-      return message("{0}", error.message.replace(/^error: /, ""));
+      return message("Wrong arguments: {0}", error.message.replace(/^error: /, ""));
   }
 }
 

@@ -128,24 +128,30 @@ function lookupIn(values: ReadonlyMap<string, { readonly text: string; readonly 
   };
 }
 
-function checkValue(parameter: TemplateParameter, text: string): string {
-  const value = text.trim();
-  const bad = (reason: Message): never => {
-    throw new TemplateError(message("{0}: '{1}' {2}", parameter.name, value, reason));
-  };
-  if (value === "") throw new TemplateError(message("{0} must not be empty", parameter.name));
-  switch (parameter.type) {
+/** What is wrong with a value, or undefined. */
+function valueProblem({ name, type }: TemplateParameter, value: string): Message | undefined {
+  if (value === "") return message("{0} must not be empty", name);
+  switch (type) {
     case "date":
       return isDateOnly(value) && parseInstant(value) !== undefined
-        ? value
-        : bad(message("is not a date such as 2026-04-01"));
+        ? undefined
+        : message("{0}: '{1}' is not a date such as 2026-04-01", name, value);
     case "id":
-      return isIdentifier(value) ? value : bad(message("is not an id: letters, digits, '-', '_' and '.' only"));
+      return isIdentifier(value)
+        ? undefined
+        : message("{0}: '{1}' is not an id: letters, digits, '-', '_' and '.' only", name, value);
     case "number":
-      return /^-?\d+(?:\.\d+)?$/.test(value) ? value : bad(message("is not a number"));
+      return /^-?\d+(?:\.\d+)?$/.test(value) ? undefined : message("{0}: '{1}' is not a number", name, value);
     case "text":
-      return value;
+      return undefined;
   }
+}
+
+function checkValue(parameter: TemplateParameter, text: string): string {
+  const value = text.trim();
+  const problem = valueProblem(parameter, value);
+  if (problem !== undefined) throw new TemplateError(problem);
+  return value;
 }
 
 export interface TemplateValues {
