@@ -3,7 +3,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cached, writeEmptyPackage } from "./cache.mjs";
 import { freePort } from "./port.mjs";
@@ -124,6 +124,7 @@ export async function openWeb(options) {
       port: options.port ?? 0,
       innerPort,
       settings: options.settings ?? {},
+      folderName: options.folderPath && basename(resolve(options.folderPath)),
       writableFolder: options.saveToDisk && options.folderPath ? resolve(options.folderPath) : undefined,
     });
     return {

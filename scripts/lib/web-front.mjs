@@ -6,6 +6,7 @@ import { listen } from "./port.mjs";
 import { applyFileOperation, fileSystemSource } from "./web-saving.mjs";
 
 const MOUNT = "/static/mount";
+const FILE_SYSTEM_MANIFEST = "/static/extensions/fs/package.json";
 const FILE_SYSTEM_SCRIPT = "/static/extensions/fs/dist/fsExtensionMain.js";
 
 /**
@@ -13,6 +14,7 @@ const FILE_SYSTEM_SCRIPT = "/static/extensions/fs/dist/fsExtensionMain.js";
  * @property {number} port 0 for a free one
  * @property {number} innerPort where @vscode/test-web listens
  * @property {Record<string, unknown>} settings defaults for the workbench
+ * @property {string | undefined} folderName what the workbench calls the mounted folder
  * @property {string | undefined} writableFolder the mounted folder when what is saved shall reach the disk
  */
 
@@ -49,6 +51,10 @@ export async function startFront(options) {
       const script = await text(await pass(request));
       const target = mayWrite ? { base: `http://localhost:${port}${MOUNT}`, token } : undefined;
       return send(response, script.head, fileSystemSource(script.body, target));
+    }
+    if (url.pathname === FILE_SYSTEM_MANIFEST && options.folderName) {
+      const manifest = await text(await pass(request));
+      return send(response, manifest.head, withFolderName(manifest.body, options.folderName));
     }
     const inner = await pass(request);
     response.writeHead(inner.statusCode ?? 502, inner.headers);
@@ -159,4 +165,17 @@ function withSettings(page, settings) {
   configuration.configurationDefaults = { ...configuration.configurationDefaults, ...settings };
   const encoded = JSON.stringify(configuration).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return page.replace(pattern, (_all, before, _value, after) => before + encoded + after);
+}
+
+/**
+ * The file system's manifest says how its addresses are shown; there a mounted folder is "Test Files", whatever it is.
+ * @param {string} manifest
+ * @param {string} name
+ * @returns {string}
+ */
+function withFolderName(manifest, name) {
+  const parsed = JSON.parse(manifest);
+  for (const formatter of parsed.contributes?.resourceLabelFormatters ?? [])
+    formatter.formatting.workspaceSuffix = name;
+  return JSON.stringify(parsed);
 }
