@@ -1,6 +1,7 @@
 import { isMap, isScalar, parseDocument, type ParsedNode, type YAMLError } from "yaml";
 import { composeNode, type ComposeState } from "./compose";
 import { message } from "./message";
+import { isNestedTooDeeply } from "./nesting";
 import type { TextProblem } from "./problem";
 import type { TreeNode } from "./tree";
 import { syntaxProblem } from "./yaml-words";
@@ -35,6 +36,7 @@ export function parsePiece(text: string, start: number, end: number, column: num
   const isWhole = column === 0 && start === 0 && end === text.length;
   const source = isWhole ? text : " ".repeat(column) + text.slice(start, end);
   const shift = start - column;
+  if (isNestedTooDeeply(source)) return unreadable(new RangeError(), start, end);
   try {
     const document = parseDocument(source, options);
     const contents = document.contents as ParsedNode | null;
@@ -63,10 +65,10 @@ export function parsePiece(text: string, start: number, end: number, column: num
 function onePerLine(errors: readonly YAMLError[], source: string): readonly YAMLError[] {
   let last = -1;
   return errors.filter((error) => {
-    const lineStart = source.lastIndexOf("\n", Math.max(error.pos[0] - 1, 0));
-    const isNew = last < 0 || lineStart >= last;
-    if (isNew) last = error.pos[0];
-    return isNew;
+    const [start] = error.pos;
+    if (last >= 0 && (start < last || !/[\r\n]/.test(source.slice(last, start)))) return false;
+    last = start;
+    return true;
   });
 }
 
@@ -79,7 +81,7 @@ function composeGuarded(contents: ParsedNode, shift: number, state: ComposeState
   }
 }
 
-/** The parser is recursive: only nesting too deep for the stack ends here, or a fault of its own. Neither may end the session. */
+/** What is nested too deeply for a recursive parser, or a fault of the parser itself. Neither may end the session. */
 function unreadable(error: unknown, start: number, end: number): ParsedPiece {
   const words =
     error instanceof RangeError

@@ -46,7 +46,7 @@ export function recoverTree(
   const first = written[0];
   if (!first) return { root: undefined, errors: [] };
   const least = written.reduce((minimum, line) => Math.min(minimum, line.column), Infinity);
-  if (first.column <= least) return { root: readBlock(lines, recovery, 0), errors: recovery.errors };
+  if (first.column <= least) return { root: readBlock(lines, recovery, 0, true), errors: recovery.errors };
   // The text begins with indented lines that belong to nothing; the real top level comes after them.
   const top = lines.findIndex((line) => line.written && line.column === least);
   reportColumn(first, recovery);
@@ -75,13 +75,21 @@ function splitLines(text: string): readonly Line[] {
   return lines;
 }
 
-function readBlock(all: readonly Line[], recovery: Recovery, depth: number): TreeNode | undefined {
+/**
+ * @param knownBroken whether the parser has refused these lines already, within something larger: parsing them as a whole once more
+ * would only cost time where they can be cut
+ */
+function readBlock(all: readonly Line[], recovery: Recovery, depth: number, knownBroken = false): TreeNode | undefined {
   const from = all.findIndex((line) => line.written);
   const first = all[from];
   const last = all[all.length - 1];
   if (!first || !last) return undefined;
   const { text, state } = recovery;
   const lines = all.slice(from);
+  if (knownBroken && depth < maximumDepth) {
+    if (isDash(first, text)) return readSequence(lines, first, recovery, depth);
+    if (keyPattern.test(text.slice(first.content, first.end))) return readMapping(lines, first, recovery, depth, true);
+  }
   const piece = parsePiece(text, first.content, last.end, first.column);
   if (!piece.broken && !looksHalfTyped(piece, lines)) return piece.compose(state);
   if (depth >= maximumDepth) return acceptBroken(piece, recovery);
@@ -138,12 +146,20 @@ function readSequence(lines: readonly Line[], first: Line, recovery: Recovery, d
   return { kind: "sequence", start: first.content, end: items[items.length - 1]?.end ?? first.end, items, flow: false };
 }
 
-function readMapping(lines: readonly Line[], first: Line, recovery: Recovery, depth: number): MappingNode | ScalarNode {
+function readMapping(
+  lines: readonly Line[],
+  first: Line,
+  recovery: Recovery,
+  depth: number,
+  knownBroken = false,
+): MappingNode | ScalarNode {
   const { text, state } = recovery;
   const entries: MappingEntry[] = [];
   const isHead = (line: Line): boolean =>
     line.written && line.column <= first.column && !isDash(line, text) && !/[\]}]/.test(text[line.content] ?? "");
-  for (const group of groupLines(lines, isHead)) entries.push(...readEntry(group, first.column, recovery, depth));
+  const groups = groupLines(lines, isHead);
+  const brokenInside = knownBroken && groups.length === 1;
+  for (const group of groups) entries.push(...readEntry(group, first.column, recovery, depth, brokenInside));
   if (entries.length === 0) {
     const value = text.slice(first.content, first.end).trim();
     return { kind: "scalar", start: first.content, end: first.content + value.length, value, style: "plain" };
@@ -153,28 +169,35 @@ function readMapping(lines: readonly Line[], first: Line, recovery: Recovery, de
   return { kind: "mapping", start: first.content, end, entries, flow: false };
 }
 
-function readEntry(group: readonly Line[], column: number, recovery: Recovery, depth: number): readonly MappingEntry[] {
+function readEntry(
+  group: readonly Line[],
+  column: number,
+  recovery: Recovery,
+  depth: number,
+  knownBroken: boolean,
+): readonly MappingEntry[] {
   const { text, state } = recovery;
   const [head, ...rest] = group;
   const last = group[group.length - 1];
   if (!head || !last) return [];
   checkHead(head, column, recovery);
-  const piece = parsePiece(text, head.content, last.end, head.column);
-  if (!piece.broken && piece.isMapping) {
-    const node = piece.compose(state);
-    return node?.kind === "mapping" ? node.entries : [];
-  }
   const line = text.slice(head.content, head.end);
   const match = keyPattern.exec(line);
+  const inline = match ? line.slice(match[0].length) : "";
+  const isNested = match !== null && (inline.trim() === "" || inline.trimStart().startsWith("#"));
+  if (!knownBroken || !isNested) {
+    const piece = parsePiece(text, head.content, last.end, head.column);
+    if (!piece.broken && piece.isMapping) {
+      const node = piece.compose(state);
+      return node?.kind === "mapping" ? node.entries : [];
+    }
+  }
   if (!match?.[1]) return readWithoutColon(head, rest, recovery, depth);
   const keySpan = { start: head.content, end: head.content + match[1].trimEnd().length };
   const key = readKey(match[1].trimEnd());
   const colon = head.content + match[0].length;
-  const inline = text.slice(colon, head.end);
+  if (isNested) return [{ key, keySpan, value: readBlock(rest, recovery, depth + 1, true) ?? emptyScalar(colon) }];
   const spaces = inline.length - inline.trimStart().length;
-  if (inline.trim() === "" || inline.trimStart().startsWith("#")) {
-    return [{ key, keySpan, value: readBlock(rest, recovery, depth + 1) ?? emptyScalar(colon) }];
-  }
   const valueHead: Line = {
     ...head,
     start: colon + spaces,
