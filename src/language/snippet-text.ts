@@ -21,13 +21,13 @@ export class SnippetText {
   }
 }
 
+const places = /\$\{\d+\|((?:\\.|[^|\\])*)\|\}|\$\{\d+:((?:\\.|[^}\\])*)\}|\$\d+|\\([\\$}])/g;
+
 /** The text that a snippet leaves when nothing is typed into its places. */
 export function expandSnippet(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_all, choices: string) =>
-      (/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? "").replace(/\\(.)/g, "$1"),
-    )
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_all, text: string) => text.replace(/\\(.)/g, "$1"))
-    .replace(/\$\d+/g, "")
-    .replace(/\\([\\$}])/g, "$1");
+  const plain = (text: string): string => text.replace(/\\(.)/g, "$1");
+  return snippet.replace(places, (_all, choices?: string, placeholder?: string, escaped?: string) => {
+    if (choices !== undefined) return plain(/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? "");
+    return placeholder === undefined ? (escaped ?? "") : plain(placeholder);
+  });
 }

@@ -38,6 +38,8 @@ const deepest = 4;
 /** Writes snippets from schemas: the required fields and the most useful others, each a place to type. */
 export class SnippetWriter {
   readonly #around: SnippetSurroundings;
+  /** Ids that the snippet being written has given already. */
+  readonly #issued = new Set<string>();
 
   constructor(around: SnippetSurroundings) {
     this.#around = around;
@@ -45,6 +47,7 @@ export class SnippetWriter {
 
   /** `key: value`, the value as far as its schema tells. Lines after the first are indented by `indent`. @param owner the mapping that the key is for */
   entry(key: SchemaKey, indent = "", owner?: Schema): string {
+    this.#issued.clear();
     return this.#entry(key, new SnippetText(), 0, owner).join(`\n${indent}`);
   }
 
@@ -53,6 +56,7 @@ export class SnippetWriter {
    * @param columns fields of its register, which are the most useful ones where nothing better is known
    */
   record(schema: Schema, variant: SnippetVariant, indent: string, columns: readonly string[] = []): string {
+    this.#issued.clear();
     return this.#fields(schema, variant, columns, new SnippetText(), 0).join(`\n${indent}`);
   }
 
@@ -134,14 +138,15 @@ export class SnippetWriter {
   #newId(schema: Schema, kind: string): string {
     const prefix = schema["x-id-prefix"];
     const digits = schema["x-id-digits"] ?? 3;
-    const used = new Set(this.#around.idsOf([kind]));
+    const present = this.#around.idsOf([kind]);
+    const used = new Set([...present, ...this.#issued]);
+    const numbered = (number: number): string =>
+      prefix === undefined ? `${kind}-${number}` : prefix + String(number).padStart(digits, "0");
     // Eight digits are a day: M-20260601.
-    const ofToday = `${prefix ?? ""}${this.#around.today.replaceAll("-", "")}`;
-    if (digits === 8 && !used.has(ofToday)) return ofToday;
-    for (let number = used.size + 1; ; number++) {
-      const id = prefix === undefined ? `${kind}-${number}` : prefix + String(number).padStart(digits, "0");
-      if (!used.has(id)) return id;
-    }
+    let id = digits === 8 ? `${prefix ?? ""}${this.#around.today.replaceAll("-", "")}` : numbered(present.length + 1);
+    for (let number = present.length + 1; used.has(id); number++) id = numbered(number);
+    this.#issued.add(id);
+    return id;
   }
 }
 

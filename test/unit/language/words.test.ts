@@ -23,7 +23,9 @@ function templatesOf(file: string): { readonly templates: readonly Template[]; r
   const visit = (node: ts.Node): void => {
     ts.forEachChild(node, visit);
     if (!ts.isCallExpression(node)) return;
-    const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText(source);
+    const callee = ts.isPropertyAccessExpression(node.expression)
+      ? node.expression.name.text
+      : node.expression.getText(source);
     if (!["message", "say", "t"].includes(callee)) return;
     const place = `${file.slice(root.length)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
     const [first] = node.arguments;
@@ -44,7 +46,11 @@ describe("words for people", () => {
   const scanned = sourceFiles(join(root, "src")).map(templatesOf);
   const templates = scanned.flatMap((one) => one.templates);
   const parts = readdirSync(join(root, "l10n/parts")).filter((name) => name.endsWith(".ja.json"));
-  const translations = new Map(parts.flatMap((name) => Object.entries(json(`l10n/parts/${name}`)).map(([key, value]) => [key, String(value)] as const)));
+  const translations = new Map(
+    parts.flatMap((name) =>
+      Object.entries(json(`l10n/parts/${name}`)).map(([key, value]) => [key, String(value)] as const),
+    ),
+  );
 
   it("every template is a literal, so that it can be found", () => {
     assert.deepEqual(
@@ -55,7 +61,9 @@ describe("words for people", () => {
 
   it("every template has a Japanese translation", () => {
     assert.ok(templates.length > 50, "the scan finds templates");
-    const missing = templates.filter(({ text }) => !translations.has(text)).map(({ text, place }) => `${place}: ${text}`);
+    const missing = templates
+      .filter(({ text }) => !translations.has(text))
+      .map(({ text, place }) => `${place}: ${text}`);
     assert.deepEqual([...new Set(missing)], []);
   });
 
@@ -66,7 +74,9 @@ describe("words for people", () => {
   });
 
   it("the manifest has every one of its texts in English and Japanese, and no others", () => {
-    const used = [...readFileSync(join(root, "package.json"), "utf8").matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? "");
+    const used = [...readFileSync(join(root, "package.json"), "utf8").matchAll(/"%([^%"]+)%"/g)].map(
+      (match) => match[1] ?? "",
+    );
     const wanted = [...new Set(used)].sort();
     assert.ok(wanted.length > 0);
     assert.deepEqual(Object.keys(json("package.nls.json")).sort(), wanted, "package.nls.json");
