@@ -150,7 +150,7 @@ export class FilterBar {
 const anyLabels = {
   owner: message("Any owner"),
   category: message("Any category"),
-  type: message("Threats and opportunities"),
+  type: message("Any type"),
 } as const;
 
 const fieldLabels = {

@@ -49,6 +49,16 @@ export function legend(
               ],
             }),
           ]),
+      ...(risks.some((risk) => risk.type === "opportunity")
+        ? [
+            element("li", {
+              children: [
+                element("span", { class: "legend-type", text: "▲", attributes: { "aria-hidden": "true" } }),
+                element("span", { text: words.text(message("Opportunity")) }),
+              ],
+            }),
+          ]
+        : []),
       ...(positions === "both" && risks.some(isMoved)
         ? [
             element("li", {

@@ -92,7 +92,8 @@ export class RiskList {
               children: [
                 element("th", {
                   text: `${words.text(message("Not assessed"))} (${unassessed.length})`,
-                  attributes: { colspan: columns.length, scope: "rowgroup" },
+                  // As many columns as even the narrowest panel shows: a longer span would make columns of its own.
+                  attributes: { colspan: 4, scope: "rowgroup" },
                 }),
               ],
             }),
@@ -171,17 +172,28 @@ export class RiskList {
           class: "column-title",
           attributes: { title: words.describe(risk).join("\n") },
           children: [
-            ...(risk.type === "opportunity"
-              ? [element("span", { class: "list-type", text: words.value("type", "opportunity") })]
-              : []),
-            risk.title,
+            element("div", {
+              class: "title-text",
+              children: [
+                ...(risk.type === "opportunity"
+                  ? [
+                      element("span", {
+                        class: "list-type",
+                        text: "▲",
+                        attributes: { role: "img", "aria-label": words.text(message("Opportunity")) },
+                      }),
+                    ]
+                  : []),
+                risk.title,
+              ],
+            }),
           ],
         }),
         element("td", { class: "column-owner", text: risk.owner?.name ?? "–" }),
         ...(place
           ? [
               element("td", { class: "column-score", children: scoreOf(risk, positions, words) }),
-              element("td", { class: "column-level", children: [levelBadge(place, words)] }),
+              element("td", { class: "column-level", children: levelsOf(risk, place, positions, words) }),
             ]
           : [
               element("td", {
@@ -262,12 +274,42 @@ export function levelBadge(place: Pick<Placement, "band">, words: RiskWords): HT
   });
 }
 
+/** The level; where the response changes it, an arrow and the mark of the level after it. */
+function levelsOf(
+  risk: MatrixRisk,
+  place: Placement,
+  positions: RiskPositions,
+  words: RiskWords,
+): readonly (Node | string)[] {
+  const after = positions === "both" ? risk.residual : undefined;
+  if (!after || after.band === place.band) return [levelBadge(place, words)];
+  const mark = element("span", {
+    class: "badge badge-mark",
+    attributes: {
+      role: "img",
+      title: words.bandName(after.band),
+      "aria-label": words.bandName(after.band),
+      "data-color": words.band(after.band)?.color,
+      "data-rank": (words.band(after.band)?.rank ?? 0) % 4,
+    },
+  });
+  return [levelBadge(place, words), arrow(words), mark];
+}
+
+function arrow(words: RiskWords): HTMLElement {
+  return element("span", {
+    class: "score-arrow",
+    text: "→",
+    attributes: { role: "img", "aria-label": words.text(message("then")) },
+  });
+}
+
 function scoreOf(risk: MatrixRisk, positions: RiskPositions, words: RiskWords): readonly (Node | string)[] {
   const { inherent, residual } = risk;
   if (positions === "both" && inherent && residual) {
     return [
       String(inherent.score),
-      element("span", { class: "score-arrow", text: "→", attributes: { "aria-label": words.text(message("then")) } }),
+      arrow(words),
       element("span", { class: "score-residual", text: String(residual.score) }),
     ];
   }
