@@ -34,15 +34,7 @@ export type HostToGantt =
   | HostToAnyView;
 
 export type GanttCommand =
-  | "zoomIn"
-  | "zoomOut"
-  | "zoomToFit"
-  | "goToToday"
-  | "expandAll"
-  | "collapseAll"
-  | "find"
-  | "findNext"
-  | "findPrevious";
+  "zoomIn" | "zoomOut" | "zoomToFit" | "goToToday" | "expandAll" | "collapseAll" | "find" | "findNext" | "findPrevious";
 
 /** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
 export interface GanttViewState {

@@ -35,7 +35,10 @@ export class Bar {
       ...(shortcut ? { shortcut } : {}),
       button: toolbarButton({ label: "", icon, onClick: run }),
     });
-    const command = (name: GanttCommand): (() => void) => () => actions.run(name);
+    const command =
+      (name: GanttCommand): (() => void) =>
+      () =>
+        actions.run(name);
     const zoom = [
       tool(message("Zoom out"), "remove", command("zoomOut"), "-"),
       tool(message("Zoom in"), "add", command("zoomIn"), "+"),

@@ -566,7 +566,12 @@ export class Chart {
     const picture = this.#picture;
     if (!picture) return;
     const bounds = this.#scroller.stage.getBoundingClientRect();
-    const hit = this.#timeline.hit(picture, this.#scroller.viewport, event.clientX - bounds.left, event.clientY - bounds.top);
+    const hit = this.#timeline.hit(
+      picture,
+      this.#scroller.viewport,
+      event.clientX - bounds.left,
+      event.clientY - bounds.top,
+    );
     if (!hit) return;
     this.#tooltip.hide();
     this.#pick(hit.position, -1, hit.onBar);

@@ -1,4 +1,11 @@
-import { formatFinishDay, formatLongDay, formatMoment, percent, workingDays, type Wording } from "../../core/report/gantt/format";
+import {
+  formatFinishDay,
+  formatLongDay,
+  formatMoment,
+  percent,
+  workingDays,
+  type Wording,
+} from "../../core/report/gantt/format";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
 import { dayOf } from "../../core/text/instant";
 import { message } from "../../core/text/message";
@@ -27,7 +34,11 @@ export function describeRow(row: GanttRow, wording: Wording, predecessors: numbe
 }
 
 /** Label and value of each line of a row's tooltip. */
-export function tooltipLines(row: GanttRow, wording: Wording, minutesPerDay: number): readonly (readonly [string, string])[] {
+export function tooltipLines(
+  row: GanttRow,
+  wording: Wording,
+  minutesPerDay: number,
+): readonly (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [];
   const add = (label: ReturnType<typeof message>, value: string): void => {
     lines.push([wording.text(label), value]);
@@ -45,6 +56,11 @@ export function tooltipLines(row: GanttRow, wording: Wording, minutesPerDay: num
   }
   if (row.deadline !== undefined) add(message("Deadline"), formatMoment(row.deadline, wording.language, true));
   if (row.who !== "") add(message("Who"), row.who);
-  add(message("Status"), statusWords(row).map((word) => wording.text(word)).join(" · "));
+  add(
+    message("Status"),
+    statusWords(row)
+      .map((word) => wording.text(word))
+      .join(" · "),
+  );
   return lines;
 }

@@ -38,6 +38,7 @@ export class Grid {
   readonly #rows: HTMLElement;
   readonly #pool: RowPool<GridRow>;
   #base = 0;
+  #hovered = -1;
 
   constructor(localizer: Localizer, actions: GridActions) {
     this.#localizer = localizer;
@@ -47,7 +48,10 @@ export class Grid {
     this.node = element("div", {
       class: "grid",
       attributes: { role: "treegrid", "aria-colcount": columns.length + 1 },
-      children: [element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }), this.#body],
+      children: [
+        element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }),
+        this.#body,
+      ],
     });
     this.#pool = new RowPool(this.#rows, makeRow);
     this.#rows.addEventListener("click", (event) => {
@@ -119,6 +123,8 @@ export class Grid {
   }
 
   hover(position: number): void {
+    if (position === this.#hovered) return;
+    this.#hovered = position;
     for (const [at, row] of this.#pool.mounted) row.node.classList.toggle("hovered", at === position);
   }
 
@@ -134,7 +140,8 @@ export class Grid {
     const { node } = view;
     const parent = hasChildren(picture.model, index);
     const selected = picture.selected === index;
-    const selectedShows = picture.selected >= 0 && picture.rowAt(picture.positionOf(picture.selected)) === picture.selected;
+    const selectedShows =
+      picture.selected >= 0 && picture.rowAt(picture.positionOf(picture.selected)) === picture.selected;
     const tabStop = selectedShows ? selected : position === 0;
     node.dataset["position"] = String(position);
     setStyles(node, { top: `${position * metrics.rowHeight - this.#base}px` });
@@ -149,6 +156,7 @@ export class Grid {
       "row",
       row.kind,
       selected ? "selected" : "",
+      position === this.#hovered ? "hovered" : "",
       row.critical ? "critical" : "",
       row.late ? "late" : "",
       row.deadlineMissed ? "missed" : "",
@@ -190,10 +198,18 @@ function makeRow(): GridRow {
     class: "visually-hidden words",
     attributes: { role: "gridcell", tabindex: -1, "aria-colindex": columns.length + 1 },
   });
-  return { node: element("div", { attributes: { role: "row" }, children: [...cells, words] }), cells, toggle, name, words };
+  return {
+    node: element("div", { attributes: { role: "row" }, children: [...cells, words] }),
+    cells,
+    toggle,
+    name,
+    words,
+  };
 }
 
-function placeOf(target: EventTarget | null): { readonly position: number; readonly column: number; readonly toggle: boolean } | undefined {
+function placeOf(
+  target: EventTarget | null,
+): { readonly position: number; readonly column: number; readonly toggle: boolean } | undefined {
   if (!(target instanceof Element)) return undefined;
   const row = target.closest<HTMLElement>(".row");
   if (!row) return undefined;

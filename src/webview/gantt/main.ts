@@ -60,9 +60,7 @@ function showNoTasks(): void {
       title: localizer.text(message("This project has no tasks yet")),
       hint: localizer.text(message("Write tasks under schedule in the project file; the chart follows as you type.")),
       example: firstTask,
-      actions: [
-        { label: localizer.text(message("Add a task")), onClick: () => channel.intend({ type: "addTask" }) },
-      ],
+      actions: [{ label: localizer.text(message("Add a task")), onClick: () => channel.intend({ type: "addTask" }) }],
     }),
   );
 }

@@ -71,15 +71,24 @@ export class TimeHead {
     const { today, statusDate } = picture.model;
     const { language } = this.#localizer;
     const todayX = Math.round(xOf(picture.scale, today) - viewport.x);
-    drawFlag(this.#today, this.#localizer.text(message("Today {0}", formatMonthDay(dayOf(today), language))), todayX, viewport.width, "right");
+    drawFlag(
+      this.#today,
+      this.#localizer.text(message("Today {0}", formatMonthDay(dayOf(today), language))),
+      todayX,
+      viewport.width,
+      "right",
+    );
     const statusX = statusDate === undefined ? undefined : Math.round(xOf(picture.scale, statusDate) - viewport.x);
     const statusText =
-      statusDate === undefined ? "" : this.#localizer.text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
+      statusDate === undefined
+        ? ""
+        : this.#localizer.text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
     // Two flags at nearly the same day point away from each other.
     const side = statusX !== undefined && statusX <= todayX ? "left" : "right";
     const todaySide = side === "right" ? "left" : "right";
     drawFlag(this.#status, statusText, statusX, viewport.width, side);
-    if (statusX !== undefined) drawFlag(this.#today, this.#today.text.textContent ?? "", todayX, viewport.width, todaySide);
+    if (statusX !== undefined)
+      drawFlag(this.#today, this.#today.text.textContent ?? "", todayX, viewport.width, todaySide);
   }
 }
 
@@ -117,7 +126,11 @@ function drawFlag(flag: Flag, text: string, x: number | undefined, width: number
   const sign = (side === "right") === turned ? -1 : 1;
   const top = metrics.upperHeight + metrics.lowerHeight + 2;
   const height = metrics.flagHeight - 3;
-  setAttribute(flag.back, "d", `M${x} ${metrics.headerHeight}V${top}h${px(sign * (length - 3))}l${sign * 3} ${height / 2}l${-sign * 3} ${height / 2}H${x + sign}V${metrics.headerHeight}Z`);
+  setAttribute(
+    flag.back,
+    "d",
+    `M${x} ${metrics.headerHeight}V${top}h${px(sign * (length - 3))}l${sign * 3} ${height / 2}l${-sign * 3} ${height / 2}H${x + sign}V${metrics.headerHeight}Z`,
+  );
   if (flag.text.textContent !== text) flag.text.textContent = text;
   setAttribute(flag.text, "x", px(x + (sign * (length - 3)) / 2));
   setAttribute(flag.text, "y", top + height / 2);

@@ -188,7 +188,14 @@ export class Timeline {
     setAttribute(this.#holidays, "opacity", strength);
     setAttribute(this.#shade, "d", area(free.filter(({ holiday }) => !holiday)));
     setAttribute(this.#holidays, "d", area(free.filter(({ holiday }) => holiday)));
-    setAttribute(this.#lines, "d", ticks.lower.filter((x) => !upper.has(x)).map((x) => `M${x} 0V${viewport.height}`).join(""));
+    setAttribute(
+      this.#lines,
+      "d",
+      ticks.lower
+        .filter((x) => !upper.has(x))
+        .map((x) => `M${x} 0V${viewport.height}`)
+        .join(""),
+    );
     setAttribute(this.#strongLines, "d", ticks.upper.map((x) => `M${x} 0V${viewport.height}`).join(""));
     const mark = (instant: number | undefined): string => {
       if (instant === undefined || height <= 0) return "";
@@ -255,7 +262,11 @@ export class Timeline {
     show(view.label, labelShows);
     if (labelShows) {
       if (view.label.textContent !== text) view.label.textContent = text;
-      setAttribute(view.label, "x", px(labelX(picture.model, picture.links, index, right + reach, deadlineX) - this.#baseX));
+      setAttribute(
+        view.label,
+        "x",
+        px(labelX(picture.model, picture.links, index, right + reach, deadlineX) - this.#baseX),
+      );
       setAttribute(view.label, "y", top + metrics.rowHeight / 2);
     }
     if (!shows) return;
@@ -298,7 +309,10 @@ function barClass(row: GanttRow): string {
 
 function makeBarRow(): BarRow {
   const rect = (name: string, attributes: Readonly<Record<string, string>> = {}): SVGRectElement =>
-    svgElement("rect", { class: name, attributes: { height: metrics.barHeight, rx: metrics.barRadius, ...attributes } });
+    svgElement("rect", {
+      class: name,
+      attributes: { height: metrics.barHeight, rx: metrics.barRadius, ...attributes },
+    });
   const bar = rect("bar");
   const done = rect("done");
   const hatch = rect("hatch", { fill: "url(#critical-hatch)" });

@@ -51,10 +51,12 @@ export function toolbar(
     children: groups.map((controls) => element("div", { class: "tool-group", children: [...controls] })),
   });
   const focusable = (): readonly HTMLElement[] =>
-    groups.flat().flatMap((control) =>
-      control.matches("button, input, select")
-        ? [control]
-        : [...control.querySelectorAll<HTMLElement>("button, input, select")],
-    );
+    groups
+      .flat()
+      .flatMap((control) =>
+        control.matches("button, input, select")
+          ? [control]
+          : [...control.querySelectorAll<HTMLElement>("button, input, select")],
+      );
   return { bar, update: rovingTabindex(bar, focusable) };
 }

@@ -30,9 +30,7 @@ export function barOf(model: GanttModel, row: number, scale: TimeScale): Bar | u
 
 /** Left and right end of what is drawn. */
 export function extentOf(bar: Bar): readonly [number, number] {
-  return bar.kind === "milestone"
-    ? [bar.x - metrics.diamond, bar.x + metrics.diamond]
-    : [bar.x, bar.x + bar.width];
+  return bar.kind === "milestone" ? [bar.x - metrics.diamond, bar.x + metrics.diamond] : [bar.x, bar.x + bar.width];
 }
 
 /** A number in a path: one decimal is a tenth of a pixel, enough and short. */

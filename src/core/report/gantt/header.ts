@@ -1,5 +1,13 @@
 import { utcDay, utcHour, utcMonday, utcMonth, utcYear, type TimeInterval } from "d3-time";
-import { formatLongDay, formatMonth, formatMonthDay, isoWeek, weekdayLetter, weekdayName, type Wording } from "./format";
+import {
+  formatLongDay,
+  formatMonth,
+  formatMonthDay,
+  isoWeek,
+  weekdayLetter,
+  weekdayName,
+  type Wording,
+} from "./format";
 import { metrics } from "./metrics";
 import { textWidth } from "./textWidth";
 import { dayAtX, xOfDay, type TimeScale } from "./timescale";
@@ -57,7 +65,10 @@ const day: Unit = {
   days: 1,
   label: (number, width, language) => {
     const { day: dayOfMonth } = partsOf(number);
-    if (width >= 56) return language === "ja" ? `${dayOfMonth}日(${weekdayName(number, "ja")})` : `${weekdayName(number, "en")} ${dayOfMonth}`;
+    if (width >= 56)
+      return language === "ja"
+        ? `${dayOfMonth}日(${weekdayName(number, "ja")})`
+        : `${weekdayName(number, "en")} ${dayOfMonth}`;
     return width >= 34 ? `${dayOfMonth} ${weekdayLetter(number, language)}` : String(dayOfMonth);
   },
 };

@@ -1,7 +1,16 @@
 /** The chart's layout, free of any page: the view, the exported picture and the command line share it. */
 export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar } from "./bars";
 export { headerCells, type Header, type HeaderCell } from "./header";
-export { drawLinks, indexLinks, labelX, linkShape, linksOf, type DrawnLinks, type LinkIndex, type LinkPaths } from "./links";
+export {
+  drawLinks,
+  indexLinks,
+  labelX,
+  linkShape,
+  linksOf,
+  type DrawnLinks,
+  type LinkIndex,
+  type LinkPaths,
+} from "./links";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";
 export { holidayAt, leastShadedZoom, shades, shadeStrength, type Shade } from "./shading";

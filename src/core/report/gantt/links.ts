@@ -147,7 +147,10 @@ function linkPath(
   const fromPosition = visible.positions[model.links.from[link] ?? 0] ?? 0;
   const toPosition = visible.positions[model.links.to[link] ?? 0] ?? 0;
   if (fromPosition === toPosition) return undefined;
-  if (Math.max(fromPosition, toPosition) < window.firstPosition || Math.min(fromPosition, toPosition) >= window.lastPosition) {
+  if (
+    Math.max(fromPosition, toPosition) < window.firstPosition ||
+    Math.min(fromPosition, toPosition) >= window.lastPosition
+  ) {
     return undefined;
   }
   const from = barOf(model, visible.rows[fromPosition] ?? 0, scale);
@@ -158,8 +161,7 @@ function linkPath(
   if (Math.max(fromRight, toRight) + 2 * gap < window.fromX || Math.min(fromLeft, toLeft) - 2 * gap > window.toX) {
     return undefined;
   }
-  const middle = (position: number): number =>
-    position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
+  const middle = (position: number): number => position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
   const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
   return linkShape(
     type,
@@ -202,7 +204,14 @@ export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY
       const lands = drop <= toLeft + 16 && drop < toRight;
       const later = toLeft >= fromRight + 4;
       if (later || lands) {
-        return arrow([[fromRight, fromY], [drop, fromY], [drop, toY - down * halfHeight(to)]], direction);
+        return arrow(
+          [
+            [fromRight, fromY],
+            [drop, fromY],
+            [drop, toY - down * halfHeight(to)],
+          ],
+          direction,
+        );
       }
     }
     const between = toY - down * (metrics.rowHeight / 2);
@@ -220,14 +229,38 @@ export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY
   }
   if (type === "SS") {
     const bend = Math.min(fromLeft, toLeft - head) - gap;
-    return arrow([[fromLeft, fromY], [bend, fromY], [bend, toY], [toLeft, toY]], "right");
+    return arrow(
+      [
+        [fromLeft, fromY],
+        [bend, fromY],
+        [bend, toY],
+        [toLeft, toY],
+      ],
+      "right",
+    );
   }
   if (type === "FF") {
     const bend = Math.max(fromRight, toRight + head) + gap;
-    return arrow([[fromRight, fromY], [bend, fromY], [bend, toY], [toRight, toY]], "left");
+    return arrow(
+      [
+        [fromRight, fromY],
+        [bend, fromY],
+        [bend, toY],
+        [toRight, toY],
+      ],
+      "left",
+    );
   }
   if (toRight + gap + head <= fromLeft - gap) {
-    return arrow([[fromLeft, fromY], [fromLeft - gap, fromY], [fromLeft - gap, toY], [toRight, toY]], "left");
+    return arrow(
+      [
+        [fromLeft, fromY],
+        [fromLeft - gap, fromY],
+        [fromLeft - gap, toY],
+        [toRight, toY],
+      ],
+      "left",
+    );
   }
   const between = toY - down * (metrics.rowHeight / 2);
   return arrow(

@@ -66,7 +66,11 @@ export function findRows(model: GanttModel, text: string): readonly number[] {
 }
 
 /** How many rows of each kind there are, for a summary in words. */
-export function countRows(model: GanttModel): { readonly all: number; readonly critical: number; readonly late: number } {
+export function countRows(model: GanttModel): {
+  readonly all: number;
+  readonly critical: number;
+  readonly late: number;
+} {
   let critical = 0;
   let late = 0;
   model.rows.flags.forEach((flags, row) => {

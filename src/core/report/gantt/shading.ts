@@ -47,10 +47,7 @@ function addDay(found: Shade[], scale: TimeScale, day: number, exception: GanttE
   const width = scale.pixelsPerDay;
   const before = found.at(-1);
   const holiday = exception !== undefined;
-  const joins =
-    before !== undefined &&
-    before.holiday === holiday &&
-    Math.abs(before.x + before.width - x) < 0.01;
+  const joins = before !== undefined && before.holiday === holiday && Math.abs(before.x + before.width - x) < 0.01;
   if (before && joins) found[found.length - 1] = { ...before, width: before.width + width };
   else found.push({ x, width, holiday });
 }

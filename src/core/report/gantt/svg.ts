@@ -88,10 +88,16 @@ function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
   const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
   const date = (row: GanttRow): string => {
     if (row.finish === undefined) return "–";
-    return row.kind === "milestone" ? formatDay(row.finish, wording.language) : formatFinishDay(row.finish, wording.language);
+    return row.kind === "milestone"
+      ? formatDay(row.finish, wording.language)
+      : formatFinishDay(row.finish, wording.language);
   };
   return [
-    { label: wording.text(message("WBS")), width: Math.min(Math.max(longest * 7 + 18, 46), 110), text: (row) => row.wbs },
+    {
+      label: wording.text(message("WBS")),
+      width: Math.min(Math.max(longest * 7 + 18, 46), 110),
+      text: (row) => row.wbs,
+    },
     { label: wording.text(message("Task name")), width: 250, text: (row) => row.name },
     {
       label: wording.text(message("Start")),
@@ -168,12 +174,7 @@ function tableRow(row: GanttRow, columns: readonly SvgColumn[], y: number): stri
   return row.inactive ? `<g class="i">${texts.join("")}</g>` : texts.join("");
 }
 
-function timeline(
-  model: GanttModel,
-  visible: ReturnType<typeof visibleRows>,
-  width: number,
-  wording: Wording,
-): string {
+function timeline(model: GanttModel, visible: ReturnType<typeof visibleRows>, width: number, wording: Wording): string {
   const span = timeSpan(model);
   const scale = timeScale(model, { ...span, from: planSpan(model).from }, fittingZoom(model, width));
   const bottom = metrics.headerHeight + visible.rows.length * metrics.rowHeight;
@@ -235,7 +236,8 @@ function marks(model: GanttModel, scale: TimeScale, width: number, bottom: numbe
     const words = wording.text(message("Status {0}", formatMonthDay(dayOf(model.statusDate - 1), wording.language)));
     parts.push(mark("z", "Z", status, bottom, words, statusLeft ? -1 : 1));
   }
-  if (today >= 0 && today <= width) parts.push(mark("y", "Y", today, bottom, todayText, status !== undefined && !statusLeft ? -1 : 1));
+  if (today >= 0 && today <= width)
+    parts.push(mark("y", "Y", today, bottom, todayText, status !== undefined && !statusLeft ? -1 : 1));
   return parts.join("\n");
 }
 
@@ -280,8 +282,14 @@ function legend(model: GanttModel, wording: Wording, y: number): string {
   const { barRadius: radius } = metrics;
   const sample = `y="${y - 9}" width="26" height="10" rx="${radius}"`;
   const entries: readonly (readonly [string, string])[] = [
-    [`<rect class="t" ${sample}/><rect class="d" y="${y - 9}" width="12" height="10" rx="${radius}"/>`, wording.text(message("Task and progress"))],
-    [`<g class="C"><rect class="t" ${sample}/><rect fill="url(#hatch)" ${sample}/></g>`, wording.text(message("Critical"))],
+    [
+      `<rect class="t" ${sample}/><rect class="d" y="${y - 9}" width="12" height="10" rx="${radius}"/>`,
+      wording.text(message("Task and progress")),
+    ],
+    [
+      `<g class="C"><rect class="t" ${sample}/><rect fill="url(#hatch)" ${sample}/></g>`,
+      wording.text(message("Critical")),
+    ],
     [`<path class="g" d="${summaryPath(0, 26, y - 9)}"/>`, wording.text(message("Summary task"))],
     [`<path class="o" d="${diamondPath(10, y - 4)}"/>`, wording.text(message("Milestone"))],
     ...(model.rows.deadline.some((deadline) => deadline !== null)

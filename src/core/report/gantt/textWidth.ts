@@ -37,7 +37,7 @@ const latinWidths = Float64Array.from({ length: 0x7f }, (_, code) => {
   const character = String.fromCharCode(code);
   if (code < 0x20) return 0;
   if ("iljI.,:;|!'` ".includes(character)) return 0.28;
-  if ("frt()[]{}-/\\\"*".includes(character)) return 0.37;
+  if ('frt()[]{}-/\\"*'.includes(character)) return 0.37;
   if ("mwMW@%".includes(character)) return 0.86;
   return code >= 0x41 && code <= 0x5a ? 0.67 : 0.55;
 });

@@ -1,7 +1,14 @@
 // Plans for the tests of the Gantt chart, put together without parser and engine, so that each test says which dates it means.
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import type { GanttModel } from "../../../../src/core/report/gantt/types";
-import type { Assignment, CalendarRecord, LinkType, Project, RecordBase, TaskRecord } from "../../../../src/core/model/types";
+import type {
+  Assignment,
+  CalendarRecord,
+  LinkType,
+  Project,
+  RecordBase,
+  TaskRecord,
+} from "../../../../src/core/model/types";
 import type { Schedule, ScheduledTask } from "../../../../src/core/schedule/types";
 import { parseLag } from "../../../../src/core/text/duration";
 import { parseInstant, type Instant } from "../../../../src/core/text/instant";
@@ -160,11 +167,7 @@ function assignment(text: string): Assignment {
   return { resource, units: units === undefined ? 1 : Number.parseFloat(units) / 100, span: { start: 0, end: 0 } };
 }
 
-function schedulingOf(
-  spec: TaskSpec,
-  task: TaskRecord,
-  below: readonly ScheduledTask[],
-): ScheduledTask | undefined {
+function schedulingOf(spec: TaskSpec, task: TaskRecord, below: readonly ScheduledTask[]): ScheduledTask | undefined {
   const start = spec.start === undefined ? Math.min(...below.map((child) => child.start)) : at(spec.start, "09:00");
   const finish =
     spec.finish !== undefined
@@ -201,4 +204,3 @@ function workingDaysBetween(start: Instant, finish: Instant): number {
   }
   return start === finish ? 0 : days;
 }
-
