@@ -40,7 +40,7 @@ export async function findingsAre(
     });
   } catch (error) {
     const present = findingsOf(document).map(({ code, text, message }) => `${code} at '${text}': ${message}`);
-    throw new Error(`${String(error)}; the findings are [${present.join("; ")}]`);
+    throw new Error(`${String(error)}; the findings are [${present.join("; ")}]`, { cause: error });
   }
 }
 
