@@ -35,14 +35,18 @@ export function cannotWrite(file: string, error: unknown): CannotRun {
   return new CannotRun(message("'{0}' can't be written ({1}).", file, code));
 }
 
-/** Whether a path is a file or a folder. @throws CannotRun when it is neither or not there */
-export async function kindOfPath(file: string): Promise<"file" | "folder"> {
+/**
+ * Whether a path is a file or a folder.
+ * @param given the path as it was written on the command line
+ * @throws CannotRun when it is neither or not there
+ */
+export async function kindOfPath(file: string, given: string): Promise<"file" | "folder"> {
   const info = await stat(file).catch((error: unknown) => {
-    throw cannotRead(file, error);
+    throw cannotRead(given, error);
   });
   if (info.isDirectory()) return "folder";
   if (info.isFile()) return "file";
-  throw new CannotRun(message("'{0}' is neither a file nor a folder.", file));
+  throw new CannotRun(message("'{0}' is neither a file nor a folder.", given));
 }
 
 /** Project files directly in a folder. Folders that can't be read count as empty. */

@@ -98,7 +98,7 @@ export async function load(cwd: string, paths: readonly string[]): Promise<Loade
   const folders: string[] = [];
   for (const given of paths.length === 0 ? ["."] : paths) {
     const full = path.resolve(cwd, given);
-    const kind = await kindOfPath(full);
+    const kind = await kindOfPath(full, given);
     if (kind === "file" && !isProjectFile(full)) {
       throw new CannotRun(message("'{0}' is no project file. Project files end in .pmo.yaml or .pmo.yml.", given));
     }

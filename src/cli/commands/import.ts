@@ -68,7 +68,7 @@ function summary(result: ImportResult, folder: string, host: Host): string {
 /** `pmo import`: Microsoft Project XML to a project folder. @throws CannotRun */
 export async function importFile(given: string, options: ImportCommandOptions, host: Host): Promise<number> {
   const file = path.resolve(host.cwd, given);
-  if ((await kindOfPath(file)) === "folder")
+  if ((await kindOfPath(file, given)) === "folder")
     throw new CannotRun(message("'{0}' is a folder; give the XML file.", given));
   const folder = path.resolve(host.cwd, options.output);
   if (!options.force && !(await isEmptyFolder(folder))) {
