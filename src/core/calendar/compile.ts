@@ -105,7 +105,7 @@ export function compileCalendars(project: Project): CalendarSet {
 /** A calendar and its bases; a base that comes back to a calendar of the chain is left out. */
 function chainOf(record: CalendarRecord, records: ReadonlyMap<string, CalendarRecord>): readonly CalendarRecord[] {
   const chain = new Set<CalendarRecord>();
-  for (let at: CalendarRecord | undefined = record; at && !chain.has(at); ) {
+  for (let at: CalendarRecord | undefined = record; at && !chain.has(at);) {
     chain.add(at);
     at = at.base === undefined ? undefined : records.get(at.base);
   }

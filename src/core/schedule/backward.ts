@@ -58,7 +58,8 @@ function placeLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void 
     return;
   }
   if (duration === 0) {
-    const late = task.manual ? limits.finish : snapFinish(leaf, Math.min(limits.start, limits.finish));
+    const limit = task.manual ? limits.finish : snapFinish(leaf, Math.min(limits.start, limits.finish));
+    const late = notBefore(leaf, limit, early.finish);
     setLate(plan, place, late, late);
     return;
   }
@@ -68,7 +69,12 @@ function placeLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void 
     start = calendar.nextWorking(limits.start);
     finish = calendar.add(start, duration);
   }
-  setLate(plan, place, start, finish);
+  setLate(plan, place, notBefore(leaf, start, early.start), notBefore(leaf, finish, early.finish));
+}
+
+/** The end of a day and the start of the next are the same working time: a late date isn't put before the early one for that. */
+function notBefore(leaf: Leaf, late: Instant, early: Instant): Instant {
+  return late < early && leaf.calendar.between(late, early) === 0 ? early : late;
 }
 
 function setLate(plan: Plan, place: number, start: Instant, finish: Instant): void {

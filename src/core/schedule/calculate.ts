@@ -40,7 +40,14 @@ export function calculateSchedule(project: Project, context: ScheduleContext = {
   const target = project.schedule.finish ?? project.finish;
   const fromFinish = project.schedule.scheduleFrom === "finish" && target !== undefined;
 
-  let plan = preparePlan(project, calendars, counted, order.steps, context, fromFinish ? target : (start ?? earliestDate(network)));
+  let plan = preparePlan(
+    project,
+    calendars,
+    counted,
+    order.steps,
+    context,
+    fromFinish ? target : (start ?? earliestDate(network)),
+  );
   forwardPass(plan);
   if (fromFinish) {
     backwardPass(plan, target);

@@ -40,10 +40,20 @@ function linkFinding(plan: Plan, places: Places, place: number, leaf: Leaf, link
   const other = plan.network.tasks[link.from]?.title ?? "";
   const data = { task: task.id, predecessor: link.record.task };
   if (task.manual) {
-    const text = message("'{0}' is scheduled by hand, earlier than its predecessor '{1}' allows ({2})", task.title, other, formatInstant(allowed));
+    const text = message(
+      "'{0}' is scheduled by hand, earlier than its predecessor '{1}' allows ({2})",
+      task.title,
+      other,
+      formatInstant(allowed),
+    );
     return places.finding("schedule.manual-conflict", "warning", linkPlace(plan, link), text, { data });
   }
-  const text = message("The date constraint of '{0}' is kept against its predecessor '{1}', which allows {2} at the earliest", task.title, other, formatInstant(allowed));
+  const text = message(
+    "The date constraint of '{0}' is kept against its predecessor '{1}', which allows {2} at the earliest",
+    task.title,
+    other,
+    formatInstant(allowed),
+  );
   const related = [places.related(fieldPlace(task.origin, "constraint"), message("The date constraint"))];
   return places.finding("schedule.constraint-conflict", "warning", linkPlace(plan, link), text, { related, data });
 }
@@ -79,9 +89,19 @@ function missedConstraint(plan: Plan, places: Places, place: number, leaf: Leaf)
   const start = plan.placedStart[place] ?? 0;
   const finish = plan.placedFinish[place] ?? 0;
   const late =
-    (constraint === "start-no-later-than" && start > constraintDate && leaf.calendar.between(constraintDate, start) > 0) ||
+    (constraint === "start-no-later-than" &&
+      start > constraintDate &&
+      leaf.calendar.between(constraintDate, start) > 0) ||
     (constraint === "finish-no-later-than" && leaf.calendar.between(constraintDate, finish) > 0);
   if (!late) return undefined;
-  const text = message("'{0}' can't keep its date constraint {1}: it lasts from {2} to {3}", task.title, formatInstant(constraintDate), formatInstant(start), formatInstant(finish));
-  return places.finding("schedule.constraint-conflict", "warning", fieldPlace(task.origin, "constraint"), text, { data: { task: task.id } });
+  const text = message(
+    "'{0}' can't keep its date constraint {1}: it lasts from {2} to {3}",
+    task.title,
+    formatInstant(constraintDate),
+    formatInstant(start),
+    formatInstant(finish),
+  );
+  return places.finding("schedule.constraint-conflict", "warning", fieldPlace(task.origin, "constraint"), text, {
+    data: { task: task.id },
+  });
 }

@@ -33,7 +33,8 @@ export function taskLength(
   if (fromWork !== undefined) return { minutes: fromWork, elapsed: false };
   const likely = estimate?.mostLikely;
   if (likely) return { minutes: Math.max(0, durationMinutes(likely, basis)), elapsed: likely.elapsed };
-  if (start !== undefined && finish !== undefined) return { minutes: Math.max(0, between(start, finish)), elapsed: false };
+  if (start !== undefined && finish !== undefined)
+    return { minutes: Math.max(0, between(start, finish)), elapsed: false };
   return { minutes: Math.round(basis.hoursPerDay * 60), elapsed: false };
 }
 

@@ -39,7 +39,11 @@ function cycleFindings(plan: Plan, places: Places, cycle: readonly NetworkLink[]
   if (cycle.length === 1 && cycle[0]?.from === cycle[0]?.to) return [];
   const text =
     cycle.length === 1
-      ? message("A summary task and a task in it can't wait for each other: {0} → {1}", ids[0] ?? "", tasks[cycle[0]?.to ?? 0]?.id ?? "")
+      ? message(
+          "A summary task and a task in it can't wait for each other: {0} → {1}",
+          ids[0] ?? "",
+          tasks[cycle[0]?.to ?? 0]?.id ?? "",
+        )
       : message("Predecessors form a cycle: {0}", cycleText(ids));
   const shownLinks = cycle.length <= namedLinks ? cycle : cycle.slice(-1);
   return shownLinks.map((link) =>
@@ -76,7 +80,9 @@ function calendarFindings(plan: Plan, places: Places): readonly Finding[] {
     if (!place) return;
     const text = record
       ? message("Calendar '{0}' has no working time. Tasks are scheduled without it.", record.title)
-      : message("The calendars of this task and of the people on it have no working time in common. It is scheduled by its own calendar.");
+      : message(
+          "The calendars of this task and of the people on it have no working time in common. It is scheduled by its own calendar.",
+        );
     findings.push(places.finding("schedule.calendar-never-works", "error", place, text));
   };
   const own = plan.calendars.get(undefined);
@@ -99,7 +105,10 @@ function horizonFindings(plan: Plan, places: Places): readonly Finding[] {
       const text = message("'{0}' is too long: it doesn't end before the year 2300, and is cut off there", task.title);
       findings.push(places.finding("schedule.too-long", "error", fieldPlace(task.origin, "duration"), text));
     } else if (!isInHorizon(start) && (plan.network.incoming[place] ?? []).length === 0) {
-      const text = message("'{0}' doesn't lie between the years 1900 and 2300, for which calendars are known", task.title);
+      const text = message(
+        "'{0}' doesn't lie between the years 1900 and 2300, for which calendars are known",
+        task.title,
+      );
       findings.push(places.finding("schedule.outside-calendars", "error", fieldPlace(task.origin, "start"), text));
     }
   });
@@ -114,7 +123,12 @@ function deadlineFindings(places: Places, tasks: readonly ScheduledTask[]): read
         "schedule.deadline-missed",
         "warning",
         fieldPlace(task.origin, "deadline"),
-        message("'{0}' finishes {1}, after its deadline {2}", task.title, formatInstant(finish), formatInstant(task.deadline ?? 0)),
+        message(
+          "'{0}' finishes {1}, after its deadline {2}",
+          task.title,
+          formatInstant(finish),
+          formatInstant(task.deadline ?? 0),
+        ),
         { data: { task: task.id } },
       ),
     );
@@ -126,13 +140,24 @@ function projectFindings(plan: Plan, places: Places, tasks: readonly ScheduledTa
   const { header } = project;
   if (!header || tasks.length === 0) return [];
   const findings: Finding[] = [];
-  if (project.start === undefined && project.schedule.start === undefined && project.schedule.scheduleFrom === "start") {
-    const text = message("The project has no start. Its schedule begins with the earliest date of its tasks, {0}.", formatInstant(plan.start));
+  if (
+    project.start === undefined &&
+    project.schedule.start === undefined &&
+    project.schedule.scheduleFrom === "start"
+  ) {
+    const text = message(
+      "The project has no start. Its schedule begins with the earliest date of its tasks, {0}.",
+      formatInstant(plan.start),
+    );
     findings.push(places.finding("schedule.no-start", "warning", fieldPlace(header.origin, "start"), text));
   }
   const last = tasks.reduce((latest, task) => (task.task.active ? Math.max(latest, task.finish) : latest), -Infinity);
   if (project.finish !== undefined && last > project.finish) {
-    const text = message("The schedule finishes {0}, after the project's finish {1}", formatInstant(last), formatInstant(project.finish));
+    const text = message(
+      "The schedule finishes {0}, after the project's finish {1}",
+      formatInstant(last),
+      formatInstant(project.finish),
+    );
     findings.push(places.finding("schedule.finish-missed", "warning", fieldPlace(header.origin, "finish"), text));
   }
   return findings;

@@ -111,14 +111,7 @@ function placeLeaf(plan: Plan, place: number, leaf: Leaf, demands: Demands): voi
   }
 }
 
-function set(
-  plan: Plan,
-  place: number,
-  leaf: Leaf,
-  start: Instant,
-  finish: Instant,
-  drivers: readonly string[],
-): void {
+function set(plan: Plan, place: number, leaf: Leaf, start: Instant, finish: Instant, drivers: readonly string[]): void {
   plan.earlyStart[place] = start;
   plan.earlyFinish[place] = finish;
   const late = isPutLate(plan, leaf);
@@ -155,7 +148,8 @@ function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
     else drivers = [...drivers, ...ids];
     start = instant;
   };
-  if (plan.dataDate !== undefined && leaf.progress === "planned") demand(snapStart(leaf, plan.dataDate), ["status-date"]);
+  if (plan.dataDate !== undefined && leaf.progress === "planned")
+    demand(snapStart(leaf, plan.dataDate), ["status-date"]);
   if (constraint === "start-no-earlier-than") demand(snapStart(leaf, constraintDate ?? 0), ["constraint"]);
   if (demands.start) demand(snapStart(leaf, demands.start.instant), demands.start.ids);
   let finish = calendar.add(start, duration);
@@ -190,7 +184,8 @@ function earliestStart(plan: Plan, place: number, leaf: Leaf): Instant {
   if (plan.project.schedule.mode === "primavera") return plan.start;
   let earliest = plan.start;
   const { constraint, constraintDate } = leaf;
-  if (constraintDate !== undefined && constraint === "start-no-earlier-than") earliest = Math.min(earliest, constraintDate);
+  if (constraintDate !== undefined && constraint === "start-no-earlier-than")
+    earliest = Math.min(earliest, constraintDate);
   if (constraintDate !== undefined && constraint === "finish-no-earlier-than")
     earliest = Math.min(earliest, leaf.calendar.subtract(constraintDate, leaf.duration));
   for (const link of plan.network.incoming[place] ?? [])
@@ -227,7 +222,10 @@ function heldByConstraint(
   }
   if (
     constraint === "must-finish-on" ||
-    (constraint === "finish-no-later-than" && microsoft && finish > constraintDate && calendar.between(constraintDate, finish) > 0)
+    (constraint === "finish-no-later-than" &&
+      microsoft &&
+      finish > constraintDate &&
+      calendar.between(constraintDate, finish) > 0)
   ) {
     const held = duration === 0 ? snapStart(leaf, constraintDate) : calendar.previousWorking(constraintDate);
     return { start: calendar.subtract(held, duration), finish: held };
@@ -248,7 +246,8 @@ function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
     if (demands.finish) resume = Math.max(resume, calendar.subtract(demands.finish.instant, remaining));
   }
   let finish = remaining === 0 ? resume : calendar.add(calendar.nextWorking(resume), remaining);
-  if (leaf.constraint === "finish-no-earlier-than") finish = Math.max(finish, calendar.previousWorking(leaf.constraintDate ?? 0));
+  if (leaf.constraint === "finish-no-earlier-than")
+    finish = Math.max(finish, calendar.previousWorking(leaf.constraintDate ?? 0));
   set(plan, place, leaf, start, Math.max(start, finish), drivers);
 }
 

@@ -55,9 +55,20 @@ export function afterRecordLag(
   return elapsed ? inHorizon(instant + minutes) : lagCalendar(plan, from, to).add(instant, minutes);
 }
 
-/** The instant a link's lag before `instant`: the latest that its predecessor can be for a successor at `instant`. */
-export function beforeLag(plan: Plan, link: NetworkLink, instant: Instant): Instant {
+/**
+ * The instant a link's lag before `instant`: the latest that its predecessor can be for a successor at `instant`.
+ * @param bindsFinish whether `instant` is the finish of the successor. Anything up to its next working time is the same to it, which matters where the
+ * predecessor works by other hours.
+ */
+export function beforeLag(plan: Plan, link: NetworkLink, instant: Instant, bindsFinish: boolean): Instant {
   const { minutes, elapsed } = lagMinutes(plan, link.record, link.from);
-  if (minutes === 0) return instant;
-  return elapsed ? inHorizon(instant - minutes) : lagCalendar(plan, link.from, link.to).subtract(instant, minutes);
+  const calendar = lagCalendar(plan, link.from, link.to);
+  const from = plan.leaves[link.from]?.calendar;
+  const to = plan.leaves[link.to];
+  const sameHours = from === calendar && to?.calendar === calendar && !elapsed;
+  const latest = bindsFinish && to && to.duration > 0 && !sameHours ? to.calendar.nextWorking(instant) : instant;
+  if (minutes === 0) return latest;
+  if (elapsed) return inHorizon(latest - minutes);
+  const before = calendar.subtract(latest, minutes);
+  return minutes < 0 && !sameHours ? calendar.nextWorking(before) : before;
 }

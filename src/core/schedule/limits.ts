@@ -40,8 +40,9 @@ export function limitsByFollowers(plan: Plan, place: number, followers: Follower
   const limits: Limits = { start: startsParent ? above.start : Infinity, finish: above?.finish ?? followers.finish };
   for (const link of network.outgoing[place] ?? []) {
     if (network.active[link.to] !== true || isComplete(plan, link.to)) continue;
-    const dates = linkEnds.startsBy[link.type] ? followers.starts : followers.finishes;
-    const limit = beforeLag(plan, link, dates[link.to] ?? followers.finish);
+    const bindsFinish = !linkEnds.startsBy[link.type];
+    const dates = bindsFinish ? followers.finishes : followers.starts;
+    const limit = beforeLag(plan, link, dates[link.to] ?? followers.finish, bindsFinish);
     if (!linkEnds.fromStart[link.type]) limits.finish = Math.min(limits.finish, limit);
     else if (!followers.skipStarts) limits.start = Math.min(limits.start, limit);
   }

@@ -11,7 +11,15 @@ function calendarsOf(...calendars: readonly CalendarRecord[]) {
 }
 
 const nightShift = calendarOf("night", {
-  week: [[], hours("22:00-02:00 03:00-06:00"), hours("22:00-02:00"), hours("22:00-02:00"), hours("22:00-02:00"), [], []],
+  week: [
+    [],
+    hours("22:00-02:00 03:00-06:00"),
+    hours("22:00-02:00"),
+    hours("22:00-02:00"),
+    hours("22:00-02:00"),
+    [],
+    [],
+  ],
 });
 
 describe("Working time", () => {
@@ -74,7 +82,15 @@ describe("Working time", () => {
     const calendars = calendarsOf(
       calendarOf("company", {
         hoursPerDay: 7.5,
-        exceptions: [{ fromDay: dayOf(at("2026-04-08")), toDay: dayOf(at("2026-04-08")), name: "創立記念日", hours: [], usualHours: false }],
+        exceptions: [
+          {
+            fromDay: dayOf(at("2026-04-08")),
+            toDay: dayOf(at("2026-04-08")),
+            name: "創立記念日",
+            hours: [],
+            usualHours: false,
+          },
+        ],
       }),
       calendarOf("sato", {
         base: "company",
@@ -100,7 +116,13 @@ describe("Working time", () => {
         holidays: "JP",
         exceptions: [
           { fromDay: day("2026-12-29"), toDay: day("2027-01-03"), name: "年末年始", hours: [], usualHours: false },
-          { fromDay: day("2026-12-30"), toDay: day("2026-12-30"), name: "棚卸し", hours: hours("10:00-12:00"), usualHours: false },
+          {
+            fromDay: day("2026-12-30"),
+            toDay: day("2026-12-30"),
+            name: "棚卸し",
+            hours: hours("10:00-12:00"),
+            usualHours: false,
+          },
           { fromDay: day("2026-04-29"), toDay: day("2026-04-29"), name: "振替出勤", hours: [], usualHours: true },
         ],
       }),

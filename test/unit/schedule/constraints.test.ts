@@ -93,8 +93,13 @@ describe("Deadlines and targets", () => {
   });
 
   it("tasks with little float are critical where the project says so", () => {
-    const result = schedule(["A 5d", "B 4d", "C 2d"], { settings: { criticalFloat: { amount: 1, unit: "day", elapsed: false } } });
-    assert.deepEqual(result.tasks.map((task) => task.critical), [true, true, false]);
+    const result = schedule(["A 5d", "B 4d", "C 2d"], {
+      settings: { criticalFloat: { amount: 1, unit: "day", elapsed: false } },
+    });
+    assert.deepEqual(
+      result.tasks.map((task) => task.critical),
+      [true, true, false],
+    );
   });
 });
 
@@ -115,7 +120,11 @@ describe("Tasks that differ", () => {
   });
 
   it("elapsed durations go on day and night", () => {
-    assert.deepEqual(datesOf(schedule(["A 3d", "B 2ed < A", "C 1d < B"])), ["A 1T08 3T17", "B 3T17 5T17", "C 6T08 6T17"]);
+    assert.deepEqual(datesOf(schedule(["A 3d", "B 2ed < A", "C 1d < B"])), [
+      "A 1T08 3T17",
+      "B 3T17 5T17",
+      "C 6T08 6T17",
+    ]);
   });
 
   it("levelling delay comes on top of logic", () => {
@@ -136,7 +145,9 @@ describe("Durations", () => {
   });
 
   it("convert by the project's calendar, or by the task's in Primavera", () => {
-    const calendars = [calendarOf("short", { hoursPerDay: 4, week: Array.from({ length: 7 }, () => hours("08:00-12:00")) })];
+    const calendars = [
+      calendarOf("short", { hoursPerDay: 4, week: Array.from({ length: 7 }, () => hours("08:00-12:00")) }),
+    ];
     assert.deepEqual(datesOf(schedule(["A 1d | cal=short"], { calendars })), ["A 1T08 2T12"]);
     assert.deepEqual(datesOf(schedule(["A 1d | cal=short"], { ...primavera, calendars })), ["A 1T08 1T12"]);
   });
@@ -145,8 +156,14 @@ describe("Durations", () => {
 describe("Calendars of tasks and people", () => {
   const calendars = [
     calendarOf("mornings", { week: Array.from({ length: 7 }, () => hours("08:00-12:00")) }),
-    calendarOf("sato", { base: "standard", week: [undefined, undefined, undefined, [], undefined, undefined, undefined] }),
-    calendarOf("ito", { base: "standard", week: [undefined, undefined, undefined, undefined, [], undefined, undefined] }),
+    calendarOf("sato", {
+      base: "standard",
+      week: [undefined, undefined, undefined, [], undefined, undefined, undefined],
+    }),
+    calendarOf("ito", {
+      base: "standard",
+      week: [undefined, undefined, undefined, undefined, [], undefined, undefined],
+    }),
   ];
   const people = [personOf("sato", { calendar: "sato" }), personOf("ito", { calendar: "ito" })];
   const options = { calendars, people };

@@ -15,7 +15,11 @@ describe("Cycles", () => {
     }
     assert.deepEqual(
       schedule.findings.map((finding) => [finding.range.start.line, finding.range.start.character]).sort(),
-      [[0, 7], [1, 7], [2, 7]],
+      [
+        [0, 7],
+        [1, 7],
+        [2, 7],
+      ],
     );
     // The link that closes the cycle, from C back to A, is left out.
     assert.deepEqual(datesOf(schedule), ["A 1T08 1T17", "B 2T08 2T17", "C 3T08 3T17", "D 6T08 6T17", "E 1T08 1T17"]);
@@ -25,17 +29,20 @@ describe("Cycles", () => {
     const schedule = calculateSchedule(planOf(["S < B", "  A 1d", "B 1d < A"]));
     assert.deepEqual([...new Set(codesOf(schedule))], ["schedule.cycle"]);
     const own = calculateSchedule(planOf(["S", "  A 1d < S"]));
-    assert.equal(renderMessage(own.findings[0]?.message ?? { template: "", args: [] }), "A summary task and a task in it can't wait for each other: S → A");
+    assert.equal(
+      renderMessage(own.findings[0]?.message ?? { template: "", args: [] }),
+      "A summary task and a task in it can't wait for each other: S → A",
+    );
     assert.deepEqual(datesOf(own), ["S 1T08 1T17", "A 1T08 1T17"]);
   });
 
   it("that have nothing in common are all named", () => {
     const schedule = calculateSchedule(planOf(["A 1d < B", "B 1d < A", "C 1d < D", "D 1d < E", "E 1d < C"]));
     const named = new Set(schedule.findings.map((finding) => renderMessage(finding.message)));
-    assert.deepEqual(named, new Set([
-      "Predecessors form a cycle: A → B → A",
-      "Predecessors form a cycle: C → E → D → C",
-    ]));
+    assert.deepEqual(
+      named,
+      new Set(["Predecessors form a cycle: A → B → A", "Predecessors form a cycle: C → E → D → C"]),
+    );
   });
 
   it("of a task with itself are left to the check of references, and the task is scheduled", () => {
@@ -75,7 +82,10 @@ describe("Impossible plans", () => {
 
   it("a task whose people never work when it can be worked is scheduled by its own calendar", () => {
     const weekend = calendarOf("weekend", { week: [[{ start: 480, finish: 1020 }], [], [], [], [], [], []] });
-    const project = planOf(["A 1d | cal=standard who=sato"], { calendars: [weekend], people: [personOf("sato", { calendar: "weekend" })] });
+    const project = planOf(["A 1d | cal=standard who=sato"], {
+      calendars: [weekend],
+      people: [personOf("sato", { calendar: "weekend" })],
+    });
     const schedule = calculateSchedule(project);
     assert.deepEqual(codesOf(schedule), ["schedule.calendar-never-works"]);
     assert.deepEqual(datesOf(schedule), ["A 1T08 1T17"]);

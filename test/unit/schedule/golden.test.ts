@@ -19,7 +19,10 @@ function weeks(task: ScheduledTask): readonly number[] {
 }
 
 function criticalIds(tasks: readonly ScheduledTask[]): string {
-  return tasks.filter((task) => task.critical).map((task) => task.task.id).join("-");
+  return tasks
+    .filter((task) => task.critical)
+    .map((task) => task.task.id)
+    .join("-");
 }
 
 describe("Critical path, worked examples", () => {
@@ -83,8 +86,14 @@ describe("Critical path, worked examples", () => {
       N: "38/44/38/44/0",
     });
     assert.equal(criticalIds(schedule.tasks), "A-B-C-E-F-J-L-N");
-    const free = schedule.tasks.filter((task) => task.freeFloat > 0).map((task) => [task.task.id, task.freeFloat / 2400]);
-    assert.deepEqual(free, [["I", 2], ["K", 1], ["M", 4]]);
+    const free = schedule.tasks
+      .filter((task) => task.freeFloat > 0)
+      .map((task) => [task.task.id, task.freeFloat / 2400]);
+    assert.deepEqual(free, [
+      ["I", 2],
+      ["K", 1],
+      ["M", 4],
+    ]);
     assert.deepEqual(schedule.byId.get("N")?.drivers, ["L"]);
     assert.deepEqual(schedule.byId.get("A")?.drivers, ["project-start"]);
   });

@@ -82,7 +82,14 @@ describe("Summary tasks", () => {
   });
 
   it("pass what they wait for on to all their tasks", () => {
-    assert.deepEqual(dates(outline), ["S 2T08 6T17", "A 2T08 3T17", "T 2T08 6T17", "B 6T08 6T17", "C 2T08 2T17", "P 1T08 1T17"]);
+    assert.deepEqual(dates(outline), [
+      "S 2T08 6T17",
+      "A 2T08 3T17",
+      "T 2T08 6T17",
+      "B 6T08 6T17",
+      "C 2T08 2T17",
+      "P 1T08 1T17",
+    ]);
   });
 
   it("let others wait for their end, or for their start", () => {
@@ -92,13 +99,23 @@ describe("Summary tasks", () => {
 
   it("have late dates and floats of their tasks, and limit them by what follows", () => {
     const schedule = calculateSchedule(planOf(["S", "  A 2d", "  B 1d", "C 1d < S", "D 6d"]));
-    assert.deepEqual(lateDatesOf(schedule), ["S 6T08 7T17", "A 6T08 7T17", "B 7T08 7T17", "C 8T08 8T17", "D 1T08 8T17"]);
+    assert.deepEqual(lateDatesOf(schedule), [
+      "S 6T08 7T17",
+      "A 6T08 7T17",
+      "B 7T08 7T17",
+      "C 8T08 8T17",
+      "D 1T08 8T17",
+    ]);
     assert.deepEqual(floatsOf(schedule), ["S 3", "A 3", "B 4", "C 3", "D 0"]);
     assert.deepEqual([schedule.byId.get("A")?.freeFloat, schedule.byId.get("B")?.freeFloat], [0, 480]);
   });
 
   it("hand a start constraint down", () => {
-    assert.deepEqual(dates(["S | snet=2026-04-07", "  A 1d", "  B 1d < A"]), ["S 7T08 8T17", "A 7T08 7T17", "B 8T08 8T17"]);
+    assert.deepEqual(dates(["S | snet=2026-04-07", "  A 1d", "  B 1d < A"]), [
+      "S 7T08 8T17",
+      "A 7T08 7T17",
+      "B 8T08 8T17",
+    ]);
   });
 
   it("have the percentage that their tasks have by duration", () => {

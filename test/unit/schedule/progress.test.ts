@@ -70,14 +70,22 @@ describe("Work out of sequence", () => {
   });
 
   it("a predecessor that has finished meanwhile holds nothing up", () => {
-    const result = schedule(["A 3d | as=2026-04-01T08:00 af=2026-04-07T17:00", "B 4d < A | as=2026-04-02T08:00 pct=25"]);
+    const result = schedule([
+      "A 3d | as=2026-04-01T08:00 af=2026-04-07T17:00",
+      "B 4d < A | as=2026-04-02T08:00 pct=25",
+    ]);
     assert.deepEqual(datesOf(result).at(-1), "B 2T08 7T17");
     assert.deepEqual(codesOf(result), []);
   });
 
   it("a start to start link asks only for the start", () => {
-    assert.deepEqual(codesOf(schedule(["A 5d | as=2026-04-01T08:00 pct=10", "B 4d < A SS | as=2026-04-01T08:00 pct=10"])), []);
-    assert.deepEqual(codesOf(schedule(["A 5d", "B 4d < A SS | as=2026-04-01T08:00 pct=10"])), ["schedule.out-of-sequence"]);
+    assert.deepEqual(
+      codesOf(schedule(["A 5d | as=2026-04-01T08:00 pct=10", "B 4d < A SS | as=2026-04-01T08:00 pct=10"])),
+      [],
+    );
+    assert.deepEqual(codesOf(schedule(["A 5d", "B 4d < A SS | as=2026-04-01T08:00 pct=10"])), [
+      "schedule.out-of-sequence",
+    ]);
   });
 
   it("completed work doesn't take float from what it should have waited for", () => {
