@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { message } from "../core/text/message";
 import type { ProjectStore } from "../workspace/store";
+import { toUri } from "./convert";
+import { exists } from "./exists";
 import { matchesGlob } from "./glob";
 import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
 import type { Speaker } from "./speech";
@@ -11,6 +13,8 @@ const parallelReads = 8;
 /** Wait after a keystroke, in milliseconds; longer for files that take long to read. */
 const shortestWait = 60;
 const longestWait = 600;
+/** Wait after the last event of a folder before its files are looked for, in milliseconds. */
+const verifyPause = 300;
 
 /** Keeps the store in step with the workspace: files on disk, and open documents, which win over the disk. */
 export class WorkspaceFiles implements vscode.Disposable {
@@ -20,6 +24,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files of the store that come from the disk or a document of ours. */
   readonly #known = new Set<string>();
+  /** Folders with events, in which files may be missing now. */
+  readonly #suspect = new Set<string>();
+  #verifyTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: vscode.CancellationTokenSource | undefined;
   #loaded: Promise<void> = Promise.resolve();
   #isLoading = false;
@@ -33,7 +40,10 @@ export class WorkspaceFiles implements vscode.Disposable {
     const deletions = vscode.workspace.createFileSystemWatcher("**", true, true, false);
     this.#disposables.push(
       watcher,
-      watcher.onDidCreate((uri) => void this.#refresh(uri)),
+      watcher.onDidCreate((uri) => {
+        void this.#refresh(uri);
+        this.#verifySoon(uri);
+      }),
       watcher.onDidChange((uri) => void this.#refresh(uri)),
       deletions,
       deletions.onDidDelete((uri) => {
@@ -144,6 +154,30 @@ export class WorkspaceFiles implements vscode.Disposable {
     else this.#forget(file);
   }
 
+  /**
+   * A folder that is deleted and made again at once (a switch of branches does that) may be told as one event about what is new.
+   * So the other files of a folder in which a file appears are looked for.
+   */
+  #verifySoon(uri: vscode.Uri): void {
+    this.#suspect.add(uri.toString().replace(/\/[^/]*$/, "/"));
+    clearTimeout(this.#verifyTimer);
+    this.#verifyTimer = setTimeout(() => void this.#verify(), verifyPause);
+  }
+
+  async #verify(): Promise<void> {
+    const folders = [...this.#suspect];
+    this.#suspect.clear();
+    const files = [...this.#known].filter(
+      (file) => !openDocument(file) && folders.some((folder) => file.startsWith(folder)),
+    );
+    for (let at = 0; at < files.length; at += parallelReads)
+      await Promise.all(
+        files.slice(at, at + parallelReads).map(async (file) => {
+          if (!(await exists(toUri(file))) && !openDocument(file)) this.#forget(file);
+        }),
+      );
+  }
+
   #takeSoon(document: vscode.TextDocument): void {
     const file = document.uri.toString();
     clearTimeout(this.#pending.get(file));
@@ -200,6 +234,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   dispose(): void {
     this.#loading?.cancel();
+    clearTimeout(this.#verifyTimer);
     for (const timer of this.#pending.values()) clearTimeout(timer);
     for (const disposable of this.#disposables) disposable.dispose();
   }

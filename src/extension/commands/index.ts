@@ -3,6 +3,7 @@ import type { Project } from "../../core/model/types";
 import { message } from "../../core/text/message";
 import type { Panels } from "../panels";
 import type { Services } from "../services";
+import { exportGantt } from "./export-svg";
 import { copyGantt, copyRisks } from "./mermaid";
 import { newProject, type NewProjectAnswers } from "./new-project";
 
@@ -53,6 +54,10 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       open(() => {
         panels.openDiagram("network");
       }),
+    ),
+    register(
+      "exportGanttAsSvg",
+      withProject((project) => exportGantt(services, project)),
     ),
     register(
       "copyGanttAsMermaid",

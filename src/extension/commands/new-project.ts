@@ -9,6 +9,7 @@ import {
   type TemplateFile,
 } from "../../core/standard/template";
 import { todayText } from "../clock";
+import { exists } from "../exists";
 import type { Services } from "../services";
 
 /** What the person answers, for tests and other extensions: `pmo.newProject` asks only for what is missing. */
@@ -196,15 +197,6 @@ async function writeFiles(
   }
   const main = files.find(({ text }) => /^project:/m.test(text)) ?? files[0];
   return main && vscode.Uri.joinPath(folder, main.path);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function sayWhatIsNext({ speaker }: Services, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { buildGanttModel } from "../../core/report/gantt/model";
 import { message, type Message } from "../../core/text/message";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
+import { exportGantt } from "../commands/export-svg";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
 import type { Services } from "../services";
@@ -42,6 +43,9 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
         break;
       case "copyMermaid":
         await copyGantt(this.services, project);
+        break;
+      case "exportSvg":
+        await exportGantt(this.services, project);
         break;
       case "addTask":
         await addFirstRecord(this.services, project, "schedule", this.column);

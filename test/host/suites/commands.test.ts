@@ -70,5 +70,9 @@ describe("commands", () => {
     await until("the tab of the risk matrix", () =>
       labels().some((label) => label.includes("Risk") && label.includes("Mermaid test")),
     );
+    await openText(plan.replace("id: mermaid", "id: other").replace("Mermaid test", "Other plan"));
+    await until("the visible view to follow the other project", () =>
+      labels().some((label) => label.includes("Risk") && label.includes("Other plan")),
+    );
   });
 });
