@@ -1,3 +1,4 @@
+import { checkProject } from "../core/checks/index";
 import { buildProject } from "../core/model/build";
 import { kindOfFile } from "../core/model/facts";
 import type { ParsedFile, Project } from "../core/model/types";
@@ -6,6 +7,7 @@ import type { Schedule } from "../core/schedule/types";
 import { validateTree } from "../core/schema/validate";
 import { decodeBytes } from "../core/text/decode";
 import { compareFindings, type Finding } from "../core/text/finding";
+import type { Instant } from "../core/text/instant";
 import { parseText } from "../core/text/parse";
 import { entryOf } from "../core/text/tree";
 import { crossProjectFindings } from "./cross-project";
@@ -24,7 +26,10 @@ export class ProjectStore {
   readonly #files = new Map<string, ParsedFile>();
   readonly #listeners = new Set<(change: StoreChange) => void>();
   readonly #projects = new Map<string, { readonly files: readonly ParsedFile[]; readonly project: Project }>();
-  readonly #schedules = new WeakMap<Project, Schedule>();
+  readonly #schedules = new WeakMap<Project, { readonly schedule: Schedule; readonly among?: readonly Project[] }>();
+  /** Ids of the projects whose schedules are being computed. */
+  readonly #scheduling = new Set<string>();
+  readonly #checked = new WeakMap<Project, { readonly schedule: Schedule; readonly findings: readonly Finding[] }>();
   readonly #schemaFindings = new WeakMap<ParsedFile, readonly Finding[]>();
   #version = 0;
   #list: readonly Project[] | undefined;
@@ -65,13 +70,30 @@ export class ProjectStore {
     return this.#byPath.get(path);
   }
 
-  /** The schedule of a project, computed once for each of its versions. */
+  /**
+   * The schedule of a project, computed once for each of its versions; one with links to other projects again when any project changes, because their
+   * dates count in it.
+   */
   schedule(project: Project): Schedule {
     const known = this.#schedules.get(project);
-    if (known) return known;
-    const schedule = calculateSchedule(project);
-    this.#schedules.set(project, schedule);
-    return schedule;
+    if (known && (known.among === undefined || known.among === this.projects())) return known.schedule;
+    const among = linksLeave(project) ? this.projects() : undefined;
+    this.#scheduling.add(project.id);
+    try {
+      const schedule = calculateSchedule(project, { externalDates: (id, task) => this.#datesOf(id, task) });
+      this.#schedules.set(project, { schedule, among });
+      return schedule;
+    } finally {
+      this.#scheduling.delete(project.id);
+    }
+  }
+
+  /** Dates of a task of another project. Projects that wait for each other don't count for each other. */
+  #datesOf(id: string, taskId: string): { readonly start: Instant; readonly finish: Instant } | undefined {
+    if (this.#scheduling.has(id)) return undefined;
+    const project = this.projects().find((candidate) => candidate.id === id && candidate.header);
+    const task = project && this.schedule(project).byId.get(taskId);
+    return task && { start: task.start, finish: task.finish };
   }
 
   /** Everything that is wrong in a file, whoever found it, in the order of the text. */
@@ -137,7 +159,7 @@ export class ProjectStore {
     const files = this.paths.flatMap((path) => this.#files.get(path) ?? []);
     const all = [
       ...files.flatMap((file) => [...file.findings, ...this.#validate(file)]),
-      ...projects.flatMap((project) => [...project.findings, ...this.schedule(project).findings]),
+      ...projects.flatMap((project) => this.#projectFindings(project)),
       ...crossProjectFindings(projects, files),
     ];
     const byFile = new Map<string, Finding[]>();
@@ -156,6 +178,16 @@ export class ProjectStore {
     return byFile;
   }
 
+  /** Findings of one project alone, kept as long as it lives. */
+  #projectFindings(project: Project): readonly Finding[] {
+    const schedule = this.schedule(project);
+    const known = this.#checked.get(project);
+    if (known?.schedule === schedule) return known.findings;
+    const findings = [...project.findings, ...schedule.findings, ...checkProject(project)];
+    this.#checked.set(project, { schedule, findings });
+    return findings;
+  }
+
   #validate(file: ParsedFile): readonly Finding[] {
     const known = this.#schemaFindings.get(file);
     if (known) return known;
@@ -163,4 +195,8 @@ export class ProjectStore {
     this.#schemaFindings.set(file, findings);
     return findings;
   }
+}
+
+function linksLeave(project: Project): boolean {
+  return [...project.tasksById.values()].some((task) => task.predecessors.some((link) => link.project !== undefined));
 }

@@ -121,13 +121,17 @@ function isHalfTyped(node: TreeNode): boolean {
   return node.kind === "scalar" && node.value === null && node.start === node.end;
 }
 
+/** A finding as mild as it can be: in a moment the value will stand there. */
+function missingValue({ node, entry }: Located, make: Make): Finding {
+  const own = entry?.value === node ? entry : undefined;
+  const words = own ? message("'{0}' has no value yet.", own.key) : message("This item is empty.");
+  return make("schema.missing-value", own?.keySpan ?? node, words, {}, "info");
+}
+
 function wrongType(place: Located, make: Make): Finding {
   const { node, schema, entry } = place;
   const expected = schema?.type === undefined ? [] : [schema.type].flat();
-  if (isHalfTyped(node)) {
-    const words = entry ? message("'{0}' has no value yet.", entry.key) : message("This item is empty.");
-    return make("schema.missing-value", entry?.keySpan ?? node, words, { expected }, "info");
-  }
+  if (isHalfTyped(node)) return missingValue(place, make);
   if (!entry && schema?.properties) {
     const suggestions = node.kind === "scalar" ? suggestWords(valueText(node), Object.keys(schema.properties)) : [];
     const words = message(
@@ -160,9 +164,8 @@ function wrongType(place: Located, make: Make): Finding {
 }
 
 function wrongChoice(place: Located, make: Make): Finding {
-  const { node, schema, entry } = place;
-  if (isHalfTyped(node))
-    return make("schema.missing-value", entry?.keySpan ?? node, message("This item is empty."), {}, "info");
+  const { node, schema } = place;
+  if (isHalfTyped(node)) return missingValue(place, make);
   const allowed = (schema?.enum ?? []).map(String);
   const value = valueText(node);
   const labels = schema?.["x-enum"] ?? {};

@@ -1,4 +1,4 @@
-import type { Finding } from "../text/finding";
+import { compareFindings, type Finding } from "../text/finding";
 import type { ParsedFile } from "../text/parsed-file";
 import { toData } from "../text/tree";
 import { findingsOfErrors } from "./errors";
@@ -23,5 +23,5 @@ export function validateTree(kind: FileKind, file: ParsedFile): readonly Finding
   const schema = rootSchema(kind);
   const validator = validators[kind];
   const errors = validator(toData(file.root)) ? [] : (validator.errors ?? []);
-  return [...findingsOfErrors(errors, schema, file), ...checkValues(schema, file)];
+  return [...findingsOfErrors(errors, schema, file), ...checkValues(schema, file)].sort(compareFindings);
 }

@@ -70,9 +70,9 @@ function likelyEncodings(bytes: Uint8Array): readonly string[] {
 }
 
 function encodingProblem(text: string, encoding: string): TextProblem {
-  const first = text.search(/[^\u0000-\u007f]/);
+  const first = text.search(/[\u0080-\uffff]/);
   const start = Math.max(first, 0);
-  const length = /^[^\u0000-\u007f]+/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
+  const length = /^[\u0080-\uffff]+/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
   return {
     code: "text.encoding",
     severity: "error",
