@@ -48,7 +48,8 @@ function stretchesOf(line: string): readonly Stretch[] {
       } else if ((character === '"' || character === "'") && /[\s[{,:]/.test(before)) {
         cut(index, character === '"' ? "double" : "single");
       }
-    } else if (kind === "double" && character === "\\") {
+    } else if ((kind === "double" && character === "\\") || (kind === "single" && line.startsWith("''", index))) {
+      // The next character does not end the text.
       index++;
     } else if ((kind === "double" && character === '"') || (kind === "single" && character === "'")) {
       cut(index + 1, "plain");

@@ -21,15 +21,16 @@ async function makeFolder(): Promise<string> {
 
 async function makeBundle(): Promise<string> {
   const outfile = path.join(await makeFolder(), "pmo.js");
-  const options = {
+  await build({
     entryPoints: ["src/cli/main.ts"],
     bundle: true,
     platform: "node",
     format: "cjs",
     target: "node20",
     outfile,
-  } as const;
-  await build({ ...options, logLevel: "error", define: { PMO_VERSION: '"1.2.3"' } });
+    logLevel: "error",
+    define: { PMO_VERSION: '"1.2.3"' },
+  });
   return outfile;
 }
 
