@@ -5,7 +5,7 @@ import { firstHorizonDay, horizonFinish, horizonStart, lastHorizonDay } from "./
 import type { Intervals, IntervalSource } from "./intervals";
 
 /** Days compiled together. Larger makes the first use slower, smaller makes long stretches slower. */
-const chunkDays = 512;
+const chunkDays = 256;
 const chunkMinutes = chunkDays * minutesPerDay;
 const chunkCount = Math.ceil((lastHorizonDay - firstHorizonDay) / chunkDays);
 
@@ -48,12 +48,9 @@ export class WorkingCalendar {
     this.#dayName = parts.dayName;
   }
 
-  /** Whether no minute of the whole horizon is worked. */
-  get neverWorks(): boolean {
-    if (this.#never === undefined) {
-      this.#never = true;
-      for (let index = 0; index < chunkCount && this.#never; index++) this.#never = this.#chunk(index).total === 0;
-    }
+  /** Whether no minute of the whole horizon is worked. The answer comes at once where there is work soon after `near`. */
+  neverWorks(near: Instant): boolean {
+    this.#never ??= this.nextWorking(near) >= horizonFinish && this.previousWorking(near) <= horizonStart;
     return this.#never;
   }
 

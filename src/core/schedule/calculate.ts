@@ -99,7 +99,7 @@ function preparePlan(
   const externalOf = new Map<number, ExternalBound[]>();
   for (const bound of external) externalOf.set(bound.to, [...(externalOf.get(bound.to) ?? []), bound]);
   const leaves = network.tasks.map((task) =>
-    task.children.length > 0 ? undefined : readLeaf(project, calendars, task),
+    task.children.length > 0 ? undefined : readLeaf(project, calendars, task, start),
   );
   const duration = new Float64Array(count);
   leaves.forEach((leaf, place) => (duration[place] = leaf?.duration ?? 0));
@@ -109,8 +109,10 @@ function preparePlan(
     network,
     steps,
     leaves,
-    calendar: firstThatWorks([calendars.get(undefined)]),
-    lagCalendars: network.tasks.map((task) => firstThatWorks([calendars.get(task.calendar), calendars.get(undefined)])),
+    calendar: firstThatWorks([calendars.get(undefined)], start),
+    lagCalendars: network.tasks.map((task) =>
+      firstThatWorks([calendars.get(task.calendar), calendars.get(undefined)], start),
+    ),
     externalOf,
     start,
     dataDate: project.schedule.mode === "primavera" ? project.statusDate : undefined,

@@ -86,7 +86,7 @@ function calendarFindings(plan: Plan, places: Places): readonly Finding[] {
     findings.push(places.finding("schedule.calendar-never-works", "error", place, text));
   };
   const own = plan.calendars.get(undefined);
-  if (own.neverWorks) add(own, undefined);
+  if (own.neverWorks(plan.start)) add(own, undefined);
   for (const leaf of plan.leaves) {
     if (leaf?.unworkable) add(leaf.unworkable, fieldPlace(leaf.task.origin, "assignments"));
   }

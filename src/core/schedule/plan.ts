@@ -79,9 +79,9 @@ export interface ExternalBound extends Dates {
 }
 
 /** Reads what the passes need of a task without children. A calendar that never works is replaced by the next one that does. */
-export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRecord): Leaf {
+export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRecord, start: Instant): Leaf {
   const wanted = calendars.get(task.calendar);
-  const own = firstThatWorks([wanted, calendars.get(undefined)]);
+  const own = firstThatWorks([wanted, calendars.get(undefined)], start);
   const shared = workingCalendarOf(calendars, task, own);
   const basis = durationBasis(project, calendars, task);
   const length = taskLength(task, basis, (a, b) => own.between(a, b));
@@ -90,10 +90,10 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
   const share = Math.min(Math.max(task.percentComplete, 0), 100) / 100;
   const written = task.remainingDuration && Math.max(0, durationMinutes(task.remainingDuration, basis));
   const remaining = complete ? 0 : (written ?? Math.round(length.minutes * (1 - share)));
-  const unworkable = length.elapsed ? undefined : [wanted, shared].find((calendar) => calendar.neverWorks);
+  const unworkable = length.elapsed ? undefined : [wanted, shared].find((calendar) => calendar.neverWorks(start));
   return {
     task,
-    calendar: length.elapsed ? elapsedCalendar : firstThatWorks([shared, own]),
+    calendar: length.elapsed ? elapsedCalendar : firstThatWorks([shared, own], start),
     floatCalendar: length.elapsed ? elapsedCalendar : own,
     duration: Math.max(length.minutes, started ? remaining : 0),
     elapsed: length.elapsed,
@@ -107,8 +107,8 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
 }
 
 /** The first calendar that works at all; the standard calendar when none does. */
-export function firstThatWorks(calendars: readonly WorkingCalendar[]): WorkingCalendar {
-  return calendars.find((calendar) => !calendar.neverWorks) ?? standardCalendar;
+export function firstThatWorks(calendars: readonly WorkingCalendar[], near: Instant): WorkingCalendar {
+  return calendars.find((calendar) => !calendar.neverWorks(near)) ?? standardCalendar;
 }
 
 /** A project that is scheduled from its finish puts every task as late as possible that doesn't say otherwise. */
