@@ -46,7 +46,7 @@ function checkExternal(
   if (target && site.kinds.includes(target.kind)) return undefined;
   if (target) {
     const words = message(
-      "'{0}' is a {1}; here a {2} is expected.",
+      "'{0}' is of another kind ({1}). Expected here: {2}.",
       site.id,
       kindWord(target.kind),
       kindWord(site.kinds[0] ?? ""),

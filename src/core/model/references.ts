@@ -71,7 +71,7 @@ export function checkReferences({ sites, recordsById, files }: References): read
       );
     } else if (!site.kinds.includes(target.kind)) {
       const words = message(
-        "'{0}' is a {1}; here a {2} is expected.",
+        "'{0}' is of another kind ({1}). Expected here: {2}.",
         site.id,
         kindWord(target.kind),
         kindWord(site.kinds[0] ?? ""),

@@ -158,7 +158,7 @@ function wrongType(place: Located, make: Make): Finding {
   return make(
     "schema.type",
     node,
-    message("{0} is expected here, not {1}.", typeWords(expected), typeWord(typeOf(node))),
+    message("Expected here: {0}. Found: {1}.", typeWords(expected), typeWord(typeOf(node))),
     { expected },
   );
 }

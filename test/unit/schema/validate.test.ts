@@ -145,7 +145,7 @@ describe("schema findings in plain words", () => {
 
   it("says what is expected for a wrong type", () => {
     const found = one(task("predecessors: b"));
-    assert.deepEqual([found.code, found.at, found.words], ["schema.type", "b", "a list is expected here, not text."]);
+    assert.deepEqual([found.code, found.at, found.words], ["schema.type", "b", "Expected here: a list. Found: text."]);
   });
 
   it("is mild about a value that is still missing, once for each", () => {
