@@ -16,14 +16,40 @@ interface Picture {
 /** Small enough for a README column, with the pixels of a high-resolution screen. */
 const SIZE = { width: 1280, height: 760, scale: 2 };
 
+/** A line with three mistakes that people make: an unknown id, a duration in words and a day that does not exist. */
+const MISTAKES = "- { id: cleaning, name: Cleaning, duration: 3 days, predecessors: [flor-plan], deadline: 2026-02-31 }";
+
+async function editorWithFindings(workbench: Workbench): Promise<void> {
+  await workbench.openFile("office-move.pmo.yaml", { line: 42, column: 1 });
+  await workbench.press("End");
+  await workbench.press("Enter");
+  await workbench.insert(MISTAKES);
+  await workbench.goTo({ line: 37, column: 1 });
+  await workbench.showProblems();
+  await workbench.waitForProblem("flor-plan");
+}
+
+/** Opens a view of a project, alone on the whole width. */
+function view(file: string, command: string, ready: string): (workbench: Workbench) => Promise<void> {
+  return async (workbench) => {
+    await workbench.openFile(file);
+    await workbench.runCommand(command);
+    await workbench.webview(ready);
+    await workbench.runCommand("View: Maximize Editor Group and Hide Side Bars");
+    await workbench.waitFor("a steady picture", async () => (await (await workbench.webview(ready)).locator(ready).count()) > 0);
+  };
+}
+
+const gantt = (file: string) => view(file, "PMO: Open Gantt Chart", '[role="treegrid"]');
+const risk = (file: string) => view(file, "PMO: Open Risk Matrix", '[role="grid"]');
+
 const PICTURES: readonly Picture[] = [
-  {
-    name: "editor-light",
-    open: { ...SIZE, theme: "light", folder: "test/host/workspace" },
-    prepare: async (workbench) => {
-      await workbench.openFile("demo.pmo.yaml");
-    },
-  },
+  { name: "editor-light-en", open: { ...SIZE, theme: "light" }, prepare: editorWithFindings },
+  { name: "editor-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: editorWithFindings },
+  { name: "gantt-light-en", open: { ...SIZE, theme: "light" }, prepare: gantt("mobile-store/schedule.pmo.yaml") },
+  { name: "gantt-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: gantt("kikan-sasshin/schedule.pmo.yaml") },
+  { name: "risk-light-en", open: { ...SIZE, theme: "light" }, prepare: risk("mobile-store/registers.pmo.yaml") },
+  { name: "risk-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: risk("kikan-sasshin/risks.pmo.yaml") },
 ];
 
 async function main(): Promise<void> {
@@ -31,7 +57,7 @@ async function main(): Promise<void> {
   const wanted = values.only?.split(",");
   const unknown = wanted?.filter((name) => !PICTURES.some((picture) => picture.name === name)) ?? [];
   if (unknown.length > 0) throw new Error(`There is no picture ${unknown.join(", ")}.`);
-  const folder = resolve(root, values.out ?? join("media", "screenshots"));
+  const folder = resolve(root, values.out ?? join("media", "readme"));
   await mkdir(folder, { recursive: true });
   for (const picture of PICTURES) {
     if (wanted && !wanted.includes(picture.name)) continue;
