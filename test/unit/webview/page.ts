@@ -57,8 +57,10 @@ async function bundle(entry: string): Promise<Bundle> {
   return { script: text(".js"), style: text(".css") };
 }
 
-/** Serves a webview and starts the browser. @param entry its `main.ts` */
-export async function serveWebview(entry: string): Promise<WebviewSite> {
+/** Serves a webview. @param entry its `main.ts` @returns the address of a page that shows it; `?theme=light` chooses the theme */
+export async function serveWebviewFiles(
+  entry: string,
+): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { script, style } = await bundle(entry);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -74,13 +76,19 @@ export async function serveWebview(entry: string): Promise<WebviewSite> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return { address, close: () => closeServer(server) };
+}
+
+/** Serves a webview and starts the browser. @param entry its `main.ts` */
+export async function serveWebview(entry: string): Promise<WebviewSite> {
+  const files = await serveWebviewFiles(entry);
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
   return {
     browser,
-    open: (options = {}) => open(browser, address, options),
+    open: (options = {}) => open(browser, files.address, options),
     close: async () => {
       await browser.close();
-      await closeServer(server);
+      await files.close();
     },
   };
 }
