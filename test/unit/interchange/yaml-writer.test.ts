@@ -72,6 +72,7 @@ const hostile = [
   "next line \u0085 here",
   "separators \u2028 \u2029",
   "mark \ufeff inside",
+  "replacement \ufffd",
   "carriage\rreturn",
   "back\\slash",
   "\u0000",

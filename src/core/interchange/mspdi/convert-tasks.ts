@@ -196,6 +196,17 @@ class TaskConverter {
 
   #splits(task: MspdiTask): readonly YamlRecord[] | undefined {
     const splits = convertSplits(task, this.context);
+    if (splits.length > 0) {
+      this.context.note(
+        "split-task",
+        message(
+          "Task {0} '{1}' is interrupted; the interruption is kept in 'splits', but dates are computed without it.",
+          task.uid,
+          task.name ?? "",
+        ),
+        `mspdi:${task.uid}`,
+      );
+    }
     return nonEmpty(splits.map(({ from, to }) => ({ from: formatInstant(from), to: formatInstant(to) })));
   }
 

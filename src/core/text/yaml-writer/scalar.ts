@@ -6,8 +6,11 @@ const reservedWord = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 /** Anything that some YAML version reads as a number: integers, floats, hexadecimal, octal, 1_000, 12:30, .inf, .nan. */
 const numberLike =
   /^[-+]?(?:\.(?:inf|nan)|(?:\d[\d_]*)(?::[0-5]?\d)*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.\d[\d_]*(?:e[-+]?\d+)?|0x[\da-f_]+|0o?[0-7_]+|0b[01_]+)$/i;
-/** Printable in a YAML text as it is: no control characters, no line breaks of any kind, no byte-order mark, no half of a surrogate pair. */
-const printable = /^(?:[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[\ud800-\udbff][\udc00-\udfff])*$/;
+/**
+ * Printable in a YAML text as it is: no control characters, no line breaks of any kind, no byte-order mark, no half of a surrogate pair, and no U+FFFD, which
+ * says that a file was read in the wrong encoding.
+ */
+const printable = /^(?:[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc]|[\ud800-\udbff][\udc00-\udfff])*$/;
 
 function isPlain(text: string, context: ScalarContext): boolean {
   if (text === "" || text.trim() !== text || !printable.test(text)) return false;

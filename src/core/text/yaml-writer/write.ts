@@ -120,7 +120,7 @@ export function writeYaml(record: YamlRecord, style: YamlStyle, comments: readon
   const writer = new Writer(style);
   writer.record(record, 0);
   const head = comments.map(
-    (line) => `# ${line.replace(/[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]+/g, " ")}\n`,
+    (line) => `# ${line.replace(/[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc]+/g, " ")}\n`,
   );
   return head.join("") + writer.text;
 }
