@@ -5,7 +5,7 @@ import { weekdayOf } from "../text/instant";
 import { message } from "../text/message";
 import { holidayCountries, holidaysOf } from "./holidays/countries";
 import { resolveCalendar, standardWeek } from "./hours";
-import { intersectIntervals, intervalsOfDays, mergeIntervals } from "./intervals";
+import { intersectIntervals, intervalsOfDays, mergeIntervals, subtractIntervals, type Intervals } from "./intervals";
 import { fieldPlace, Places } from "./place";
 import { WorkingCalendar } from "./working-calendar";
 
@@ -36,6 +36,8 @@ export interface CalendarSet {
   intersection(calendars: readonly WorkingCalendar[]): WorkingCalendar;
   /** Time that at least one of the calendars works. */
   union(calendars: readonly WorkingCalendar[]): WorkingCalendar;
+  /** A calendar without some stretches, whatever they are in: start, finish, start, finish … */
+  without(calendar: WorkingCalendar, stretches: Intervals): WorkingCalendar;
   /** The calendar of a person, or the project's own when none is named. */
   ofResource(resource: string): WorkingCalendar;
   /** The calendar of a person who works on tasks; undefined for material, cost and for ids that aren't people. */
@@ -93,6 +95,15 @@ export function compileCalendars(project: Project): CalendarSet {
     has: (id) => records.has(id) || id === standardCalendarId,
     intersection: (calendars) => combine(" & ", calendars, intersectIntervals),
     union: (calendars) => combine(" | ", calendars, (a, b) => mergeIntervals([...a, ...b])),
+    without: (calendar, stretches) => {
+      const merged = mergeIntervals(stretches);
+      return new WorkingCalendar({
+        id: calendar.id,
+        basis: calendar.basis,
+        intervals: (fromDay, toDay) => subtractIntervals(calendar.intervals(fromDay * 1440, toDay * 1440), merged),
+        dayName: (day) => calendar.exceptionName(day),
+      });
+    },
     ofResource: (resource) => get(people.get(resource)?.calendar),
     ofWorker: (resource) => {
       const person = people.get(resource);

@@ -50,6 +50,17 @@ export function mergeIntervals(intervals: Intervals): Intervals {
   return result;
 }
 
+/** Time that is in the first, but not in the second. */
+export function subtractIntervals(a: Intervals, b: Intervals): Intervals {
+  const rest: Instant[] = [];
+  let from = -Infinity;
+  for (let at = 0; at + 1 < b.length; at += 2) {
+    rest.push(from, b[at] ?? from);
+    from = b[at + 1] ?? from;
+  }
+  return intersectIntervals(a, [...rest, from, Infinity]);
+}
+
 /** Time that is in both. */
 export function intersectIntervals(a: Intervals, b: Intervals): Intervals {
   const result: Instant[] = [];

@@ -24,6 +24,7 @@ import type {
   DateConstraint,
   PredecessorLink,
   TaskRecord,
+  TaskSplit,
   ThreePointEstimate,
 } from "./types";
 
@@ -99,6 +100,7 @@ function readTask(
       actualFinish: instantAt(node, "actualFinish", "end"),
       remainingDuration: durationAt(node, "remainingDuration"),
       estimate: readEstimate(valueOf(node, "estimate")),
+      splits: mappingsAt(node, "splits").flatMap((split) => readSplit(split) ?? []),
       owner: textAt(node, "owner"),
       source: textAt(node, "source"),
     },
@@ -161,6 +163,12 @@ function readConstraint(node: TreeNode | undefined): DateConstraint | undefined 
   if (type === undefined) return undefined;
   const date = instantAt(node, "date", type.includes("finish") ? "end" : "start");
   return { type, ...(date !== undefined && { date }) };
+}
+
+function readSplit(node: MappingNode): TaskSplit | undefined {
+  const from = instantAt(node, "from", "start");
+  const to = instantAt(node, "to", "start");
+  return from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
 }
 
 function readEstimate(node: TreeNode | undefined): ThreePointEstimate | undefined {

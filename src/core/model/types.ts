@@ -68,6 +68,12 @@ export interface DateConstraint {
 
 export type TaskType = "fixed-units" | "fixed-work" | "fixed-duration";
 
+/** An interruption of a task: work stops at `from` and goes on at `to`. */
+export interface TaskSplit {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 export interface ThreePointEstimate {
   readonly optimistic?: Duration;
   readonly mostLikely?: Duration;
@@ -110,6 +116,7 @@ export interface TaskRecord extends RecordBase {
   readonly actualFinish?: Instant;
   readonly remainingDuration?: Duration;
   readonly estimate?: ThreePointEstimate;
+  readonly splits?: readonly TaskSplit[];
   readonly owner?: string;
   /** Where it was imported from: `mspdi:12`. */
   readonly source?: string;

@@ -4,7 +4,7 @@ import type { Instant } from "../text/instant";
 import { durationBasis } from "./duration";
 import { afterLag, afterRecordLag } from "./lag";
 import type { NetworkLink } from "./network";
-import type { Leaf, Plan } from "./plan";
+import { endOfWork, startOfWork, type Leaf, type Plan } from "./plan";
 import { snapStart } from "./snap";
 
 /** What predecessors demand: the latest instant of all, and who demands it. */
@@ -64,7 +64,7 @@ export function isPutLate(plan: Plan, leaf: Leaf): boolean {
 function demandsOn(plan: Plan, place: number, handed: readonly (Demands | undefined)[]): Demands {
   const parent = plan.network.parent[place] ?? -1;
   const demands: Demands = { start: handed[parent]?.start, finish: handed[parent]?.finish };
-  const started = plan.leaves[place]?.progress === "started" && plan.leaves[place]?.task.actualStart !== undefined;
+  const started = plan.leaves[place]?.progress === "started" && plan.leaves[place]?.actualStart !== undefined;
   for (const link of plan.network.incoming[place] ?? []) {
     if (started && !isPending(plan, link)) continue;
     const dates = fromStart[link.type] ? plan.placedStart : plan.placedFinish;
@@ -100,9 +100,9 @@ function placeLeaf(plan: Plan, place: number, leaf: Leaf, demands: Demands): voi
   if (task.manual && (task.start !== undefined || task.finish !== undefined)) {
     const { start, finish } = manualDates(leaf);
     set(plan, place, leaf, start, finish, ["manual"]);
-  } else if (leaf.progress === "complete" && (task.actualStart !== undefined || task.actualFinish !== undefined)) {
-    const finish = task.actualFinish ?? leaf.calendar.add(task.actualStart ?? 0, leaf.duration);
-    const start = task.actualStart ?? leaf.calendar.subtract(finish, leaf.duration);
+  } else if (leaf.progress === "complete" && (leaf.actualStart !== undefined || leaf.actualFinish !== undefined)) {
+    const finish = leaf.actualFinish ?? leaf.calendar.add(leaf.actualStart ?? 0, leaf.duration);
+    const start = leaf.actualStart ?? leaf.calendar.subtract(finish, leaf.duration);
     set(plan, place, leaf, Math.min(start, finish), finish, ["actual"]);
   } else if (leaf.progress === "started") {
     placeStarted(plan, place, leaf, demands);
@@ -127,14 +127,15 @@ function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
 }
 
 /** A manual task is where it is written; with one date only, its duration gives the other. */
-function manualDates({ task, calendar, duration }: Leaf): { readonly start: Instant; readonly finish: Instant } {
-  if (task.start === undefined) {
-    const finish = calendar.previousWorking(task.finish ?? 0);
+function manualDates(leaf: Leaf): { readonly start: Instant; readonly finish: Instant } {
+  const { task, calendar, duration } = leaf;
+  const end = leaf.actualFinish ?? (task.finish === undefined ? undefined : endOfWork(calendar, task.finish));
+  const begin = leaf.actualStart ?? (task.start === undefined ? undefined : startOfWork(calendar, task.start));
+  if (begin === undefined || (task.milestone && duration === 0 && end !== undefined)) {
+    const finish = end ?? 0;
     return { start: calendar.subtract(finish, duration), finish };
   }
-  const start = task.actualStart ?? (duration === 0 ? task.start : calendar.nextWorking(task.start));
-  const finish = task.finish === undefined ? calendar.add(start, duration) : calendar.previousWorking(task.finish);
-  return { start, finish: Math.max(start, finish) };
+  return { start: begin, finish: Math.max(begin, end ?? calendar.add(begin, duration)) };
 }
 
 /** Start and finish of work that has not begun, with what set them. */
@@ -235,10 +236,10 @@ function heldByConstraint(
 
 /** A task in progress keeps its start; what remains goes on at the data date (Primavera), or where work stopped, and waits for predecessors under retained logic. */
 function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
-  const { calendar, remaining, task } = leaf;
-  if (task.actualStart === undefined) placePlanned(plan, place, leaf, demands);
-  const start = task.actualStart ?? plan.earlyStart[place] ?? plan.start;
-  const drivers = task.actualStart === undefined ? (plan.drivers[place] ?? []) : ["actual"];
+  const { calendar, remaining, actualStart } = leaf;
+  if (actualStart === undefined) placePlanned(plan, place, leaf, demands);
+  const start = actualStart ?? plan.earlyStart[place] ?? plan.start;
+  const drivers = actualStart === undefined ? (plan.drivers[place] ?? []) : ["actual"];
   let resume = calendar.add(start, leaf.done);
   if (plan.dataDate !== undefined) resume = Math.max(resume, plan.dataDate);
   if (plan.project.schedule.statusMode === "retained-logic") {

@@ -2,7 +2,7 @@ import { elapsedCalendar, standardCalendar, type CalendarSet } from "../calendar
 import type { WorkingCalendar } from "../calendar/working-calendar";
 import type { ConstraintType, Project, TaskRecord } from "../model/types";
 import { durationMinutes } from "../text/duration";
-import type { Instant } from "../text/instant";
+import { minutesPerDay, type Instant } from "../text/instant";
 import { durationBasis, taskLength } from "./duration";
 import type { Network, NetworkLink } from "./network";
 
@@ -31,6 +31,9 @@ export interface Leaf {
   readonly done: number;
   readonly constraint: ConstraintType;
   readonly constraintDate: Instant | undefined;
+  /** Written actual dates; a whole day begins and ends with its work. */
+  readonly actualStart: Instant | undefined;
+  readonly actualFinish: Instant | undefined;
   /** The calendar that was meant, where it never works. */
   readonly unworkable?: WorkingCalendar;
 }
@@ -90,10 +93,12 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
   const share = Math.min(Math.max(task.percentComplete, 0), 100) / 100;
   const written = task.remainingDuration && Math.max(0, durationMinutes(task.remainingDuration, basis));
   const remaining = complete ? 0 : (written ?? Math.round(length.minutes * (1 - share)));
+  const splits = (task.splits ?? []).flatMap(({ from, to }) => [from, to]);
+  const whole = length.elapsed ? elapsedCalendar : firstThatWorks([shared, own], start);
   const unworkable = length.elapsed ? undefined : [wanted, shared].find((calendar) => calendar.neverWorks(start));
   return {
     task,
-    calendar: length.elapsed ? elapsedCalendar : firstThatWorks([shared, own], start),
+    calendar: splits.length === 0 ? whole : calendars.without(whole, splits),
     floatCalendar: length.elapsed ? elapsedCalendar : own,
     duration: Math.max(length.minutes, started ? remaining : 0),
     elapsed: length.elapsed,
@@ -102,8 +107,36 @@ export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRec
     done: Math.max(0, length.minutes - remaining),
     constraint: constraintOf(project, task),
     constraintDate: task.constraint?.date,
+    ...actualDates(task, whole, length.minutes),
     ...(unworkable && { unworkable }),
   };
+}
+
+function actualDates(
+  task: TaskRecord,
+  calendar: WorkingCalendar,
+  minutes: number,
+): Pick<Leaf, "actualStart" | "actualFinish"> {
+  const start = task.actualStart === undefined ? undefined : startOfWork(calendar, task.actualStart);
+  const finish = task.actualFinish === undefined ? undefined : endOfWork(calendar, task.actualFinish);
+  // Something without duration happens at one instant, also when both its dates are whole days.
+  return minutes === 0 && finish !== undefined
+    ? { actualStart: finish, actualFinish: finish }
+    : { actualStart: start, actualFinish: finish };
+}
+
+/** A date without a time is midnight: what starts then starts with the work of that day, when there is any. */
+export function startOfWork(calendar: WorkingCalendar, instant: Instant): Instant {
+  if (instant % minutesPerDay !== 0) return instant;
+  const work = calendar.nextWorking(instant);
+  return work < instant + minutesPerDay ? work : instant;
+}
+
+/** What finishes at midnight finishes with the work of the day before, when there is any. */
+export function endOfWork(calendar: WorkingCalendar, instant: Instant): Instant {
+  if (instant % minutesPerDay !== 0) return instant;
+  const work = calendar.previousWorking(instant);
+  return work > instant - minutesPerDay ? work : instant;
 }
 
 /** The first calendar that works at all; the standard calendar when none does. */

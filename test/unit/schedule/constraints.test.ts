@@ -112,6 +112,17 @@ describe("Tasks that differ", () => {
     assert.deepEqual(datesOf(schedule(["B 2d | manual finish=2026-04-07"])), ["B 6T08 7T17"]);
   });
 
+  it("manual ones may stand on a free day", () => {
+    assert.deepEqual(datesOf(schedule(["A | manual start=2026-04-04T10:00 finish=2026-04-04T15:00"])), ["A 4T10 4T15"]);
+    assert.deepEqual(datesOf(schedule(["M | milestone manual start=2026-04-07"])), ["M 7T08 7T08"]);
+  });
+
+  it("split ones rest in between", () => {
+    const result = schedule(["A 3d | split=2026-04-02/2026-04-07", "B 1d < A"]);
+    assert.deepEqual(datesOf(result), ["A 1T08 8T17", "B 9T08 9T17"]);
+    assert.equal(result.byId.get("A")?.duration, 3 * 480);
+  });
+
   it("inactive ones move nothing", () => {
     const result = schedule(["S", "  A 9d | inactive", "  B 1d", "C 1d < A"]);
     assert.deepEqual(datesOf(result), ["S 1T08 1T17", "A 1T08 13T17", "B 1T08 1T17", "C 1T08 1T17"]);

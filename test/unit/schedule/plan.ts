@@ -46,7 +46,7 @@ export interface PlanOptions {
 
 /**
  * Makes a project from lines such as `C 2d < A, B SS+1d | snet=2026-04-06 pct=50`. Indentation makes children. After `|`: constraints, `deadline=`, `pct=`, `as=`,
- * `af=`, `rd=`, `cal=`, `start=`, `finish=`, `work=`, `who=sato:0.5`, `milestone`, `manual`, `inactive`, `fixed-duration`, `ignore-resource-calendar`. Findings point into the lines.
+ * `af=`, `rd=`, `cal=`, `split=FROM/TO`, `start=`, `finish=`, `work=`, `who=sato:0.5`, `milestone`, `manual`, `inactive`, `fixed-duration`, `ignore-resource-calendar`. Findings point into the lines.
  */
 export function planOf(lines: readonly string[], options: PlanOptions = {}): Project {
   const text = lines.join("\n");
@@ -161,7 +161,10 @@ function readOption(task: Draft, word: string): void {
   else if (key === "start") task.start = at(value);
   else if (key === "finish") task.finish = at(value, true);
   else if (key === "work") task.work = parseDuration(value);
-  else if (key === "delay") task.levelingDelay = parseDuration(value);
+  else if (key === "split") {
+    const [from = "", to = ""] = value.split("/");
+    task.splits = [...(task.splits ?? []), { from: at(from), to: at(to) }];
+  } else if (key === "delay") task.levelingDelay = parseDuration(value);
   else if (key === "likely") task.estimate = { mostLikely: parseDuration(value) };
   else if (key === "who") task.assignments = [...task.assignments, readAssignment(value)];
   else if (key === "milestone") task.milestone = true;

@@ -17,6 +17,13 @@ describe("Progress", () => {
     assert.equal(done?.duration, 3 * 480, "the working time that it really took");
   });
 
+  it("actual dates without a time begin and end with the work of their days", () => {
+    assert.deepEqual(datesOf(schedule(["A 2d | as=2026-04-02 af=2026-04-06"])), ["A 2T08 6T17"]);
+    assert.deepEqual(datesOf(schedule(["M | milestone as=2026-04-02 af=2026-04-02"])), ["M 2T17 2T17"]);
+    // Work on a free day keeps its day.
+    assert.deepEqual(datesOf(schedule(["A 1d | as=2026-04-04 af=2026-04-04"])), ["A 4T00 5T00"]);
+  });
+
   it("one actual date and the duration give the other", () => {
     assert.deepEqual(datesOf(schedule(["A 2d | as=2026-04-02T08:00 pct=100"])), ["A 2T08 3T17"]);
     assert.deepEqual(datesOf(schedule(["A 2d | af=2026-04-07T17:00"])), ["A 6T08 7T17"]);
