@@ -49,7 +49,7 @@ export function tooltipLines(
     add(message("Start"), formatMoment(row.start, wording.language));
     add(message("Finish"), formatMoment(row.finish, wording.language, true));
     add(message("Duration"), wording.text(workingDays(row.duration, minutesPerDay)));
-    add(message("Complete"), percent(row.percentComplete));
+    add(message("% done"), percent(row.percentComplete));
   }
   if (row.start !== undefined && row.kind !== "summary") {
     add(message("Total float"), wording.text(workingDays(row.totalFloat, minutesPerDay)));

@@ -36,14 +36,23 @@ export function svgElement<Name extends keyof SVGElementTagNameMap>(
 
 /** Sets styles without a style attribute; custom properties included. */
 export function setStyles(target: HTMLElement | SVGElement, styles: Readonly<Record<string, string>>): void {
-  for (const [property, value] of Object.entries(styles)) target.style.setProperty(property, value);
+  for (const [property, value] of Object.entries(styles)) {
+    if (target.style.getPropertyValue(property) !== value) target.style.setProperty(property, value);
+  }
 }
 
-/** Sets an attribute; false or undefined removes it. @throws for attributes that would carry code or inline styles */
+/**
+ * Sets an attribute; false or undefined removes it. Writes only what differs, because a browser lays out again even for the same value.
+ * @throws for attributes that would carry code or inline styles
+ */
 export function setAttribute(target: Element, name: string, value: string | number | boolean | undefined): void {
   if (name === "style" || /^on/i.test(name)) throw new Error(`Attribute ${name} is not allowed`);
-  if (value === undefined || value === false) target.removeAttribute(name);
-  else target.setAttribute(name, value === true ? "" : String(value));
+  if (value === undefined || value === false) {
+    if (target.hasAttribute(name)) target.removeAttribute(name);
+    return;
+  }
+  const text = value === true ? "" : String(value);
+  if (target.getAttribute(name) !== text) target.setAttribute(name, text);
 }
 
 function fill(target: HTMLElement | SVGElement, options: ElementOptions): void {

@@ -73,8 +73,11 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
   return parts.join("\n");
 }
 
+const needsEscape = /[&<>"']|[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
 /** Text as content or attribute value of XML. Characters that XML does not admit become U+FFFD. */
 export function escapeXml(text: string): string {
+  if (!needsEscape.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
     .replace(/&/g, "&amp;")
