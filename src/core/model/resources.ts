@@ -1,7 +1,8 @@
 import { parseTimeRange } from "../text/time-range";
-import { dayOf, parseInstant } from "../text/instant";
 import { valueOf, type MappingNode, type TreeNode } from "../text/tree";
 import { booleanAt, choiceAt, hasKey, mappingsAt, numberAt, percentAt, textAt, textsAt } from "./fields";
+import { dayAt } from "./days";
+import { recurrenceDays } from "./recurrence";
 import { baseOf, withData, type RecordSeed } from "./record";
 import type { CalendarException, CalendarRecord, PersonRecord, TimeRange } from "./types";
 
@@ -27,7 +28,7 @@ export function readCalendar(seed: RecordSeed): CalendarRecord {
       daysPerWeek: numberAt(node, "daysPerWeek", 0.01, 7),
       daysPerMonth: numberAt(node, "daysPerMonth", 0.01, 31),
       holidays: textAt(node, "holidays"),
-      exceptions: mappingsAt(node, "exceptions").flatMap((exception) => readException(exception) ?? []),
+      exceptions: mappingsAt(node, "exceptions").flatMap(readException),
     },
     node,
   );
@@ -51,27 +52,23 @@ function rangesAt(node: TreeNode | undefined, key: string): readonly TimeRange[]
     .sort((a, b) => a.start - b.start);
 }
 
-function readException(node: MappingNode): CalendarException | undefined {
+/** An exception as it is written, or one for each day (or span of days) on which it is repeated. */
+function readException(node: MappingNode): readonly CalendarException[] {
   const from = dayAt(node, "from") ?? dayAt(node, "date") ?? dayAt(node, "to");
-  if (from === undefined) return undefined;
-  const to = dayAt(node, "to") ?? from;
+  if (from === undefined) return [];
+  const to = Math.max(dayAt(node, "to") ?? from, from);
   const name = textAt(node, "name");
   const hours = rangesAt(node, "hours");
   // Hours mean working time even where `working: true` is not repeated.
   const working = booleanAt(node, "working") ?? hours.length > 0;
-  return {
-    fromDay: Math.min(from, to),
-    toDay: Math.max(from, to),
+  const starts = recurrenceDays(valueOf(node, "recurrence"), from) ?? [from];
+  return starts.map((start) => ({
+    fromDay: start,
+    toDay: start + to - from,
     ...(name !== undefined && { name }),
     hours: working ? hours : [],
     usualHours: working && hours.length === 0,
-  };
-}
-
-function dayAt(node: MappingNode, key: string): number | undefined {
-  const text = textAt(node, key);
-  const instant = text === undefined ? undefined : parseInstant(text);
-  return instant === undefined ? undefined : dayOf(instant);
+  }));
 }
 
 /** Reads a person or other resource. */

@@ -50,9 +50,10 @@ describe("predecessors as text", () => {
         },
         { noNullPrototype: true },
       ),
-      fc.record({
-        percent: fc.integer({ min: -99, max: 99 }, { noNullPrototype: true }).filter((percent) => percent !== 0),
-      }),
+      fc.record(
+        { percent: fc.integer({ min: -99, max: 99 }).filter((percent) => percent !== 0) },
+        { noNullPrototype: true },
+      ),
     );
     fc.assert(
       fc.property(
