@@ -30,7 +30,12 @@ const model = makeModel(japanesePlan);
 const span = timeSpan(model);
 
 /** The texts of both header rows over ten days from a day on. */
-function header(pixelsPerDay: number, from: string, days: number, language: "en" | "ja"): readonly (readonly string[])[] {
+function header(
+  pixelsPerDay: number,
+  from: string,
+  days: number,
+  language: "en" | "ja",
+): readonly (readonly string[])[] {
   const scale = timeScale(model, span, pixelsPerDay);
   const x = xOf(scale, at(from)) + 0.01;
   const { upper, lower } = headerCells(scale, x, x + days * pixelsPerDay - 1, language);
@@ -73,17 +78,21 @@ describe("Gantt time header", () => {
 
   it("makes only the cells of the window, in a row without gaps, at any zoom", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.006, max: 1900, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (zoom, share) => {
-        const scale = timeScale(model, span, zoom);
-        const from = share * chartWidth(scale, span);
-        const { lower } = headerCells(scale, from, from + 1200, "en");
-        assert.ok(lower.length > 0 && lower.length < 80, `${lower.length} cells at ${zoom}`);
-        assert.ok((lower[0]?.x ?? Infinity) <= from + 0.1);
-        lower.slice(1).forEach((cell, index) => {
-          const before = lower[index];
-          assert.ok(before && Math.abs(before.x + before.width - cell.x) < 1e-3);
-        });
-      }),
+      fc.property(
+        fc.double({ min: 0.006, max: 1900, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (zoom, share) => {
+          const scale = timeScale(model, span, zoom);
+          const from = share * chartWidth(scale, span);
+          const { lower } = headerCells(scale, from, from + 1200, "en");
+          assert.ok(lower.length > 0 && lower.length < 80, `${lower.length} cells at ${zoom}`);
+          assert.ok((lower[0]?.x ?? Infinity) <= from + 0.1);
+          lower.slice(1).forEach((cell, index) => {
+            const before = lower[index];
+            assert.ok(before && Math.abs(before.x + before.width - cell.x) < 1e-3);
+          });
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -196,7 +205,14 @@ describe("Gantt links", () => {
     const index = indexLinks(model);
     const scale = timeScale(model, span, 10);
     const draw = (firstPosition: number, lastPosition: number, toX = Infinity) =>
-      drawLinks(model, index, visible, scale, { firstPosition, lastPosition, fromX: 0, toX }, { offsetX: 0, offsetY: 0 }).count;
+      drawLinks(
+        model,
+        index,
+        visible,
+        scale,
+        { firstPosition, lastPosition, fromX: 0, toX },
+        { offsetX: 0, offsetY: 0 },
+      ).count;
     assert.equal(draw(0, 30), model.links.from.length);
     // asis -> interview -> reqdoc and interview -> nfr
     assert.equal(draw(1, 3), 3);
@@ -215,11 +231,19 @@ describe("Gantt links", () => {
 
   it("draws at most a few hundred of fifty thousand links of one task", () => {
     const many = largeModel(1000);
-    const links = { ...many.links, from: Array(50_000).fill(5), to: Array(50_000).fill(700), type: Array(50_000).fill(0) };
+    const links = {
+      ...many.links,
+      from: Array(50_000).fill(5),
+      to: Array(50_000).fill(700),
+      type: Array(50_000).fill(0),
+    };
     const crowded = { ...many, links: { ...links, lag: links.from } };
     const scale = timeScale(crowded, timeSpan(crowded), 5);
     const window = { firstPosition: 0, lastPosition: 30, fromX: 0, toX: Infinity };
-    const drawn = drawLinks(crowded, indexLinks(crowded), visibleRows(crowded, new Set()), scale, window, { offsetX: 0, offsetY: 0 });
+    const drawn = drawLinks(crowded, indexLinks(crowded), visibleRows(crowded, new Set()), scale, window, {
+      offsetX: 0,
+      offsetY: 0,
+    });
     assert.ok(drawn.count <= 600);
   });
 });
@@ -251,7 +275,8 @@ describe("English plan", () => {
   it("is the same picture data in both languages but for the words", () => {
     const english = makeModel(englishPlan);
     const scale = timeScale(english, timeSpan(english), 3);
-    const cells = (language: "en" | "ja") => headerCells(scale, 0, 900, language).lower.map(({ x, width }) => [x, width]);
+    const cells = (language: "en" | "ja") =>
+      headerCells(scale, 0, 900, language).lower.map(({ x, width }) => [x, width]);
     assert.deepEqual(cells("en"), cells("ja"));
   });
 });

@@ -35,8 +35,23 @@ const smallPlan: PlanSpec = {
       id: "phase",
       name: "Phase <1>",
       tasks: [
-        { id: "a", name: "要件定義", start: "2026-06-01", finish: "2026-06-05", done: 60, critical: true, who: ["sato"] },
-        { id: "b", name: "Review & sign", start: "2026-06-08", finish: "2026-06-12", after: ["a"], deadline: "2026-06-10" },
+        {
+          id: "a",
+          name: "要件定義",
+          start: "2026-06-01",
+          finish: "2026-06-05",
+          done: 60,
+          critical: true,
+          who: ["sato"],
+        },
+        {
+          id: "b",
+          name: "Review & sign",
+          start: "2026-06-08",
+          finish: "2026-06-12",
+          after: ["a"],
+          deadline: "2026-06-10",
+        },
         { id: "m", name: "Gate", milestone: true, start: "2026-06-12T18:00", after: ["b"], deadline: "2026-06-19" },
       ],
     },
@@ -119,7 +134,11 @@ describe("Gantt chart as SVG", () => {
 
   it("draws every link of a large plan, not only some of them", () => {
     const svg = renderGanttSvg(largeModel(2000), { language: "en" });
-    const heads = svg.match(/class="[KX]" d="([^"]*)"/g)?.join("").match(/M/g)?.length ?? 0;
+    const heads =
+      svg
+        .match(/class="[KX]" d="([^"]*)"/g)
+        ?.join("")
+        .match(/M/g)?.length ?? 0;
     assert.ok(heads > 2000, `${heads} arrow heads`);
   });
 });
