@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Project } from "../core/model/types";
 import type { ProjectStore } from "../workspace/store";
+import { toFile } from "./convert";
 
 /**
  * The project that views and commands are about: that of the active editor; without one, the last one; at first, the first of the workspace.
@@ -31,7 +32,8 @@ export class ActiveProject implements vscode.Disposable {
 
   /** The active project as it is now. */
   get project(): Project | undefined {
-    const own = this.#store.projectOf(vscode.window.activeTextEditor?.document.uri.toString() ?? "");
+    const editor = vscode.window.activeTextEditor;
+    const own = editor && this.#store.projectOf(toFile(editor.document.uri));
     if (own) return own;
     const projects = this.#store.projects();
     return (
@@ -47,7 +49,7 @@ export class ActiveProject implements vscode.Disposable {
   }
 
   #follow(editor: vscode.TextEditor | undefined): void {
-    const project = editor && this.#store.projectOf(editor.document.uri.toString());
+    const project = editor && this.#store.projectOf(toFile(editor.document.uri));
     if (project) this.#set(project.folder);
   }
 

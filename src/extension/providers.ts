@@ -7,7 +7,7 @@ import { hover } from "../language/hover";
 import { documentSymbols } from "../language/symbols";
 import type { CompletionItem, CompletionKind, DocumentSymbol } from "../language/types";
 import { todayText } from "./clock";
-import { toRange, toUri } from "./convert";
+import { toFile, toRange, toUri } from "./convert";
 import { diagnosticSource } from "./diagnostics";
 import { documentSelector } from "./selector";
 import type { Services } from "./services";
@@ -46,7 +46,7 @@ const completionKinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind
 function completionProvider({ store, speaker, environment }: Services): vscode.CompletionItemProvider {
   return {
     provideCompletionItems(document, position) {
-      const file = document.uri.toString();
+      const file = toFile(document.uri);
       const items = complete({
         text: document.getText(),
         offset: document.offsetAt(position),
@@ -80,7 +80,7 @@ function toCompletion(item: CompletionItem, position: vscode.Position): vscode.C
 function hoverProvider({ store, speaker }: Services): vscode.HoverProvider {
   return {
     provideHover(document, position) {
-      const file = document.uri.toString();
+      const file = toFile(document.uri);
       const found = hover({
         text: document.getText(),
         offset: document.offsetAt(position),
@@ -108,7 +108,7 @@ function symbolProvider({ store, files, speaker }: Services): vscode.DocumentSym
   return {
     provideDocumentSymbols(document) {
       files.flush();
-      const parsed = store.file(document.uri.toString());
+      const parsed = store.file(toFile(document.uri));
       return parsed ? documentSymbols(parsed, speaker.language).map(toSymbol) : [];
     },
   };
@@ -133,7 +133,7 @@ const foldingProvider: vscode.FoldingRangeProvider = {
 function definitionProvider({ store }: Services): vscode.DefinitionProvider {
   return {
     provideDefinition(document, position) {
-      const project = store.projectOf(document.uri.toString());
+      const project = store.projectOf(toFile(document.uri));
       const found = project && definition(document.getText(), document.offsetAt(position), project, store.projects());
       return found && new vscode.Location(toUri(found.file), toRange(found.range));
     },
@@ -143,7 +143,7 @@ function definitionProvider({ store }: Services): vscode.DefinitionProvider {
 function quickFixProvider({ store, speaker }: Services): vscode.CodeActionProvider {
   return {
     provideCodeActions(document, _range, context) {
-      const findings = store.findings(document.uri.toString());
+      const findings = store.findings(toFile(document.uri));
       return context.diagnostics
         .filter(({ source }) => source === diagnosticSource)
         .flatMap((diagnostic) => {

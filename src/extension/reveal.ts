@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { headSpan } from "../core/model/origin";
 import type { Project, RecordBase } from "../core/model/types";
-import { toRange, toUri } from "./convert";
+import { toFile, toRange, toUri } from "./convert";
 
 /** A record of more lines is shown by its id alone: a selection that fills the window shows nothing. */
 const longestSelection = 15;
@@ -22,7 +22,7 @@ export async function revealRecord(
 /** Selects a record in an editor that is visible already, and does nothing where there is none. The focus stays where it is. */
 export function selectVisible(project: Project, record: RecordBase): void {
   const file = project.files.find(({ path }) => path === record.origin.file);
-  const editor = file && vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.path);
+  const editor = file && vscode.window.visibleTextEditors.find(({ document }) => toFile(document.uri) === file.path);
   if (!file || !editor) return;
   const range = editor.document.validateRange(toRange(file.lines.range(headSpan(record.origin))));
   editor.selection = new vscode.Selection(range.start, range.end);

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { message } from "../core/text/message";
 import type { ProjectStore } from "../workspace/store";
-import { toUri } from "./convert";
-import { exists } from "./exists";
+import { toFile, toUri } from "./convert";
+import { isMissing } from "./exists";
 import { matchesGlob } from "./glob";
 import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
 import type { Speaker } from "./speech";
@@ -44,7 +44,10 @@ export class WorkspaceFiles implements vscode.Disposable {
         void this.#refresh(uri);
         this.#verifySoon(uri);
       }),
-      watcher.onDidChange((uri) => void this.#refresh(uri)),
+      watcher.onDidChange((uri) => {
+        void this.#refresh(uri);
+        this.#verifySoon(uri);
+      }),
       deletions,
       deletions.onDidDelete((uri) => {
         this.#removeTree(uri);
@@ -62,7 +65,9 @@ export class WorkspaceFiles implements vscode.Disposable {
         else this.load();
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
-        if (isProjectDocument(document)) this.#take(document);
+        if (!isProjectDocument(document)) return;
+        this.#take(document);
+        this.#verifySoon(document.uri);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (isProjectDocument(document)) this.#takeSoon(document);
@@ -110,7 +115,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Takes over what has been typed since the last change that the store saw. */
   flush(): void {
     for (const document of vscode.workspace.textDocuments)
-      if (this.#pending.has(document.uri.toString())) this.#take(document);
+      if (this.#pending.has(toFile(document.uri))) this.#take(document);
   }
 
   async #loadAll(token: vscode.CancellationToken): Promise<void> {
@@ -123,16 +128,16 @@ export class WorkspaceFiles implements vscode.Disposable {
       token,
     );
     if (token.isCancellationRequested) return;
-    const wanted = new Set(found.map((uri) => uri.toString()));
+    const wanted = new Set(found.map((uri) => toFile(uri)));
     for (const file of [...this.#known]) if (!wanted.has(file) && !openDocument(file)) this.#forget(file);
     let sliceEnd = performance.now() + slice;
     for (let at = 0; at < found.length; at += parallelReads) {
-      const batch = found.slice(at, at + parallelReads).filter((uri) => !openDocument(uri.toString()));
+      const batch = found.slice(at, at + parallelReads).filter((uri) => !openDocument(toFile(uri)));
       const contents = await Promise.all(batch.map(readBytes));
       for (const [index, uri] of batch.entries()) {
         if (token.isCancellationRequested) return;
         const bytes = contents[index];
-        if (bytes && !openDocument(uri.toString())) this.#set(uri.toString(), bytes);
+        if (bytes && !openDocument(toFile(uri))) this.#set(toFile(uri), bytes);
         if (performance.now() > sliceEnd) {
           await new Promise((resolve) => setTimeout(resolve, 0));
           sliceEnd = performance.now() + slice;
@@ -142,7 +147,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #refresh(uri: vscode.Uri): Promise<void> {
-    const file = uri.toString();
+    const file = toFile(uri);
     if (!isProjectFile(uri) || isExcluded(uri)) return;
     const bytes = openDocument(file) ? undefined : await readBytes(uri);
     const document = openDocument(file);
@@ -156,10 +161,10 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /**
    * A folder that is deleted and made again at once (a switch of branches does that) may be told as one event about what is new.
-   * So the other files of a folder in which a file appears are looked for.
+   * So the other files of a folder in which a file appears or changes are looked for.
    */
   #verifySoon(uri: vscode.Uri): void {
-    this.#suspect.add(uri.toString().replace(/\/[^/]*$/, "/"));
+    this.#suspect.add(toFile(uri).replace(/\/[^/]*$/, "/"));
     clearTimeout(this.#verifyTimer);
     this.#verifyTimer = setTimeout(() => void this.#verify(), verifyPause);
   }
@@ -167,19 +172,22 @@ export class WorkspaceFiles implements vscode.Disposable {
   async #verify(): Promise<void> {
     const folders = [...this.#suspect];
     this.#suspect.clear();
-    const files = [...this.#known].filter(
-      (file) => !openDocument(file) && folders.some((folder) => file.startsWith(folder)),
-    );
+    // VS Code keeps texts without an editor for a while; only what somebody typed outlives its file.
+    const isKept = (file: string): boolean => {
+      const document = openDocument(file);
+      return document !== undefined && (document.isDirty || document.isUntitled);
+    };
+    const files = [...this.#known].filter((file) => folders.some((folder) => file.startsWith(folder)) && !isKept(file));
     for (let at = 0; at < files.length; at += parallelReads)
       await Promise.all(
         files.slice(at, at + parallelReads).map(async (file) => {
-          if (!(await exists(toUri(file))) && !openDocument(file)) this.#forget(file);
+          if ((await isMissing(toUri(file))) && !isKept(file)) this.#forget(file);
         }),
       );
   }
 
   #takeSoon(document: vscode.TextDocument): void {
-    const file = document.uri.toString();
+    const file = toFile(document.uri);
     clearTimeout(this.#pending.get(file));
     const wait = Math.min(Math.max(this.#cost * 2, shortestWait), longestWait);
     this.#pending.set(
@@ -191,7 +199,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #take(document: vscode.TextDocument): void {
-    const file = document.uri.toString();
+    const file = toFile(document.uri);
     clearTimeout(this.#pending.get(file));
     this.#pending.delete(file);
     if (document.isClosed) return;
@@ -201,7 +209,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #closed(document: vscode.TextDocument): Promise<void> {
-    const file = document.uri.toString();
+    const file = toFile(document.uri);
     clearTimeout(this.#pending.get(file));
     this.#pending.delete(file);
     if (!this.#known.has(file) || openDocument(file)) return;
@@ -218,7 +226,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Forgets a file, or all files of a folder. What is typed in an open editor and not saved stays. */
   #removeTree(uri: vscode.Uri): void {
-    const file = uri.toString();
+    const file = toFile(uri);
     for (const known of [...this.#known]) {
       const isBelow = known === file || known.startsWith(`${file}/`);
       if (isBelow && openDocument(known)?.isDirty !== true) this.#forget(known);
@@ -251,7 +259,7 @@ function isExcluded(uri: vscode.Uri): boolean {
 
 function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
-    (document) => !document.isClosed && isProjectDocument(document) && document.uri.toString() === file,
+    (document) => !document.isClosed && isProjectDocument(document) && toFile(document.uri) === file,
   );
 }
 

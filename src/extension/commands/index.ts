@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { message } from "../../core/text/message";
 import type { Panels } from "../panels";
+import { toFile } from "../convert";
 import type { Services } from "../services";
 import { exportGantt } from "./export-svg";
 import { copyGantt, copyRisks } from "./mermaid";
@@ -85,7 +86,7 @@ function answersOf(argument: unknown): NewProjectAnswers {
 async function follow({ store, files, active }: Services, argument: unknown): Promise<void> {
   files.flush();
   if (!(argument instanceof vscode.Uri)) return;
-  const file = argument.toString();
+  const file = toFile(argument);
   if (!store.projectOf(file)) await files.loaded;
   const project = store.projectOf(file);
   if (project) active.choose(project);
@@ -96,7 +97,7 @@ async function projectFor(services: Services, argument: unknown): Promise<Projec
   const { store, files, speaker } = services;
   await follow(services, argument);
   const file = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-  const own = store.projectOf(file?.toString() ?? "");
+  const own = store.projectOf(file ? toFile(file) : "");
   if (own) return own;
   await files.loaded;
   const projects = store.projects();

@@ -3,6 +3,7 @@ import type { Project, RecordBase } from "../../core/model/types";
 import { message, type Message } from "../../core/text/message";
 import { recordAt } from "../../core/model/origin";
 import type { HostToAnyView, Speech } from "../../protocol/common";
+import { toFile } from "../convert";
 import { revealRecord, selectVisible } from "../reveal";
 import type { Services } from "../services";
 import { pageHtml, webviewFolder, type Page } from "./html";
@@ -237,7 +238,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
 
   #selectAtCursor(editor: vscode.TextEditor | undefined): void {
     const project = this.#project;
-    const file = editor?.document.uri.toString();
+    const file = editor && toFile(editor.document.uri);
     if (!editor || !project || !this.#ready || !this.#panel.visible || !project.files.some(({ path }) => path === file))
       return;
     const record = recordAt(project, file ?? "", editor.document.offsetAt(editor.selection.active));

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { equal, ok, until } from "../support/expect";
-import { diagnosticsOf, findingsAre, type, writeText } from "../support/findings";
+import { diagnosticsOf, findingAt, findingsAre, type, writeText } from "../support/findings";
 import { closeEditors, workspaceFile } from "../support/workspace";
 
 const folder = workspaceFile("findings");
@@ -37,9 +37,7 @@ describe("findings", () => {
 
   it("a misspelt key is underlined while it is typed, exactly, and the finding goes when it is corrected", async () => {
     await type(editor, "duration: 5d", "duratoin: 5d");
-    const [finding] = await findingsAre(editor.document, "a finding about the key", (all) => all.length > 0);
-    ok(finding, "there is a finding");
-    equal(finding.text, "duratoin", "the underlined text");
+    const finding = await findingAt(editor.document, "duratoin");
     equal(finding.code, "schema.unknown-key", "the code");
     equal([finding.range.start.line, finding.range.start.character], [8, 6], "where it begins");
     await type(editor, "duratoin: 5d", "duration: 5d");
@@ -48,8 +46,7 @@ describe("findings", () => {
 
   it("a quick fix puts the nearest key in its place", async () => {
     await type(editor, "duration: 5d", "duratoin: 5d");
-    const [finding] = await findingsAre(editor.document, "a finding about the key", (all) => all.length > 0);
-    ok(finding, "there is a finding");
+    const finding = await findingAt(editor.document, "duratoin");
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
       file,
@@ -64,9 +61,8 @@ describe("findings", () => {
 
   it("an unknown predecessor is underlined alone in its list", async () => {
     await type(editor, "[design]", "[design, nobody]");
-    const [finding] = await findingsAre(editor.document, "a finding about the id", (all) => all.length > 0);
-    equal(finding?.text, "nobody", "the underlined text");
-    equal(finding?.severity, "Error", "the severity");
+    const finding = await findingAt(editor.document, "nobody");
+    equal(finding.severity, "Error", "the severity");
   });
 
   it("a file that is set to the language yaml keeps its findings", async () => {
@@ -74,8 +70,7 @@ describe("findings", () => {
     equal(document.languageId, "yaml", "the language");
     editor = await vscode.window.showTextDocument(document);
     await type(editor, "duration: 5d", "duration: soon");
-    const [finding] = await findingsAre(document, "a finding about the value", (all) => all.length > 0);
-    equal(finding?.text, "soon", "the underlined text");
+    equal((await findingAt(document, "soon")).severity, "Error", "the severity");
   });
 
   it("a renamed file takes its findings along", async () => {
@@ -100,9 +95,22 @@ describe("findings", () => {
     await until("the findings to go", () => diagnosticsOf(file).length === 0);
   });
 
+  it("a file that appears, changes and vanishes without an editor is followed", async () => {
+    const other = vscode.Uri.joinPath(folder, "elsewhere", "risks.pmo.yaml");
+    await writeText(other, "risks:\n  - id: R-001\n    title: A\n    response: hope\n");
+    const isUnderlined = (): boolean => diagnosticsOf(other).some(({ code }) => String(code).startsWith("schema."));
+    await until("the finding of the new file", isUnderlined);
+    await writeText(other, "risks:\n  - id: R-001\n    title: A\n    response: avoid\n");
+    await until("the finding to go", () => !isUnderlined());
+    await writeText(other, "risks:\n  - id: R-001\n    title: A\n    response: hope\n");
+    await until("the finding to come back", isUnderlined);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "elsewhere"), { recursive: true });
+    await until("the finding to go with its folder", () => diagnosticsOf(other).length === 0);
+  });
+
   it("what was typed and not saved is forgotten with the editor", async () => {
     await type(editor, "[design]", "[nobody]");
-    await findingsAre(editor.document, "a finding about the id", (all) => all.length > 0);
+    await findingAt(editor.document, "nobody");
     await closeEditors();
     await until("the findings of the unsaved text to go", () => diagnosticsOf(file).length === 0);
   });
@@ -113,11 +121,7 @@ describe("findings", () => {
       content: "risks:\n  - id: R-1\n    title: A\n    response: hope\n",
     });
     await vscode.window.showTextDocument(document);
-    const findings = await findingsAre(document, "a finding about the value", (all) => all.length > 0);
-    ok(
-      findings.some(({ text: underlined }) => underlined === "hope"),
-      "the value 'hope' is underlined",
-    );
+    equal((await findingAt(document, "hope")).severity, "Error", "the severity");
   });
 
   it("markup in a name stays text, and text that is no YAML breaks nothing", async () => {

@@ -44,6 +44,14 @@ export async function findingsAre(
   }
 }
 
+/** Waits for the finding that underlines a text and nothing else. */
+export async function findingAt(document: vscode.TextDocument, text: string): Promise<ShownFinding> {
+  const isIt = (finding: ShownFinding): boolean => finding.text === text;
+  const found = (await findingsAre(document, `a finding at '${text}'`, (all) => all.some(isIt))).find(isIt);
+  if (!found) throw new Error(`no finding at '${text}'`);
+  return found;
+}
+
 /** Writes a file of the test workspace. */
 export async function writeText(uri: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
