@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { mermaidParts } from "./lib/mermaid-parts.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
@@ -59,7 +60,7 @@ const targets = {
   })),
   mermaid: [
     // Loaded only when a diagram is opened. One file, because a webview can load it by one nonce.
-    { ...webview, entryPoints: ["src/webview/diagram/mermaid.ts"], outfile: "dist/webview/mermaid.js", minify: true, sourcemap: false },
+    { ...webview, entryPoints: ["src/webview/diagram/mermaid.ts"], outfile: "dist/webview/mermaid.js", minify: true, sourcemap: false, plugins: [mermaidParts] },
   ],
   cli: [
     {

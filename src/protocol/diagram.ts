@@ -13,7 +13,7 @@ export type DiagramToHost =
   | ReadyIntent
   | RefreshIntent
   /** The person switched to another diagram; the host answers with it. */
-  | { readonly type: "showDiagram"; readonly kind: DiagramKind }
+  | { readonly type: "showDiagram"; readonly version: number; readonly kind: DiagramKind }
   /** Put the Mermaid text of the present diagram on the clipboard. */
   | { readonly type: "copyMermaid"; readonly version: number; readonly kind: DiagramKind }
   /** Show the text of a person, team or task: its node was clicked, or Enter pressed on it. */

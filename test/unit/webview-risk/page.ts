@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 
@@ -37,7 +37,16 @@ const bundles = new Map<string, Promise<{ readonly js: string; readonly css: str
 export function bundle(entry: string): Promise<{ readonly js: string; readonly css: string }> {
   const known = bundles.get(entry);
   if (known) return known;
-  const made = build({
+  const made = makeBundle(entry);
+  bundles.set(entry, made);
+  return made;
+}
+
+async function makeBundle(entry: string): Promise<{ readonly js: string; readonly css: string }> {
+  const { mermaidParts } = (await import("../../../scripts/lib/mermaid-parts.mjs" as string)) as {
+    readonly mermaidParts: Plugin;
+  };
+  const { outputFiles } = await build({
     entryPoints: [path.resolve("src/webview", entry)],
     bundle: true,
     write: false,
@@ -47,12 +56,12 @@ export function bundle(entry: string): Promise<{ readonly js: string; readonly c
     target: "es2022",
     charset: "utf8",
     minify: entry.includes("mermaid"),
-  }).then(({ outputFiles }) => ({
+    plugins: [mermaidParts],
+  });
+  return {
     js: outputFiles.find((file) => file.path.endsWith(".js"))?.text ?? "",
     css: outputFiles.find((file) => file.path.endsWith(".css"))?.text ?? "",
-  }));
-  bundles.set(entry, made);
-  return made;
+  };
 }
 
 const nonce = "dGVzdA";
@@ -82,7 +91,7 @@ export async function openWebview(browser: Browser, options: WebviewOptions): Pr
     `style-src ${origin}${options.inlineStyles ? " 'unsafe-inline'" : ""}`,
     `script-src 'nonce-${nonce}'`,
     `font-src ${origin}`,
-    "img-src data:",
+    `img-src ${origin}`,
   ].join("; ");
   const files: Readonly<Record<string, string>> = {
     "/": `<!doctype html><html lang="${options.language ?? "en"}"><head><meta charset="utf-8">

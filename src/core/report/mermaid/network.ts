@@ -80,12 +80,13 @@ function drawNetwork(
   return writer.finish("LR", say(message("Dependency network of {0}", project.name)), ["critical stroke-width:3px"]);
 }
 
-/** Milestones have one date. */
+/** Milestones have one date; a finish in the same year is written without it, so that both dates fit on one line. */
 function datesOf(scheduled: ScheduledTask): string {
   const start = formatDate(scheduled.start);
   // A task that ends at midnight ends on the day before.
   const finish = formatDate(Math.max(scheduled.finish - 1, scheduled.start));
-  return start === finish || scheduled.kind === "milestone" ? start : `${start} – ${finish}`;
+  if (start === finish || scheduled.kind === "milestone") return start;
+  return `${start} – ${start.slice(0, 5) === finish.slice(0, 5) ? finish.slice(5) : finish}`;
 }
 
 function labelOf(link: Link): string | undefined {

@@ -72,7 +72,7 @@ function drawOrganization(
   if (ids.size === 0) writer.node("none", [say(message("No people or teams yet"))], "rounded");
   const hidden = shownPeople.length - Math.min(shownPeople.length, room);
   if (hidden > 0) writer.comment(comment(say(message("More people, not shown: {0}", hidden))));
-  return writer.finish("TB", say(message("Organization of {0}", project.name)), ["team stroke-dasharray:5 3"]);
+  return writer.finish("TB", say(message("Organisation of {0}", project.name)), ["team stroke-width:2px"]);
 }
 
 function teamsOf(project: Project): readonly Team[] {

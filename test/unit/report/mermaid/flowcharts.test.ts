@@ -61,9 +61,9 @@ describe("Dependency network as Mermaid text", () => {
       [
         "flowchart LR",
         "  accTitle: Dependency network of CRM",
-        '  n1["Design\n2026-04-01 – 2026-04-10"]:::critical',
-        '  n2["Build\n2026-04-13 – 2026-04-24"]:::critical',
-        '  n3["Manual\n2026-04-15 – 2026-04-16"]',
+        '  n1["Design\n2026-04-01 – 04-10"]:::critical',
+        '  n2["Build\n2026-04-13 – 04-24"]:::critical',
+        '  n3["Manual\n2026-04-15 – 04-16"]',
         '  n4{{"Gate\n2026-04-24"}}:::critical',
         "  n1 ==> n2",
         '  n1 -->|"SS +2d"| n3',
@@ -188,7 +188,7 @@ describe("Organisation chart as Mermaid text", () => {
       text,
       [
         "flowchart TB",
-        "  accTitle: Organization of CRM",
+        "  accTitle: Organisation of CRM",
         '  n1["田中 一郎\nsponsor"]',
         '  n2["佐藤 花子\npm"]',
         '  n3["Kim"]',
@@ -196,7 +196,7 @@ describe("Organisation chart as Mermaid text", () => {
         "  n1 --> n2",
         "  n4 -.-> n3",
         "  n2 --> n4",
-        "  classDef team stroke-dasharray:5 3",
+        "  classDef team stroke-width:2px",
         "",
       ].join("\n"),
     );
