@@ -41,7 +41,7 @@ export class ProjectStore {
     const { text, problems } = typeof content === "string" ? { text: content, problems: [] } : decodeBytes(content);
     const before = this.#files.get(path);
     if (before && before.text === text && problems.length === 0) return;
-    this.#files.set(path, parseText(path, text, ++this.#version, problems));
+    this.#files.set(path, parseText(path, text, ++this.#version, problems, before));
     this.#changed(path);
   }
 

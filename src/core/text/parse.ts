@@ -7,6 +7,7 @@ import { parsePiece } from "./piece";
 import { toFinding, type TextProblem } from "./problem";
 import { LineIndex } from "./range";
 import { recoverTree } from "./recover";
+import { reparse } from "./reparse";
 import type { TreeNode } from "./tree";
 
 /**
@@ -15,12 +16,14 @@ import type { TreeNode } from "./tree";
  * @param path opaque name of the file, repeated in the findings
  * @param version any number that changes with the text
  * @param problems what decoding has found already
+ * @param previous an earlier version of the same file: a change within one item of a list then costs little more than that item
  */
 export function parseText(
   path: string,
   text: string,
   version: number,
   problems: readonly TextProblem[] = [],
+  previous?: ParsedFile,
 ): ParsedFile {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (content.length > maximumBytes) {
@@ -35,6 +38,8 @@ export function parseText(
     };
   }
   const lines = new LineIndex(content);
+  const known = previous && problems.length === 0 ? reparse(previous, content) : undefined;
+  if (known) return { path, text: content, version, lines, root: known, findings: [] };
   const { root, problems: own } = readTree(content);
   const findings = [...problems, ...own].map((problem) => toFinding(problem, path, lines));
   return { path, text: content, version, lines, root, findings };
