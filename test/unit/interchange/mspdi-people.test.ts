@@ -69,6 +69,43 @@ describe("Import of Microsoft Project resources and assignments", () => {
     assert.equal(people[0]?.["materialLabel"], "box");
   });
 
+  it("carries availability by time, and lists rates beside the usual one", () => {
+    const rate = (table: number, value: number): string =>
+      `<Rate><RatesFrom>1984-01-01T00:00:00</RatesFrom><RatesTo>2049-12-31T23:59:00</RatesTo><RateTable>${table}</RateTable><StandardRate>${value}</StandardRate></Rate>`;
+    const period = (from: string, to: string, units: string): string =>
+      `<AvailabilityPeriod><AvailableFrom>${from}</AvailableFrom><AvailableTo>${to}</AvailableTo><AvailableUnits>${units}</AvailableUnits></AvailabilityPeriod>`;
+    const { data, noteCodes } = importData(
+      planXml({
+        tasks: taskXml(1),
+        resources:
+          resource(1, "Sato", `<Rates>${rate(0, 80)}${rate(1, 0)}${rate(2, 90)}</Rates>`) +
+          resource(
+            2,
+            "Suzuki",
+            `<Rates>${rate(0, 80)}${rate(1, 0)}</Rates><AvailabilityPeriods>${period("2026-04-01T00:00:00", "2026-06-30T23:59:00", "0.5")}${period("2026-07-01T00:00:00", "2049-12-31T23:59:00", "1")}</AvailabilityPeriods>`,
+          ) +
+          resource(
+            3,
+            "Kato",
+            `<AvailabilityPeriods>${period("1984-01-01T00:00:00", "2049-12-31T23:59:00", "1")}</AvailabilityPeriods>`,
+          ),
+      }),
+    );
+    const people = (data["organization"] as { people: readonly Data[] }).people;
+    assert.deepEqual(
+      people.map((person) => person["availability"]),
+      [
+        undefined,
+        [
+          { from: "2026-04-01", to: "2026-06-30", units: "50%" },
+          { from: "2026-07-01", units: "100%" },
+        ],
+        undefined,
+      ],
+    );
+    assert.deepEqual(noteCodes, ["mspdi.rate-tables"]);
+  });
+
   it("makes the project manager a person, or finds them among the resources", () => {
     const { data } = importData(
       planXml({ header: "<Manager>Tanaka</Manager>", resources: resource(1, "Sato"), tasks: taskXml(1) }),

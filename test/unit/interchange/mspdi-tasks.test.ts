@@ -255,6 +255,14 @@ describe("Import of Microsoft Project tasks", () => {
     assert.equal(task["x-hyperlink"], "https://example.com/a");
   });
 
+  it("keeps values of lookup tables as their texts", () => {
+    const { task } = importTask("<ExtendedAttribute><FieldID>7</FieldID><ValueID>2</ValueID></ExtendedAttribute>", {
+      fields:
+        "<ExtendedAttribute><FieldID>7</FieldID><Alias>Phase</Alias><ValueList><Value><ID>1</ID><Value>Plan</Value></Value><Value><ID>2</ID><Value>Build</Value></Value></ValueList></ExtendedAttribute>",
+    });
+    assert.deepEqual(task["x-fields"], { Phase: "Build" });
+  });
+
   it("carries baselines and interim plans", () => {
     const baseline = (number: number, interim: number): string =>
       `<Baseline><Number>${number}</Number><Interim>${interim}</Interim><Start>2026-03-02T08:00:00</Start><Finish>2026-03-03T17:00:00</Finish><Duration>PT16H0M0S</Duration><DurationFormat>7</DurationFormat><Work>PT16H0M0S</Work><Cost>64000</Cost></Baseline>`;

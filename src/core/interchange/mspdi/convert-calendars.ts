@@ -125,8 +125,9 @@ class CalendarConverter {
       const id = base === undefined ? undefined : idByUid.get(base.uid);
       if (!idByUid.has(calendar.uid) && id !== undefined) idByUid.set(calendar.uid, id);
     }
-    const projectCalendar =
-      this.plan.header.calendar === undefined ? undefined : idByUid.get(this.plan.header.calendar);
+    const named = this.plan.header.calendar === undefined ? undefined : idByUid.get(this.plan.header.calendar);
+    const first = kept.find((calendar) => calendar.isBase);
+    const projectCalendar = named ?? (first === undefined ? undefined : idByUid.get(first.uid));
     return { records: kept.map((calendar) => this.#record(calendar, idByUid)), idByUid, projectCalendar };
   }
 

@@ -1,11 +1,12 @@
 import type { DurationBasis } from "../../text/duration";
+import { formatDate } from "../../text/instant";
 import { message } from "../../text/message";
 import type { YamlRecord } from "../../text/yaml-writer";
 import type { ConvertedCalendars } from "./convert-calendars";
 import { customRecord, money, multiline, percentText } from "./convert-values";
 import type { IdRegistry } from "./ids";
 import type { AddNote } from "./notes";
-import type { MspdiPlan, MspdiResource } from "./plan";
+import type { MspdiAvailability, MspdiPlan, MspdiResource } from "./plan";
 
 export interface ConvertedPeople {
   readonly records: readonly YamlRecord[];
@@ -44,6 +45,14 @@ function rateText(hourly: number | undefined, format: number, basis: DurationBas
   return `${Number((hourly * hours).toFixed(2))}/${suffix}`;
 }
 
+function availabilityRecord({ from, to, units }: MspdiAvailability): YamlRecord {
+  return {
+    from: from === undefined ? undefined : formatDate(from),
+    to: to === undefined ? undefined : formatDate(to),
+    units: percentText(units),
+  };
+}
+
 /**
  * Turns resources into people; the project manager and the contacts of tasks become people too when no resource has their name.
  */
@@ -69,6 +78,17 @@ export function convertPeople(
         `mspdi:resource:${resource.uid}`,
       );
     }
+    if (resource.otherRates > 0) {
+      note(
+        "rate-tables",
+        message(
+          "Resource '{0}': {1} rates of other times or rate tables are not carried over.",
+          resource.name ?? id,
+          resource.otherRates,
+        ),
+        `mspdi:resource:${resource.uid}`,
+      );
+    }
     return {
       id,
       name: resource.name ?? id,
@@ -76,6 +96,7 @@ export function convertPeople(
       email: resource.email,
       calendar: resource.type !== "work" || calendar === calendars.projectCalendar ? undefined : calendar,
       capacity: resource.type !== "work" || resource.maxUnits === 1 ? undefined : percentText(resource.maxUnits),
+      availability: resource.availability.length === 0 ? undefined : resource.availability.map(availabilityRecord),
       rate: material ? undefined : rateText(resource.standardRate, resource.rateFormat, basis),
       overtimeRate: material ? undefined : rateText(resource.overtimeRate, resource.rateFormat, basis),
       costPerUse: money(resource.costPerUse),
@@ -87,7 +108,7 @@ export function convertPeople(
       "x-code": resource.code,
       "x-generic": resource.generic || undefined,
       "x-unitPrice": material && (resource.standardRate ?? 0) > 0 ? resource.standardRate : undefined,
-      ...customRecord(resource.custom, plan.customFields),
+      ...customRecord(resource.custom, plan),
     };
   });
   const named = [plan.header.manager, ...plan.tasks.map((task) => task.contact)];

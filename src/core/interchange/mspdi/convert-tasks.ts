@@ -217,7 +217,7 @@ class TaskConverter {
       "x-physicalPercentComplete": task.physicalPercentComplete > 0 ? task.physicalPercentComplete : undefined,
       "x-hyperlink": task.hyperlink,
       "x-externalProject": task.external ?? task.subproject,
-      ...customRecord(task.custom, this.context.plan.customFields),
+      ...customRecord(task.custom, this.context.plan),
     };
   }
 }

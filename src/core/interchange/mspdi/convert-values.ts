@@ -1,5 +1,5 @@
 import type { YamlRecord } from "../../text/yaml-writer";
-import type { CustomValue } from "./plan";
+import type { CustomValue, MspdiPlan } from "./plan";
 
 /** Amounts of money stand in hundredths of the currency. @returns undefined for nothing */
 export function money(hundredths: number | undefined): number | undefined {
@@ -22,11 +22,15 @@ export function multiline(text: string | undefined): string | undefined {
 }
 
 /** Custom fields under their names, as `x-fields: { Cost centre: A1 }`. */
-export function customRecord(values: readonly CustomValue[], names: ReadonlyMap<string, string>): YamlRecord {
+export function customRecord(
+  values: readonly CustomValue[],
+  plan: Pick<MspdiPlan, "customFields" | "lookups">,
+): YamlRecord {
   if (values.length === 0) return {};
   const fields = new Map<string, string>();
-  for (const { fieldId, value } of values) {
-    const name = names.get(fieldId) ?? `field ${fieldId}`;
+  for (const { fieldId, value: written, isLookup } of values) {
+    const value = (isLookup ? plan.lookups.get(`${fieldId} ${written}`) : undefined) ?? written;
+    const name = plan.customFields.get(fieldId) ?? `field ${fieldId}`;
     const before = fields.get(name);
     // A field may have several values.
     fields.set(name, before === undefined ? value : `${before}, ${value}`);

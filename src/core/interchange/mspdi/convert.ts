@@ -128,6 +128,7 @@ function projectRecord(
   return {
     id,
     name,
+    description: multiline(header.comments),
     manager,
     unit: header.company,
     start: header.fromFinish || header.start === undefined ? undefined : formatInstant(header.start),

@@ -8,7 +8,10 @@ export interface MspdiPlan {
   readonly resources: readonly MspdiResource[];
   readonly tasks: readonly MspdiTask[];
   readonly assignments: readonly MspdiAssignment[];
+  /** Names of custom fields by their FieldID. */
   readonly customFields: ReadonlyMap<string, string>;
+  /** Texts of lookup tables by FieldID and ID of the value, with a blank between. */
+  readonly lookups: ReadonlyMap<string, string>;
   readonly lost: readonly LostValue[];
   /** How many characters XML does not admit stood in the file. */
   readonly forbiddenCharacters: number;
@@ -22,6 +25,7 @@ export interface MspdiHeader {
   readonly manager?: string;
   readonly author?: string;
   readonly category?: string;
+  readonly comments?: string;
   readonly start?: Instant;
   readonly finish?: Instant;
   readonly statusDate?: Instant;
@@ -102,9 +106,19 @@ export interface MspdiResource {
   readonly costPerUse?: number;
   readonly materialLabel?: string;
   readonly notes?: string;
+  /** Spans in which other units than `maxUnits` are available. */
+  readonly availability: readonly MspdiAvailability[];
+  /** Rates beside the one that holds today: other tables, other times. */
+  readonly otherRates: number;
   readonly generic: boolean;
   readonly inactive: boolean;
   readonly custom: readonly CustomValue[];
+}
+
+export interface MspdiAvailability {
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly units: number;
 }
 
 export interface MspdiLink {
@@ -130,7 +144,9 @@ export interface MspdiBaseline {
 
 export interface CustomValue {
   readonly fieldId: string;
+  /** The value, or its ID in the lookup table of the field. */
   readonly value: string;
+  readonly isLookup: boolean;
 }
 
 export interface MspdiTask {

@@ -1,4 +1,4 @@
-import type { MspdiAssignment, MspdiResource } from "./plan";
+import type { MspdiAssignment, MspdiAvailability, MspdiResource } from "./plan";
 import { readCustom } from "./read-task";
 import { Fields } from "./values";
 import { names } from "./lost";
@@ -6,7 +6,7 @@ import type { XmlElement } from "./xml";
 
 export const resourceFields = names(
   `UID ID Name Type IsNull IsCostResource Initials Group EmailAddress Code MaxUnits CalendarUID StandardRate StandardRateFormat OvertimeRate OvertimeRateFormat CostPerUse
-  MaterialLabel Notes IsGeneric IsInactive ExtendedAttribute`,
+  MaterialLabel Notes IsGeneric IsInactive ExtendedAttribute AvailabilityPeriods AvailableFrom AvailableTo Rates`,
   `GUID CreationDate Start Finish Work RegularWork ActualWork RemainingWork OvertimeWork ActualOvertimeWork RemainingOvertimeWork PercentWorkComplete Cost ActualCost RemainingCost
   OvertimeCost ActualOvertimeCost RemainingOvertimeCost WorkVariance CostVariance SV CV ACWP BCWS BCWP OverAllocated PeakUnits ActualWorkProtected
   ActualOvertimeWorkProtected TimephasedData IsEnterprise BookingType Hyperlink Phonetics`,
@@ -16,11 +16,34 @@ export const assignmentFields = names(
   "UID TaskUID ResourceUID Units Work ActualWork OvertimeWork Cost HasFixedRateUnits Start Finish Delay LevelingDelay LevelingDelayFormat WorkContour TimephasedData",
   `GUID CreationDate ActualCost RemainingCost OvertimeCost ActualOvertimeCost RemainingOvertimeCost RegularWork RemainingWork ActualOvertimeWork RemainingOvertimeWork
   PercentWorkComplete Milestone Summary Overallocated ActualStart ActualFinish Stop Resume StartVariance FinishVariance WorkVariance CostVariance ACWP BCWS BCWP SV CV VAC
-  ActualWorkProtected ActualOvertimeWorkProtected FixedMaterial PeakUnits ResponsePending UpdateNeeded Confirmed LinkedFields BudgetCost BudgetWork
-  RateScale Baseline`,
+  ActualWorkProtected ActualOvertimeWorkProtected FixedMaterial PeakUnits ResponsePending UpdateNeeded Confirmed LinkedFields RateScale`,
 );
 
 const resourceTypes = ["material", "work", "cost"] as const;
+
+/** Microsoft Project's end of time. */
+const lastDay = "2049-12-31";
+
+function readAvailability(fields: Fields): readonly MspdiAvailability[] {
+  const periods = fields.items("AvailabilityPeriods", "AvailabilityPeriod").map((element) => new Fields(element));
+  const open = (item: Fields): boolean => (item.text("AvailableTo") ?? lastDay).startsWith(lastDay);
+  const list = (periods.length > 0 ? periods : [fields]).map((item) => ({
+    from: item.instant("AvailableFrom"),
+    to: open(item) ? undefined : item.instant("AvailableTo"),
+    units: item.number("AvailableUnits") ?? fields.number("MaxUnits") ?? 1,
+  }));
+  return list.filter(({ from, to }) => from !== undefined || to !== undefined);
+}
+
+/** Each resource has five rate tables (0 to 4), each with rates by time. The first of table 0 is the standard rate. */
+function countOtherRates(fields: Fields): number {
+  const rates = fields.items("Rates", "Rate").map((element) => new Fields(element));
+  const priced = rates.filter((rate) =>
+    ["StandardRate", "OvertimeRate", "CostPerUse"].some((name) => (rate.number(name) ?? 0) !== 0),
+  );
+  const usual = priced.filter((rate) => (rate.integer("RateTable") ?? 0) === 0);
+  return priced.length - Math.min(usual.length, 1);
+}
 
 /** Reads one `<Resource>`. @returns undefined for a blank row and for the resource "Unassigned" (UID 0 without a name) */
 export function readResource(element: XmlElement): MspdiResource | undefined {
@@ -46,6 +69,8 @@ export function readResource(element: XmlElement): MspdiResource | undefined {
     costPerUse: fields.number("CostPerUse"),
     materialLabel: fields.line("MaterialLabel"),
     notes: fields.text("Notes"),
+    availability: readAvailability(fields),
+    otherRates: countOtherRates(fields),
     generic: fields.flag("IsGeneric") ?? false,
     inactive: fields.flag("IsInactive") ?? false,
     custom: readCustom(fields),

@@ -21,8 +21,11 @@ export function readCustom(fields: Fields): readonly CustomValue[] {
   return fields.children("ExtendedAttribute").flatMap((element) => {
     const item = new Fields(element);
     const fieldId = item.text("FieldID")?.trim();
-    const value = item.text("Value");
-    return fieldId === undefined || value === undefined ? [] : [{ fieldId, value: value.trim() }];
+    const own = item.text("Value");
+    const value = own ?? item.text("ValueID") ?? item.text("ValueGUID");
+    return fieldId === undefined || value === undefined
+      ? []
+      : [{ fieldId, value: value.trim(), isLookup: own === undefined }];
   });
 }
 

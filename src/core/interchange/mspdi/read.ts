@@ -17,7 +17,7 @@ const lists: ReadonlyMap<string, string> = new Map([
 
 /** Read, or settings of the program that wrote the file, which say nothing about the plan. */
 const headerFields = names(
-  `Title Name Subject Company Manager Author Category StartDate FinishDate StatusDate ScheduleFromStart CalendarUID MinutesPerDay MinutesPerWeek DaysPerMonth CriticalSlackLimit
+  `Title Name Subject Company Manager Author Category Comments StartDate FinishDate StatusDate ScheduleFromStart CalendarUID MinutesPerDay MinutesPerWeek DaysPerMonth CriticalSlackLimit
   CurrencyCode DurationFormat Tasks Resources Calendars Assignments ExtendedAttributes`,
   `SaveVersion BuildNumber UID GUID CreationDate Revision LastSaved FYStartDate CurrencyDigits CurrencySymbol CurrencySymbolPosition DefaultStartTime DefaultFinishTime
   DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate DefaultOvertimeRate WorkFormat EditableActualCosts HonorConstraints EarnedValueMethod InsertedProjectsLikeSummary
@@ -45,6 +45,7 @@ export class MspdiReader implements XmlHandler {
   readonly #tasks: MspdiTask[] = [];
   readonly #assignments: MspdiAssignment[] = [];
   readonly #customFields = new Map<string, string>();
+  readonly #lookups = new Map<string, string>();
   readonly #lost = new LostValues();
 
   /** @throws ImportError when the text is not XML or not Microsoft Project's */
@@ -62,6 +63,7 @@ export class MspdiReader implements XmlHandler {
       tasks: this.#tasks,
       assignments: this.#assignments,
       customFields: this.#customFields,
+      lookups: this.#lookups,
       lost: this.#lost.list,
       forbiddenCharacters: this.#xml.forbiddenCharacters,
     };
@@ -116,7 +118,14 @@ export class MspdiReader implements XmlHandler {
   #customField(fields: Fields): void {
     const id = fields.text("FieldID")?.trim();
     const name = fields.line("Alias") ?? fields.line("FieldName");
-    if (id !== undefined && name !== undefined) this.#customFields.set(id, name);
+    if (id === undefined) return;
+    if (name !== undefined) this.#customFields.set(id, name);
+    for (const element of fields.items("ValueList", "Value")) {
+      const item = new Fields(element);
+      const valueId = item.text("ID")?.trim();
+      const text = item.line("Value") ?? item.line("Description");
+      if (valueId !== undefined && text !== undefined) this.#lookups.set(`${id} ${valueId}`, text);
+    }
   }
 }
 
@@ -134,6 +143,7 @@ function readHeader(element: XmlElement): MspdiHeader {
     manager: fields.line("Manager"),
     author: fields.line("Author"),
     category: fields.line("Category"),
+    comments: fields.text("Comments"),
     start: fields.instant("StartDate"),
     finish: fields.instant("FinishDate"),
     statusDate: fields.instant("StatusDate"),
