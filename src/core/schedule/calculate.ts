@@ -46,7 +46,7 @@ export function calculateSchedule(project: Project, context: ScheduleContext = {
     counted,
     order.steps,
     context,
-    fromFinish ? target : (start ?? earliestDate(network)),
+    fromFinish ? target : (start ?? earliestDate(network) ?? project.statusDate ?? 0),
   );
   forwardPass(plan);
   if (fromFinish) {
@@ -130,8 +130,8 @@ function preparePlan(
   };
 }
 
-/** A project without a start begins with the earliest date written in its tasks. */
-function earliestDate(network: Network): Instant {
+/** A project without a start begins with the earliest date written in its tasks, or with the status date. */
+function earliestDate(network: Network): Instant | undefined {
   let earliest = Infinity;
   const dates = (task: TaskRecord): readonly (Instant | undefined)[] => [
     task.start,
@@ -142,7 +142,7 @@ function earliestDate(network: Network): Instant {
     task.deadline,
   ];
   for (const task of network.tasks) for (const date of dates(task)) earliest = Math.min(earliest, date ?? Infinity);
-  return earliest === Infinity ? 0 : earliest;
+  return earliest === Infinity ? undefined : earliest;
 }
 
 function firstOf(plan: Plan, dates: Float64Array): Instant {

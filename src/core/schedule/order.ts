@@ -24,18 +24,26 @@ const unseen = 0;
 const open = 1;
 const done = 2;
 
+/** Cycles beyond this number are broken, but not named. */
+const namedCycles = 100;
+
+/** A way back to where the search came from, by the link that is left out for it. */
+interface Found {
+  readonly closing: NetworkLink;
+  readonly links?: readonly NetworkLink[];
+}
+
 /** Orders the steps so that each one stands behind all it needs. Takes O(tasks + links) when nothing is cyclic. */
 export function orderNetwork(network: Network): Order {
   const ignored = new Set<NetworkLink>();
   const cycles: (readonly NetworkLink[])[] = [];
   for (;;) {
-    const { steps, found } = walk(network, ignored);
+    const { steps, found } = walk(network, ignored, cycles.length);
     if (found.length === 0) return { steps, ignored, cycles };
-    for (const cycle of found) {
-      const closing = cycle.at(-1);
-      if (!closing || cycle.some((link) => ignored.has(link))) continue;
+    for (const { closing, links } of found) {
+      if (links?.some((link) => ignored.has(link))) continue;
       ignored.add(closing);
-      cycles.push(cycle);
+      if (links) cycles.push(links);
     }
   }
 }
@@ -44,12 +52,13 @@ export function orderNetwork(network: Network): Order {
 function walk(
   network: Network,
   ignored: ReadonlySet<NetworkLink>,
-): { readonly steps: Int32Array; readonly found: readonly (readonly NetworkLink[])[] } {
+  alreadyNamed: number,
+): { readonly steps: Int32Array; readonly found: readonly Found[] } {
   const { tasks, children, parent } = network;
   const count = tasks.length;
   const marks = new Uint8Array(count * 2);
   const finished: number[] = [];
-  const found: (readonly NetworkLink[])[] = [];
+  const found: Found[] = [];
 
   /** Follower `at` of a step: children or parent first, then links. */
   const follower = (step: number, at: number): { step: number; link: NetworkLink | undefined } | undefined => {
@@ -82,9 +91,15 @@ function walk(
         marks[next.step] = open;
         path.push({ step: next.step, link: next.link, next: 0 });
       } else if (marks[next.step] === open) {
+        const closing = next.link ?? path.findLast((entry) => entry.link !== undefined)?.link;
+        if (!closing) continue;
+        if (alreadyNamed + found.length >= namedCycles) {
+          found.push({ closing });
+          continue;
+        }
         const from = path.findIndex((entry) => entry.step === next.step);
         const links = path.slice(from + 1).flatMap((entry) => (entry.link ? [entry.link] : []));
-        found.push(next.link ? [...links, next.link] : links);
+        found.push({ closing, links: next.link ? [...links, next.link] : links });
       }
     }
   }

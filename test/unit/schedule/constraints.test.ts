@@ -92,6 +92,18 @@ describe("Deadlines and targets", () => {
     assert.deepEqual(floatsOf(schedule(["A 5d"], { finish: "2026-04-03" })), ["A 0"]);
   });
 
+  it("a project that finishes after its day is reported, and one that keeps it isn't", () => {
+    assert.deepEqual(codesOf(schedule(["A 5d"], { finish: "2026-04-03" })), ["schedule.finish-missed"]);
+    assert.deepEqual(codesOf(schedule(["A 3d"], { finish: "2026-04-03" })), []);
+  });
+
+  it("a project without a start begins with its earliest date, and says so", () => {
+    const result = schedule(["A 2d | snet=2026-05-11", "B 1d | deadline=2026-05-29"], { start: "" });
+    assert.deepEqual(datesOf(result), ["A 11T08 12T17", "B 11T08 11T17"]);
+    assert.deepEqual(codesOf(result), ["schedule.no-start"]);
+    assert.deepEqual(datesOf(schedule(["A 1d"], { start: "", statusDate: "2026-04-07" })), ["A 8T08 8T17"]);
+  });
+
   it("tasks with little float are critical where the project says so", () => {
     const result = schedule(["A 5d", "B 4d", "C 2d"], {
       settings: { criticalFloat: { amount: 1, unit: "day", elapsed: false } },

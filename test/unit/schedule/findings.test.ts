@@ -114,6 +114,14 @@ describe("Large plans", function () {
     assert.deepEqual(schedule.findings, []);
   });
 
+  it("a task that waits for all 20,000 tasks behind it is found", () => {
+    const others = Array.from({ length: 20_000 }, (_, index) => `T${index + 1}`);
+    const lines = [`T0 1h < ${others.join(", ")}`, ...others.map((id, index) => `${id} 1h < T${index}`)];
+    const schedule = calculateSchedule(planOf(lines));
+    assert.ok(schedule.findings.length > 0 && schedule.findings.every((finding) => finding.code === "schedule.cycle"));
+    assert.equal(schedule.tasks.length, 20_001);
+  });
+
   it("a cycle of 50,000 tasks is found", () => {
     const count = 50_000;
     const lines = Array.from({ length: count }, (_, index) => `T${index} 1h < T${(index + count - 1) % count}`);

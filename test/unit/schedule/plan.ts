@@ -36,6 +36,7 @@ export function at(text: string, finishes = false): Instant {
 }
 
 export interface PlanOptions {
+  /** Empty for a project without a start. */
   readonly start?: string;
   readonly finish?: string;
   readonly statusDate?: string;
@@ -80,7 +81,8 @@ export function planOf(lines: readonly string[], options: PlanOptions = {}): Pro
     name: "Plan",
     folder: "",
     files: [{ path: file, text, version: 1, lines: new LineIndex(text), root: undefined, findings: [] }],
-    start: at(options.start ?? "2026-04-01"),
+    header: recordBase("plan", "project", "project", file, { start: 0, end: 0 }),
+    ...(options.start === "" ? {} : { start: at(options.start ?? "2026-04-01") }),
     ...(options.finish === undefined ? {} : { finish: at(options.finish, true) }),
     ...(options.statusDate === undefined ? {} : { statusDate: at(options.statusDate, true) }),
     schedule: settings,
