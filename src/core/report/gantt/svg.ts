@@ -104,11 +104,11 @@ function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
     { label: wording.text(message("Task name")), width: 250, text: (row) => row.name },
     {
       label: wording.text(message("Start")),
-      width: 92,
+      width: 98,
       end: true,
       text: (row) => (row.start === undefined ? "–" : formatDay(row.start, wording.language)),
     },
-    { label: wording.text(message("Finish")), width: 92, end: true, text: date },
+    { label: wording.text(message("Finish")), width: 98, end: true, text: date },
     {
       label: wording.text(message("Duration")),
       width: 68,
@@ -167,7 +167,7 @@ function tableRow(row: GanttRow, columns: readonly SvgColumn[], y: number): stri
   const texts = columns.map(({ width, end, text: content }, column) => {
     const indent = column === 1 ? Math.min((row.level - 1) * 14, width * 0.6) : 0;
     const bold = column === 1 && row.kind === "summary";
-    const room = width - 14 - indent;
+    const room = width - 20 - indent;
     const shown = truncateToWidth(content(row), bold ? room / 1.1 : room, metrics.fontSize);
     const x = end ? left + width - 8 : left + 8 + indent;
     left += width;
@@ -193,7 +193,7 @@ function timeline(model: GanttModel, visible: ReturnType<typeof visibleRows>, wi
   const rows: string[] = [];
   visible.rows.forEach((index, position) => {
     const row = rowAt(model, index);
-    if (row) rows.push(bar(model, links, row, scale, metrics.headerHeight + position * metrics.rowHeight));
+    if (row) rows.push(bar(model, links, row, scale, metrics.headerHeight + position * metrics.rowHeight, width));
   });
   return [
     columnsBehind(model, scale, width, bottom, wording),
@@ -255,7 +255,7 @@ function mark(line: string, fill: string, x: number, bottom: number, words: stri
   );
 }
 
-function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScale, top: number): string {
+function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScale, top: number, width: number): string {
   const shape = barOf(model, row.row, scale);
   const middle = top + metrics.rowHeight / 2;
   const parts: string[] = [];
@@ -273,9 +273,11 @@ function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScal
   }
   if (shape) {
     const end = shape.x + shape.width + (shape.kind === "milestone" ? metrics.diamond : 0);
-    const name = truncateToWidth(row.name, metrics.longestLabel, metrics.fontSize);
     const x = labelX(model, links, row.row, end, deadlineX);
-    parts.push(text(x, middle + 4, name, row.kind === "summary" ? "n b" : "n"));
+    const room = Math.min(metrics.longestLabel, Math.max(width - x - 6, 60));
+    const bold = row.kind === "summary";
+    const name = truncateToWidth(row.name, bold ? room / 1.1 : room, metrics.fontSize);
+    parts.push(text(x, middle + 4, name, bold ? "n b" : "n"));
   }
   const classes = [row.critical ? "C" : "", row.inactive ? "i" : ""].filter((name) => name !== "").join(" ");
   return `<g${classes === "" ? "" : ` class="${classes}"`}>${parts.join("")}</g>`;

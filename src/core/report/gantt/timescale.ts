@@ -1,5 +1,6 @@
 import { dayOf, minutesPerDay, type Instant } from "../../text/instant";
 import { metrics } from "./metrics";
+import { textWidth, truncateToWidth } from "./textWidth";
 import type { GanttModel } from "./types";
 
 /**
@@ -30,6 +31,11 @@ export const hoursFrom = 104;
 /** Months stay readable from this zoom on: the least to open a chart with. */
 const readablePixelsPerDay = 1.05;
 const openingPixelsPerDay = 36;
+/** Bold letters are about a tenth wider. */
+const boldFactor = 1.1;
+const marginBehind = 16;
+/** Names measured to fit a plan; more would cost time and change nothing. */
+const mostMeasured = 2_000;
 /** Today counts to the span of the chart when it is not further away than this. */
 const nearDays = 366;
 
@@ -65,11 +71,27 @@ export function clampZoom(pixelsPerDay: number): number {
   return Math.min(Math.max(pixelsPerDay, smallestPixelsPerDay), largestPixelsPerDay);
 }
 
-/** The zoom at which the whole plan stands in a width. */
+/** The zoom at which the whole plan stands in a width, the names beside its last bars included. */
 export function fittingZoom(model: GanttModel, width: number): number {
   const { from, to } = planSpan(model);
-  const behind = Math.min(metrics.padBehind, width * 0.22);
-  return clampZoom(Math.max(width - metrics.padBefore - behind, 40) / (to - from));
+  const days = to - from;
+  const room = Math.max(width - metrics.padBefore - marginBehind, 40);
+  let zoom = room / days;
+  let measured = 0;
+  for (let row = 0; row < model.rows.id.length && measured < mostMeasured; row++) {
+    const end = Math.ceil((model.rows.finish[row] ?? 0) / minutesPerDay) - from;
+    if (end < days / 2) continue;
+    measured++;
+    zoom = Math.min(zoom, (room - nameWidth(model.rows.name[row] ?? "")) / end);
+  }
+  // Long names must not press a plan together.
+  return clampZoom(Math.max(zoom, (room * 0.6) / days));
+}
+
+/** Room that a name takes behind its bar. */
+function nameWidth(name: string): number {
+  const shown = truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
+  return textWidth(shown, metrics.fontSize) * boldFactor + metrics.labelGapBehindLink;
 }
 
 /** The zoom to open a chart with: the whole plan, unless that is too small to read or needlessly large. */
