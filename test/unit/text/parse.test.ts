@@ -197,7 +197,7 @@ describe("damage anywhere in a file", () => {
         const read = ids(parse(good.slice(0, cut)).root);
         for (const { id, end } of complete) if (end <= cut) assert.ok(read.includes(id), `${id} is lost`);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -239,7 +239,7 @@ describe("damage anywhere in a file", () => {
         for (const { id, end } of complete) if (end < place) assert.ok(read.includes(id), `${id} is lost in\n${text}`);
         for (const { range } of file.findings) assert.equal(range.start.line, range.end.line);
       }),
-      { numRuns: 600 },
+      { numRuns: 150 },
     );
   });
 
@@ -291,7 +291,7 @@ describe("damage anywhere in a file", () => {
           check(file.root);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 });
