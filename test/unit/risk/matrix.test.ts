@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { buildProject } from "../../../src/core/model/build";
 import { buildRiskMatrix } from "../../../src/core/risk/matrix";
 import { bandOf, defaultBands } from "../../../src/core/risk/scale";
 import type { MatrixBand, MatrixRisk, RiskMatrixModel } from "../../../src/core/risk/types";
 import { renderMessage } from "../../../src/core/text/message";
+import { parseText } from "../../../src/core/text/parse";
 import { sketch, type ProjectSketch } from "../report/mermaid/support";
 
 function matrixOf(source: ProjectSketch): RiskMatrixModel {
@@ -182,6 +184,42 @@ describe("Risk matrix", () => {
   it("the model is plain JSON", () => {
     const model = matrixOf({ risks: [{ id: "R-001", inherent: { probability: 1, impact: 1 } }] });
     assert.deepEqual(JSON.parse(JSON.stringify(model)), model);
+  });
+});
+
+describe("Risk matrix of project files", () => {
+  it("reads positions, the scale and the appetite from the text, and points back to it", () => {
+    const text = [
+      "project:",
+      "  id: shop",
+      "  riskScale:",
+      "    probability: [{ value: 1, name: Rare }, { value: 2, name: Often }]",
+      "    impact: [{ value: 1, name: Small }, { value: 2, name: Big }]",
+      "    bands: [{ id: ok, name: OK, color: green }, { id: bad, name: Bad, from: 3, color: red }]",
+      "    appetite: 2",
+      "organization:",
+      "  people: [{ id: sato, name: 佐藤 花子 }]",
+      "risks:",
+      "  - id: R-1",
+      "    title: First",
+      "    owner: sato",
+      "    probability: 2",
+      "    impact: { schedule: 1, cost: 2 }",
+      "    residual: { probability: 1, impact: 2 }",
+      "  - { id: R-2, title: Second, probability: 5, impact: 1 }",
+      "  - { id: R-3, title: Third, probability: }",
+    ].join("\n");
+    const model = buildRiskMatrix(buildProject("shop", [parseText("shop/p.pmo.yaml", text, 1)]));
+    const first = riskOf(model, "R-1");
+    assert.deepEqual(first.inherent, { probability: 2, impact: 2, score: 4, band: "bad" });
+    assert.deepEqual(first.residual, { probability: 1, impact: 2, score: 2, band: "ok" });
+    assert.equal(first.owner?.name, "佐藤 花子");
+    assert.equal(first.file, "shop/p.pmo.yaml");
+    assert.equal(first.range.start.line, 10);
+    assert.equal(first.aboveAppetite, false);
+    assert.equal(words(riskOf(model, "R-2").unassessed), "Probability 5 is not on the scale (1, 2).");
+    assert.equal(words(riskOf(model, "R-3").unassessed), "It has no probability and no impact yet.");
+    assert.equal(model.appetite, 2);
   });
 });
 

@@ -67,7 +67,8 @@ function ganttText(
     section = next;
     lines.push(rowLine(row, index, nameLength));
   });
-  if (plan.level !== Infinity) lines.push(comment(say(message("Rolled up to outline level {0}", plan.level))));
+  if (plan.collapsed > 0)
+    lines.push(comment(say(message("Summary tasks shown without their children: {0}", plan.collapsed))));
   if (plan.omitted > 0) lines.push(comment(say(message("More rows, not shown: {0}", plan.omitted))));
   if (plan.undated > 0) lines.push(comment(say(message("Tasks without dates, not shown: {0}", plan.undated))));
   return `${lines.join("\n")}\n`;

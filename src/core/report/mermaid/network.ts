@@ -73,7 +73,8 @@ function drawNetwork(
   }
   if (linked.size === 0) writer.node("none", [say(message("No dependencies yet"))], "rounded");
   if (alone > 0) writer.comment(comment(say(message("Tasks without links, not shown: {0}", alone))));
-  if (plan.level !== Infinity) writer.comment(comment(say(message("Rolled up to outline level {0}", plan.level))));
+  if (plan.collapsed > 0)
+    writer.comment(comment(say(message("Summary tasks shown without their children: {0}", plan.collapsed))));
   if (plan.omitted > 0) writer.comment(comment(say(message("More rows, not shown: {0}", plan.omitted))));
   if (kept.length < links.length)
     writer.comment(comment(say(message("More links, not shown: {0}", links.length - kept.length))));

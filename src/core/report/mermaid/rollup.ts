@@ -10,8 +10,8 @@ export interface RolledUpRow {
 
 export interface RolledUpPlan {
   readonly rows: readonly RolledUpRow[];
-  /** Outline level below which nothing is shown; Infinity when everything is. */
-  readonly level: number;
+  /** Summary tasks that are shown without their children. */
+  readonly collapsed: number;
   /** Rows at the end that did not fit, even with every summary task collapsed. */
   readonly omitted: number;
   /** Tasks without dates. */
@@ -19,38 +19,58 @@ export interface RolledUpPlan {
 }
 
 /**
- * The rows of a plan, at most `maxRows`. The deepest outline level is collapsed first, level by level, so that every phase is shown in the same
- * detail; only when the top level alone is too long are rows left out at its end.
+ * The rows of a plan, at most `maxRows`. Summary tasks of the deepest outline level are collapsed first: what is finished, then what starts last, because
+ * people look at what is going on. Only when the top level alone is too long are rows left out at its end.
  */
 export function rollUp(project: Project, schedule: Schedule, maxRows: number): RolledUpPlan {
   const dated = schedule.tasks.filter((task) => Number.isFinite(task.start) && Number.isFinite(task.finish));
   const byId = new Map(dated.map((task) => [task.task.id, task]));
-  const deepest = dated.reduce((level, task) => Math.max(level, task.task.outlineLevel), 1);
-  const undated = project.tasksById.size - byId.size;
-  for (let level = deepest; ; level--) {
-    const rows = rowsAt(project.tasks, byId, level);
-    if (rows.length <= maxRows || level === 1) {
-      return {
-        rows: rows.slice(0, maxRows),
-        level: level === deepest ? Infinity : level,
-        omitted: Math.max(rows.length - maxRows, 0),
-        undated,
-      };
-    }
-  }
+  const closed = collapse(dated, byId, maxRows);
+  const rows = rowsOf(project.tasks, byId, closed);
+  return {
+    rows: rows.slice(0, maxRows),
+    collapsed: rows.filter((row) => row.collapsed).length,
+    omitted: Math.max(rows.length - maxRows, 0),
+    undated: project.tasksById.size - byId.size,
+  };
 }
 
-function rowsAt(tasks: readonly TaskRecord[], byId: ReadonlyMap<string, ScheduledTask>, level: number): RolledUpRow[] {
+/** Ids of the summary tasks to collapse until at most `maxRows` rows are left. */
+function collapse(
+  dated: readonly ScheduledTask[],
+  byId: ReadonlyMap<string, ScheduledTask>,
+  maxRows: number,
+): ReadonlySet<string> {
+  const closed = new Set<string>();
+  const summaries = dated
+    .filter(({ task }) => task.children.length > 0)
+    .sort(
+      (a, b) =>
+        b.task.outlineLevel - a.task.outlineLevel ||
+        Number(b.percentComplete >= 100) - Number(a.percentComplete >= 100) ||
+        b.start - a.start,
+    );
+  let rows = dated.length - summaries.length;
+  for (const { task } of summaries) {
+    if (rows <= maxRows) break;
+    closed.add(task.id);
+    // All deeper summary tasks are collapsed by now, so that each child is one row.
+    rows += 1 - task.children.filter((child) => byId.has(child.id)).length;
+  }
+  return closed;
+}
+
+function rowsOf(
+  tasks: readonly TaskRecord[],
+  byId: ReadonlyMap<string, ScheduledTask>,
+  closed: ReadonlySet<string>,
+): readonly RolledUpRow[] {
   const rows: RolledUpRow[] = [];
   const visit = (list: readonly TaskRecord[]): void => {
     for (const task of list) {
-      const open = task.children.length > 0 && task.outlineLevel < level;
-      if (open) {
-        visit(task.children);
-        continue;
-      }
       const scheduled = byId.get(task.id);
-      if (scheduled) rows.push({ scheduled, collapsed: task.children.length > 0 });
+      if (task.children.length > 0 && !closed.has(task.id)) visit(task.children);
+      else if (scheduled) rows.push({ scheduled, collapsed: task.children.length > 0 });
     }
   };
   visit(tasks);

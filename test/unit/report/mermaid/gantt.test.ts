@@ -147,7 +147,7 @@ describe("Gantt chart as Mermaid text", () => {
       })),
     }));
     const text = gantt(tasks);
-    assert.match(text, /%% Rolled up to outline level 2\n$/);
+    assert.match(text, /%% Summary tasks shown without their children: 100\n$/);
     for (const { parse } of parsers) {
       const parsed = await parse(text);
       assert.equal(parsed.tasks.length, 100);
@@ -155,7 +155,25 @@ describe("Gantt chart as Mermaid text", () => {
       assert.equal(parsed.tasks[11]?.section, "Phase 1");
     }
     const smaller = gantt(tasks, { maxRows: 99 });
-    for (const { parse } of parsers) assert.equal((await parse(smaller)).tasks.length, 10);
+    for (const { parse } of parsers) assert.equal((await parse(smaller)).tasks.length, 91);
+  });
+
+  it("collapses what is finished first, then what starts last, and no more than needed", async () => {
+    const phase = (id: string, offset: number, percentComplete: number): TaskSketch => ({
+      id,
+      name: id,
+      percentComplete,
+      tasks: Array.from({ length: 40 }, (_, index) => task(`${id}-${index}`, offset + index)),
+    });
+    const text = gantt([phase("done", 0, 100), phase("now", 50, 40), phase("next", 100, 0), phase("later", 200, 0)]);
+    for (const { parse } of parsers) {
+      const { tasks } = await parse(text);
+      assert.equal(tasks.length, 82);
+      assert.deepEqual(
+        tasks.filter((one) => !one.name.includes("-")).map((one) => one.name),
+        ["done", "later"],
+      );
+    }
   });
 
   it("a flat plan of 5,000 tasks shows the first 100 and says how many are missing", async () => {
