@@ -64,7 +64,7 @@ async function takeSample(browser: Browser, address: string, tasks: number): Pro
       title: "",
     };
     // The data is brought over before the clock starts: in the product it arrives as a structured message.
-    await page.evaluate((data) => Object.assign(window, { benchMessage: data }), message);
+    await page.evaluate((json) => Object.assign(window, { benchMessage: JSON.parse(json) }), JSON.stringify(message));
     return await page.evaluate<Sample>(measureInPage);
   } finally {
     await page.close();

@@ -146,12 +146,13 @@ async function open(browser: Browser, address: string, options: OpenOptions): Pr
     page,
     send: (message) =>
       page.evaluate(
-        (data) =>
+        // As text: the driver takes long to pass on large objects.
+        (json) =>
           new Promise<void>((resolve) => {
-            window.postMessage(data, "*");
+            window.postMessage(JSON.parse(json), "*");
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
           }),
-        message,
+        JSON.stringify(message),
       ),
     posted: () => page.evaluate(() => (window as unknown as { host: Host }).host.posted),
     state: () => page.evaluate(() => (window as unknown as { host: Host }).host.state),
