@@ -31,7 +31,7 @@ export function conflictFindings(plan: Plan, places: Places): readonly Finding[]
 }
 
 function linkFinding(plan: Plan, places: Places, place: number, leaf: Leaf, link: NetworkLink): Finding | undefined {
-  if (leaf.progress !== "planned") return outOfSequence(plan, places, leaf, link);
+  if (leaf.progress !== "planned") return outOfSequence(plan, places, place, leaf, link);
   const hard = leaf.constraintDate !== undefined && !leaf.constraint.endsWith("no-earlier-than");
   if (!hard && !leaf.task.manual) return undefined;
   const allowed = allowedBy(plan, place, leaf, link);
@@ -69,9 +69,16 @@ function allowedBy(plan: Plan, place: number, leaf: Leaf, link: NetworkLink): In
   return leaf.calendar.between(plan.placedFinish[place] ?? 0, demanded) > 0 ? demanded : undefined;
 }
 
-function outOfSequence(plan: Plan, places: Places, leaf: Leaf, link: NetworkLink): Finding | undefined {
+/** A lead lets work begin before its predecessor has finished; it is out of sequence only where it began earlier than that. */
+function isLead(link: NetworkLink): boolean {
+  const { lag } = link.record;
+  return lag !== undefined && ("percent" in lag ? lag.percent : lag.amount) < 0;
+}
+
+function outOfSequence(plan: Plan, places: Places, place: number, leaf: Leaf, link: NetworkLink): Finding | undefined {
   const happened = linkEnds.startsBy[link.type] || leaf.progress === "complete";
   if (!happened || !isPending(plan, link)) return undefined;
+  if (isLead(link) && allowedBy(plan, place, leaf, link) === undefined) return undefined;
   const { task } = leaf;
   const other = plan.network.tasks[link.from]?.title ?? "";
   const text =

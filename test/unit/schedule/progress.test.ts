@@ -95,6 +95,14 @@ describe("Work out of sequence", () => {
     ]);
   });
 
+  it("a lead lets work begin while its predecessor still runs, but not earlier than the lead", () => {
+    const running = "A 5d | as=2026-04-01T08:00 pct=80";
+    assert.deepEqual(codesOf(schedule([running, "B 4d < A FS-2d | as=2026-04-06T08:00 pct=10"])), []);
+    assert.deepEqual(codesOf(schedule([running, "B 4d < A FS-2d | as=2026-04-02T08:00 pct=10"])), [
+      "schedule.out-of-sequence",
+    ]);
+  });
+
   it("completed work doesn't take float from what it should have waited for", () => {
     const result = schedule(["A 5d", "B 1d < A | as=2026-04-01T08:00 af=2026-04-01T17:00"]);
     assert.deepEqual(floatsOf(result), ["A 0", "B 0"]);
