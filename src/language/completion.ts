@@ -1,6 +1,6 @@
 import { formatDate } from "../core/text/instant";
 import { message, type Message } from "../core/text/message";
-import { LineIndex, type Span } from "../core/text/range";
+import { LineIndex, type Range, type Span } from "../core/text/range";
 import { recordAt } from "../core/model/origin";
 import type { Project, RecordBase } from "../core/model/types";
 import { itemSchema, type FileKind, type Schema } from "../core/schema/registry";
@@ -60,6 +60,8 @@ class Completer {
   readonly #writer: SnippetWriter;
   readonly #items: CompletionItem[] = [];
   readonly #lines: LineIndex;
+  #last: { readonly span: Span; readonly range: Range } | undefined;
+  readonly #recordsByKinds = new Map<string, readonly RecordBase[]>();
 
   constructor(request: CompletionRequest, context: CursorContext) {
     this.#request = request;
@@ -249,10 +251,22 @@ class Completer {
     }
   }
 
+  /** Records of the given kinds. Snippets ask for the same kinds again and again. */
   #records(kinds: readonly string[]): readonly RecordBase[] {
-    const { project } = this.#request;
-    if (!project) return [];
-    return [...project.recordsById.values()].filter((record) => kinds.includes(record.kind));
+    const name = kinds.join(" ");
+    const known = this.#recordsByKinds.get(name);
+    if (known) return known;
+    const wanted = new Set(kinds);
+    const found = [...(this.#request.project?.recordsById.values() ?? [])].filter((record) => wanted.has(record.kind));
+    this.#recordsByKinds.set(name, found);
+    return found;
+  }
+
+  /** Most items take the same place, so the last one is kept. */
+  #rangeOf(span: Span): Range {
+    if (this.#last?.span.start !== span.start || this.#last.span.end !== span.end)
+      this.#last = { span, range: this.#lines.range(span) };
+    return this.#last.range;
   }
 
   #add(draft: Draft): void {
@@ -261,7 +275,7 @@ class Completer {
     this.#items.push({
       ...rest,
       snippet: snippet ?? false,
-      range: this.#lines.range(place),
+      range: this.#rangeOf(place),
       sortText: String(this.#items.length).padStart(5, "0"),
     });
   }

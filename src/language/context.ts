@@ -184,7 +184,9 @@ function levelsAbove(text: string, lineStart: number, column: number): Level[] {
     while (text.charCodeAt(indent) === 32) indent++;
     // What stands further to the right belongs to something that is closed already.
     if (indent - start <= limit && indent < end) {
-      const marks = marksOf(text.slice(start, end).replace(/\r$/, ""));
+      // Of the items before the one around the place only their number counts.
+      const isEarlierItem = text.charAt(indent) === "-" && lines.at(-1)?.dashes[0] === indent - start;
+      const marks = isEarlierItem ? earlierItem(indent - start) : marksOf(text.slice(start, end).replace(/\r$/, ""));
       if (marks) {
         lines.push(marks);
         limit = Math.min(limit, indent - start);
@@ -199,6 +201,10 @@ function levelsAbove(text: string, lineStart: number, column: number): Level[] {
     if (marks.key !== undefined) enterKey(levels, marks.column, marks.key);
   }
   return levels;
+}
+
+function earlierItem(column: number): LineMarks {
+  return { dashes: [column], column: column + 2, key: undefined, valueStart: column + 2 };
 }
 
 function enterDash(levels: Level[], column: number): void {
