@@ -43,9 +43,10 @@ const completionKinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind
   date: vscode.CompletionItemKind.Constant,
 };
 
-function completionProvider({ store, speaker, environment }: Services): vscode.CompletionItemProvider {
+function completionProvider({ store, files, speaker, environment }: Services): vscode.CompletionItemProvider {
   return {
     provideCompletionItems(document, position) {
+      files.flush();
       const file = toFile(document.uri);
       const items = complete({
         text: document.getText(),
@@ -77,9 +78,11 @@ function toCompletion(item: CompletionItem, position: vscode.Position): vscode.C
   return completion;
 }
 
-function hoverProvider({ store, speaker }: Services): vscode.HoverProvider {
+function hoverProvider({ store, files, speaker }: Services): vscode.HoverProvider {
   return {
     provideHover(document, position) {
+      // The offset is one of the text as it is now.
+      files.flush();
       const file = toFile(document.uri);
       const found = hover({
         text: document.getText(),
@@ -130,9 +133,10 @@ const foldingProvider: vscode.FoldingRangeProvider = {
   },
 };
 
-function definitionProvider({ store }: Services): vscode.DefinitionProvider {
+function definitionProvider({ store, files }: Services): vscode.DefinitionProvider {
   return {
     provideDefinition(document, position) {
+      files.flush();
       const project = store.projectOf(toFile(document.uri));
       const found = project && definition(document.getText(), document.offsetAt(position), project, store.projects());
       return found && new vscode.Location(toUri(found.file), toRange(found.range));
