@@ -53,12 +53,12 @@ function leafFloats(plan: Plan, place: number, leaf: Leaf, free: number): Floats
   return { total, free: Math.min(free, Math.max(total, 0)) };
 }
 
-/** Float of a summary task is that of its span. */
+/** Float of a summary task is that of its span; once work in it has begun, that of its finish, as for a task in progress. */
 function summaryFloats(plan: Plan, place: number, free: number): Floats {
   const calendar = plan.lagCalendars[place] ?? plan.calendar;
   const byStart = calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
   const byFinish = calendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
-  const total = Math.min(byStart, byFinish);
+  const total = plan.summaryProgress[place] === "planned" ? Math.min(byStart, byFinish) : byFinish;
   return { total, free: Math.min(free, Math.max(total, 0)) };
 }
 

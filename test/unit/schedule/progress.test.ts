@@ -41,6 +41,12 @@ describe("Progress", () => {
     assert.deepEqual(datesOf(schedule(["A 2d | as=2026-04-01T08:00 rd=5d"])), ["A 1T08 7T17"]);
   });
 
+  it("float of a summary task with finished work in it is what its finish has left", () => {
+    const result = schedule(["S", "  A 1d | as=2026-04-01T08:00 af=2026-04-01T17:00", "  B 1d < A", "Z 5d"]);
+    assert.deepEqual(floatsOf(result), ["S 3", "A 0", "B 3", "Z 0"]);
+    assert.equal(result.byId.get("S")?.critical, false);
+  });
+
   it("float of started work is what its finish has left", () => {
     const result = schedule(["A 2d | as=2026-04-01T08:00 pct=50", "B 5d"]);
     assert.deepEqual(floatsOf(result), ["A 3", "B 0"]);
