@@ -114,6 +114,12 @@ function days(minutes: number, minutesPerDay: number): string {
   return `${Number((minutes / Math.max(minutesPerDay, 1)).toFixed(2))}d`;
 }
 
+function durationCell({ kind, task, duration }: ScheduledTask, minutesPerDay: number): string {
+  if (kind === "milestone") return "";
+  const elapsed = kind === "task" && task.duration?.elapsed === true;
+  return elapsed ? days(duration, 1440).replace("d", "ed") : days(duration, minutesPerDay);
+}
+
 function cell(instant: Instant): string {
   return formatInstant(instant).replace("T", " ");
 }
@@ -137,7 +143,7 @@ export function scheduleTable(project: Project, schedule: Schedule, host: Host):
     "  ".repeat(Math.min(item.task.outlineLevel - 1, 10)) + cut(printable(item.task.title), longestName),
     cell(item.start),
     cell(item.finish),
-    item.kind === "milestone" ? "" : days(item.duration, schedule.minutesPerDay),
+    durationCell(item, schedule.minutesPerDay),
     days(item.totalFloat, schedule.minutesPerDay),
     `${Math.round(item.percentComplete)}%`,
     item.critical ? "*" : "",

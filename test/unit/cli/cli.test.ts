@@ -202,9 +202,14 @@ describe("pmo", function () {
     });
 
     it("prints a table", async () => {
-      const folder = await folderWith({ "project.pmo.yaml": clean.replace("Aside", "基本設計") });
+      const folder = await folderWith({
+        "project.pmo.yaml": clean
+          .replace("name: Aside, duration: 1d", "name: 基本設計, duration: 1d")
+          .replace("name: First, duration: 2d", "name: First, duration: 2ed"),
+      });
       const run = await pmo(folder, ["schedule", "."]);
       assert.match(run.out, /WBS +Task +Start +Finish +Duration +Float +Done +Critical/);
+      assert.match(run.out, /^1 +First +2026-03-02 08:00 +2026-03-04 08:00 +2ed /m);
       assert.match(run.out, /^4 +基本設計 +2026-03-02 08:00 +2026-03-02 17:00 +1d +2d +0%$/m);
     });
 

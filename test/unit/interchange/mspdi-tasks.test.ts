@@ -232,6 +232,18 @@ describe("Import of Microsoft Project tasks", () => {
     );
   });
 
+  it("keeps the dates of manual summary tasks and says that they are computed from their children", () => {
+    const { tasks, noteCodes } = importData(
+      planXml({
+        tasks:
+          taskXml(1, "<Manual>1</Manual><Start>2026-03-02T08:00:00</Start><Finish>2026-03-20T17:00:00</Finish>") +
+          taskXml(2, "", 2),
+      }),
+    );
+    assert.deepEqual([tasks[0]?.["manual"], tasks[0]?.["finish"]], [true, "2026-03-20T17:00"]);
+    assert.deepEqual(noteCodes, ["mspdi.manual-summary"]);
+  });
+
   it("keeps tasks of other projects with fixed dates and says so", () => {
     const { task, noteCodes } = importTask(
       "<ExternalTask>1</ExternalTask><ExternalTaskProject>other.mpp</ExternalTaskProject><Start>2026-03-05T08:00:00</Start><Finish>2026-03-05T17:00:00</Finish>",

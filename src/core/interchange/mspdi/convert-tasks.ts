@@ -175,6 +175,17 @@ class TaskConverter {
     }
     const outside = !isSummary && (task.external !== undefined || task.subproject !== undefined);
     if (!task.manual && !outside) return {};
+    if (task.manual && isSummary) {
+      note(
+        "manual-summary",
+        message(
+          "Task {0} '{1}': its manual dates are kept in 'start' and 'finish', but a summary task is computed from its children.",
+          task.uid,
+          task.name ?? "",
+        ),
+        source,
+      );
+    }
     if (task.placeholders.length > 0) {
       note(
         "placeholder-dates",
