@@ -18,7 +18,7 @@ export async function drawDiagram(text: string): Promise<SVGSVGElement> {
     look: "classic",
     themeVariables: themeVariables(),
     fontFamily: "inherit",
-    flowchart: { htmlLabels: true, useMaxWidth: false, nodeSpacing: 36, rankSpacing: 52, padding: 10, curve: "basis" },
+    flowchart: { htmlLabels: true, useMaxWidth: false, nodeSpacing: 36, rankSpacing: 72, padding: 10, curve: "basis" },
   });
   // Mermaid measures its texts in the page.
   const workplace = document.createElement("div");

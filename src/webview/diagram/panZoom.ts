@@ -2,6 +2,8 @@ import { setStyles } from "../kit/dom";
 
 const smallest = 0.1;
 const largest = 4;
+/** Below this scale the words of a picture can't be read. */
+const readable = 0.45;
 
 /** Moves and scales a picture inside a window: by buttons, keys, wheel and dragging. */
 export class PanZoom {
@@ -41,16 +43,18 @@ export class PanZoom {
     return this.#dragged;
   }
 
-  /** A picture of another size came. */
+  /** A picture of another size came. With the zoom that it has already it stays in its place; without one it starts afresh. */
   resize(width: number, height: number, zoom: number | undefined): void {
     this.#size = { width: Math.max(width, 1), height: Math.max(height, 1) };
     if (zoom === undefined) {
-      this.fit();
+      this.#start();
       return;
     }
+    const stays = !this.#fitted && zoom === this.#scale;
     this.#fitted = false;
     this.#scale = clamp(zoom, smallest, largest);
-    this.#center();
+    if (stays) this.#apply();
+    else this.#center();
   }
 
   /** Shows the whole picture, at most a little enlarged. */
@@ -97,6 +101,20 @@ export class PanZoom {
     const x = shift(box.left, box.right, view.left, view.right);
     const y = shift(box.top, box.bottom, view.top, view.bottom);
     if (x !== 0 || y !== 0) this.panBy(x, y);
+  }
+
+  /** Fits the picture, or shows the beginning of one that would be too small to read. */
+  #start(): void {
+    this.fit();
+    if (this.#scale >= readable) return;
+    this.#fitted = false;
+    this.#scale = readable * 1.4;
+    this.#center();
+    // A wide picture begins at its left, a tall one at its top.
+    const { clientWidth, clientHeight } = this.#window;
+    if (this.#size.width * clientHeight > this.#size.height * clientWidth) this.#x = Math.max(this.#x, 24);
+    else this.#y = Math.max(this.#y, 24);
+    this.#apply();
   }
 
   #center(): void {
