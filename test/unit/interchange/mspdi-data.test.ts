@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { dataFolder, filesIn, importAndSchedule, storedDates } from "./data";
+import { dataFolder, filesIn, importAndSchedule, readPlan, storedDates } from "./data";
+import { expandExceptions } from "../../../src/core/interchange/mspdi/exceptions";
 import { isAtLeast } from "../../../src/core/text/finding";
 import { renderMessage } from "../../../src/core/text/message";
 import { ProjectStore } from "../../../src/workspace/store";
@@ -49,6 +50,28 @@ describe("Real Microsoft Project files", function () {
       assert.equal(store.projects().length, 1);
     });
 
+    const both = readPlan(text).calendars.filter(
+      ({ exceptions }) => new Set(exceptions.map((item) => item.legacy)).size === 2,
+    );
+    for (const calendar of both) {
+      it(`${name}: recurring exceptions of '${calendar.name}' fall on the days that Microsoft Project had written out`, () => {
+        const days = (legacy: boolean): readonly string[] =>
+          expandExceptions({
+            ...calendar,
+            exceptions: calendar.exceptions.filter((item) => item.legacy === legacy),
+          }).runs.flatMap((run) =>
+            Array.from(
+              { length: run.toDay - run.fromDay + 1 },
+              (_, index) => `${run.fromDay + index} ${JSON.stringify(run.hours)}`,
+            ),
+          );
+        assert.ok(days(true).length > 0);
+        assert.deepEqual(days(false), days(true));
+      });
+    }
+
+    // A file of calendars alone has no dates to compare.
+    if (storedDates(text).length <= 1) continue;
     it(`${name} is scheduled on the dates that Microsoft Project had computed`, () => {
       const { tasks, shares } = compare(text, name);
       const percent = Object.entries(shares).map(([field, share]) => `${field} ${(share * 100).toFixed(1)}%`);
