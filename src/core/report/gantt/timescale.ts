@@ -80,7 +80,8 @@ export function fittingZoom(model: GanttModel, width: number): number {
   let measured = 0;
   for (let row = 0; row < model.rows.id.length && measured < mostMeasured; row++) {
     const end = Math.ceil((model.rows.finish[row] ?? 0) / minutesPerDay) - from;
-    if (end < days / 2) continue;
+    // Without dates, or so early that not even the longest name would reach the edge.
+    if (end <= 0 || (room - metrics.longestLabel * boldFactor - metrics.labelGapBehindLink) / end >= zoom) continue;
     measured++;
     zoom = Math.min(zoom, (room - nameWidth(model.rows.name[row] ?? "")) / end);
   }
