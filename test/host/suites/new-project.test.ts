@@ -6,6 +6,7 @@ import { diagnosticsOf } from "../support/findings";
 import { closeEditors, workspaceFile } from "../support/workspace";
 
 const folder = workspaceFile("new-projects");
+const templates = templateSources.map(readTemplate);
 
 async function filesBelow(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const entries = await vscode.workspace.fs.readDirectory(uri);
@@ -28,7 +29,7 @@ describe("PMO: New Project", () => {
     ok(templateSources.length >= 2, `there are ${templateSources.length}`);
   });
 
-  for (const { id } of templateSources.map(readTemplate))
+  for (const { id } of templates)
     it(`makes a project from the template ${id} that has no errors and no warnings`, async () => {
       const place = vscode.Uri.joinPath(folder, id);
       const main = await vscode.commands.executeCommand<vscode.Uri>("pmo.newProject", {
@@ -65,6 +66,19 @@ describe("PMO: New Project", () => {
       );
       equal(bad, [], "findings of the new project");
     });
+
+  it("one undo takes all of its files back", async () => {
+    const { id } = templates.find(({ files }) => files.length > 1) ?? { id: "none" };
+    const main = await vscode.commands.executeCommand<vscode.Uri>("pmo.newProject", {
+      template: id,
+      name: "Undo",
+      folder,
+    });
+    ok(main, "the project is made");
+    ok((await filesBelow(folder)).length > 1, "it has several files");
+    await vscode.commands.executeCommand("undo");
+    await until("all files to be gone", async () => (await filesBelow(folder)).length === 0);
+  });
 
   it("does not write over a file that is there", async () => {
     const [source] = templateSources;
