@@ -26,13 +26,25 @@ export default tseslint.config(
     // The core is pure: the same input gives the same output on every machine and day.
     files: ["src/core/**/*.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: ["node:*", "vscode", "fs", "path"], message: "core has no host" }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["node:*", "vscode", "fs", "path"], message: "core has no host" }] },
+      ],
       "no-restricted-globals": ["error", "window", "document", "process", "fetch", "setTimeout", "performance"],
       "no-restricted-syntax": [
         "error",
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "The present day is an argument." },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "The present day is an argument." },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "Results must be repeatable." },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: "The present day is an argument.",
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "The present day is an argument.",
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: "Results must be repeatable.",
+        },
       ],
     },
   },
@@ -42,7 +54,10 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: "Use textContent." },
+        {
+          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          message: "Use textContent.",
+        },
       ],
     },
   },

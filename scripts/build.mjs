@@ -44,7 +44,13 @@ const common = {
 
 /** VS Code loads both hosts as CommonJS; the web host has no Node built-ins at all. */
 const node = { ...common, platform: "node", format: "cjs", external: ["vscode"] };
-const web = { ...common, platform: "browser", format: "cjs", external: ["vscode"], mainFields: ["browser", "module", "main"] };
+const web = {
+  ...common,
+  platform: "browser",
+  format: "cjs",
+  external: ["vscode"],
+  mainFields: ["browser", "module", "main"],
+};
 const webview = { ...common, platform: "browser", format: "iife" };
 
 /** @type {Record<string, import("esbuild").BuildOptions[]>} */
@@ -60,7 +66,14 @@ const targets = {
   })),
   mermaid: [
     // Loaded only when a diagram is opened. One file, because a webview can load it by one nonce.
-    { ...webview, entryPoints: ["src/webview/diagram/mermaid.ts"], outfile: "dist/webview/mermaid.js", minify: true, sourcemap: false, plugins: [mermaidParts] },
+    {
+      ...webview,
+      entryPoints: ["src/webview/diagram/mermaid.ts"],
+      outfile: "dist/webview/mermaid.js",
+      minify: true,
+      sourcemap: false,
+      plugins: [mermaidParts],
+    },
   ],
   cli: [
     {
@@ -71,7 +84,12 @@ const targets = {
     },
   ],
   test: [
-    { ...web, entryPoints: ["test/host/index.ts"], outfile: "dist/test/host.js", define: { ...common.define, global: "globalThis" } },
+    {
+      ...web,
+      entryPoints: ["test/host/index.ts"],
+      outfile: "dist/test/host.js",
+      define: { ...common.define, global: "globalThis" },
+    },
   ],
 };
 

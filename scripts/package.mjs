@@ -8,7 +8,10 @@ import path from "node:path";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const limit = 2 * 1024 * 1024;
 
-const built = spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "--production"], { cwd: root, stdio: "inherit" });
+const built = spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "--production"], {
+  cwd: root,
+  stdio: "inherit",
+});
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const { name, version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
@@ -34,7 +37,9 @@ execFileSync(
 const total = (await stat(out)).size;
 const mermaid = gzipSync(await readFile(path.join(root, "dist/webview/mermaid.js")), { level: 9 }).length;
 const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
-console.log(`${path.relative(root, out)}: ${kib(total)}, of which Mermaid's lazy file about ${kib(mermaid)}; without it ${kib(total - mermaid)} (limit ${kib(limit)})`);
+console.log(
+  `${path.relative(root, out)}: ${kib(total)}, of which Mermaid's lazy file about ${kib(mermaid)}; without it ${kib(total - mermaid)} (limit ${kib(limit)})`,
+);
 await writeFile(path.join(root, "dist", "package-size.json"), `${JSON.stringify({ total, mermaid, limit })}\n`);
 if (total - mermaid > limit) {
   console.error("The package is larger than 2 MB without Mermaid.");

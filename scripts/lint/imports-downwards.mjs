@@ -70,7 +70,10 @@ export const importsDownwards = {
     const check = (node) => {
       const specifier = node.source?.value;
       if (typeof specifier !== "string" || !specifier.startsWith(".")) return;
-      const to = path.relative(src, path.resolve(path.dirname(context.filename), specifier)).split(path.sep).join("/");
+      const to = path
+        .relative(src, path.resolve(path.dirname(context.filename), specifier))
+        .split(path.sep)
+        .join("/");
       // Types carry no code, so a webview may name the types of any part of core.
       const typeOnly = node.importKind === "type" || node.exportKind === "type";
       if (to.startsWith("..") || (typeOnly && from.startsWith("webview/") && to.startsWith("core/"))) return;

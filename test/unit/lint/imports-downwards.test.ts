@@ -24,7 +24,10 @@ describe("The lint rule that keeps imports running downwards", () => {
   });
 
   it("lets types of the model through to a webview, and everything downwards", async () => {
-    assert.deepEqual(await lint("src/webview/gantt/x.ts", 'import type { A } from "../../core/model/types";\nexport type B = A;\n'), []);
+    assert.deepEqual(
+      await lint("src/webview/gantt/x.ts", 'import type { A } from "../../core/model/types";\nexport type B = A;\n'),
+      [],
+    );
     assert.deepEqual(await lint("src/core/schedule/x.ts", 'import { a } from "../calendar/compile";\na();\n'), []);
     assert.deepEqual(await lint("src/extension/x.ts", 'import { a } from "../language/completion";\na();\n'), []);
   });
