@@ -69,6 +69,8 @@ export class Chart {
   #picture: Picture | undefined;
   #columns: readonly number[] = columnWidths([]);
   #gridWidth = 0;
+  /** The zoom follows the width of the window until the person chooses one. */
+  #zoomFollows = true;
   /** The width that the person chose; otherwise it follows the window. */
   #chosenGridWidth: number | undefined;
   #column = -1;
@@ -155,6 +157,7 @@ export class Chart {
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
+    if (!same) this.#zoomFollows = kept === undefined;
     const collapsed = same ? before.collapsed : textsOf(kept?.collapsed);
     const picture = new Picture(model, zoom, collapsed);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
@@ -204,6 +207,7 @@ export class Chart {
         this.#zoomAt(1 / zoomStep, this.#zoomCentre());
         break;
       case "zoomToFit":
+        this.#zoomFollows = false;
         picture.zoom(fittingZoom(picture.model, width));
         this.#moveX(xOfDay(picture.scale, planSpan(picture.model).from) - metrics.padBefore);
         break;
@@ -288,12 +292,12 @@ export class Chart {
   }
 
   #usualGridWidth(): number {
-    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.45), narrowestGrid);
+    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.56), narrowestGrid);
   }
 
   #applyGridWidth(): void {
     const most = Math.max(this.#bodyWidth() - narrowestTimeline, narrowestGrid);
-    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.5, narrowestGrid));
+    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.56, narrowestGrid));
     this.#gridWidth = Math.min(this.#chosenGridWidth ?? usual, most);
     setStyles(this.#gridPane, { width: `${this.#gridWidth}px` });
   }
@@ -303,8 +307,11 @@ export class Chart {
     this.#applyGridWidth();
     this.#splitter.update();
     if (!this.#scroller.measure() || !this.#picture) return;
-    const { x, y } = this.#scroller.viewport;
-    this.#scroller.resize(this.#picture.width, this.#picture.height, x, y);
+    const picture = this.#picture;
+    const { x, y, width } = this.#scroller.viewport;
+    const left = dayAtX(picture.scale, x);
+    if (this.#zoomFollows) picture.zoom(openingZoom(picture.model, width));
+    this.#scroller.resize(picture.width, picture.height, this.#zoomFollows ? xOfDay(picture.scale, left) : x, y);
     this.#draw(true);
   }
 
@@ -498,6 +505,7 @@ export class Chart {
   #zoomAt(factor: number, at: number): void {
     const picture = this.#picture;
     if (!picture) return;
+    this.#zoomFollows = false;
     const day = dayAtX(picture.scale, this.#scroller.viewport.x + at);
     picture.zoom(clampZoom(picture.scale.pixelsPerDay * factor));
     this.#moveX(xOfDay(picture.scale, day) - at);

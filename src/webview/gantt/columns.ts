@@ -16,18 +16,18 @@ export interface Column {
 
 export const columns: readonly Column[] = [
   { key: "wbs", label: message("WBS"), width: 60, text: (row) => row.wbs },
-  { key: "name", label: message("Task name"), width: 230, grows: true, text: (row) => row.name },
+  { key: "name", label: message("Task name"), width: 210, grows: true, text: (row) => row.name },
   {
     key: "start",
     label: message("Start"),
-    width: 108,
+    width: 98,
     align: "end",
     text: (row, wording) => (row.start === undefined ? "–" : formatDay(row.start, wording.language)),
   },
   {
     key: "finish",
     label: message("Finish"),
-    width: 108,
+    width: 98,
     align: "end",
     text: (row, wording) => {
       if (row.finish === undefined) return "–";
@@ -39,7 +39,7 @@ export const columns: readonly Column[] = [
   {
     key: "duration",
     label: message("Duration"),
-    width: 76,
+    width: 72,
     align: "end",
     text: (row, wording, minutesPerDay) =>
       row.start === undefined ? "–" : wording.text(workingDays(row.duration, minutesPerDay)),
@@ -47,19 +47,19 @@ export const columns: readonly Column[] = [
   {
     key: "complete",
     label: message("% done"),
-    width: 66,
+    width: 62,
     align: "end",
     text: (row) => percent(row.percentComplete),
   },
   {
     key: "float",
     label: message("Float"),
-    width: 68,
+    width: 62,
     align: "end",
     text: (row, wording, minutesPerDay) =>
       row.start === undefined ? "–" : wording.text(workingDays(row.totalFloat, minutesPerDay)),
   },
-  { key: "who", label: message("Who"), width: 130, text: (row) => row.who },
+  { key: "who", label: message("Who"), width: 116, text: (row) => row.who },
 ];
 
 /** Widths of the columns for a model: the WBS column is as wide as its longest code. */
