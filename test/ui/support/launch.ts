@@ -17,11 +17,14 @@ export type Host = "web" | "server";
 /** The four kinds of colour theme; also the class of VS Code's workbench element, with `dark` and `light` as `vs-dark` and `vs`. */
 export type Theme = "dark" | "light" | "hc-black" | "hc-light";
 
-export const THEMES: Readonly<Record<Theme, { readonly name: string; readonly workbenchClass: string }>> = {
-  dark: { name: "Dark Modern", workbenchClass: "vs-dark" },
-  light: { name: "Light Modern", workbenchClass: "vs" },
-  "hc-black": { name: "Default High Contrast", workbenchClass: "hc-black" },
-  "hc-light": { name: "Default High Contrast Light", workbenchClass: "hc-light" },
+/** `name` is the theme's name in settings, `label` the one in the list that people choose from. */
+export const THEMES: Readonly<
+  Record<Theme, { readonly name: string; readonly label: string; readonly workbenchClass: string }>
+> = {
+  dark: { name: "Dark Modern", label: "Dark Modern", workbenchClass: "vs-dark" },
+  light: { name: "Light Modern", label: "Light Modern", workbenchClass: "vs" },
+  "hc-black": { name: "Default High Contrast", label: "Dark High Contrast", workbenchClass: "hc-black" },
+  "hc-light": { name: "Default High Contrast Light", label: "Light High Contrast", workbenchClass: "hc-light" },
 };
 
 export interface WorkbenchOptions {

@@ -98,7 +98,7 @@ export class Workbench {
   /** Chooses in an open list (Quick Pick) by the beginning of an entry's label. */
   async pick(label: string): Promise<void> {
     const rows = this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
-    const entry = rows.locator(".label-name", { hasText: new RegExp(`^${escapeRegExp(label)}`) });
+    const entry = rows.locator(".label-name", { hasText: new RegExp(`^\\s*${escapeRegExp(label)}`) });
     await entry.first().click();
   }
 
@@ -157,6 +157,15 @@ export class Workbench {
     });
     const [line, column] = [...text.matchAll(/\d+/g)].map(Number);
     return { line: line ?? 0, column: column ?? 0 };
+  }
+
+  /** The line of the cursor in the editor of a file that is on the screen, whether it has the focus or not. */
+  async lineInEditor(name: string): Promise<number | undefined> {
+    const group = this.page.locator(".editor-group-container", {
+      has: this.page.locator(`.tab.active[data-resource-name="${name}"]`),
+    });
+    const numbers = await group.locator(".monaco-editor .active-line-number").allTextContents();
+    return numbers.length === 1 ? Number(numbers[0]) : undefined;
   }
 
   /** The language of the active file, as the status bar names it. */
@@ -245,14 +254,16 @@ export class Workbench {
   /** Opens the Problems panel and reads its rows. Files are folded out, but only rows on the screen are there. */
   async problems(): Promise<Problem[]> {
     await this.showProblems();
-    const rows = await this.page.locator(".markers-panel .monaco-list-row:has(.marker-icon)").all();
-    const found: Problem[] = [];
-    for (const row of rows) {
-      const icon = (await row.locator(".marker-icon .codicon, .marker-icon").first().getAttribute("class")) ?? "";
-      const text = ((await row.getAttribute("aria-label")) ?? (await row.textContent()) ?? "").trim();
-      found.push({ severity: severityOf(icon, text), text });
-    }
-    return found;
+    // All at once: rows come and go while findings are made.
+    const rows = await this.page
+      .locator(".markers-panel .monaco-list-row:has(.marker-icon)")
+      .evaluateAll((elements) =>
+        elements.map((row) => ({
+          icon: (row.querySelector(".marker-icon .codicon") ?? row.querySelector(".marker-icon"))?.className ?? "",
+          text: (row.getAttribute("aria-label") ?? row.textContent ?? "").trim(),
+        })),
+      );
+    return rows.map(({ icon, text }) => ({ severity: severityOf(icon, text), text }));
   }
 
   /** Opens the Problems panel, without taking it away when it is open. */
@@ -309,9 +320,16 @@ export class Workbench {
   }
 
   /** Changes the colour theme while everything is open. */
-  async setTheme(theme: { readonly name: string; readonly workbenchClass: string }): Promise<void> {
+  async setTheme(theme: { readonly label: string; readonly workbenchClass: string }): Promise<void> {
     await this.runCommand("Preferences: Color Theme");
-    await this.answer(theme.name);
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await widget.locator(".quick-input-box input").fill(theme.label);
+    // Enter before the list is filtered would take another theme.
+    await widget
+      .locator(".monaco-list-row.focused .label-name", { hasText: new RegExp(`^${escapeRegExp(theme.label)}$`) })
+      .waitFor();
+    await this.page.keyboard.press("Enter");
+    await widget.waitFor({ state: "hidden" });
     await this.page.locator(`.monaco-workbench.${theme.workbenchClass}`).waitFor();
   }
 
