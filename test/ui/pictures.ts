@@ -14,29 +14,34 @@ interface Picture {
 }
 
 /** Small enough for a README column, with the pixels of a high-resolution screen. */
-const SIZE = { width: 1280, height: 760, scale: 2 };
+const SIZE = { width: 1280, height: 760, scale: 2, host: "server" } as const;
 
 /** A line with three mistakes that people make: an unknown id, a duration in words and a day that does not exist. */
-const MISTAKES = "- { id: cleaning, name: Cleaning, duration: 3 days, predecessors: [flor-plan], deadline: 2026-02-31 }";
+const MISTAKES =
+  "- { id: cleaning, name: Cleaning, duration: 3 days, predecessors: [flor-plan], deadline: 2026-02-31 }";
 
 async function editorWithFindings(workbench: Workbench): Promise<void> {
   await workbench.openFile("office-move.pmo.yaml", { line: 42, column: 1 });
   await workbench.press("End");
   await workbench.press("Enter");
   await workbench.insert(MISTAKES);
-  await workbench.goTo({ line: 37, column: 1 });
   await workbench.showProblems();
   await workbench.waitForProblem("flor-plan");
+  await workbench.focusEditor();
+  await workbench.goTo({ line: 46, column: 1 });
 }
 
 /** Opens a view of a project, alone on the whole width. */
 function view(file: string, command: string, ready: string): (workbench: Workbench) => Promise<void> {
   return async (workbench) => {
     await workbench.openFile(file);
+    // The palette offers the command as soon as the project is read.
+    await workbench.waitFor(command, async () => (await workbench.commandsFor(command)).includes(command));
     await workbench.runCommand(command);
     await workbench.webview(ready);
-    await workbench.runCommand("View: Maximize Editor Group and Hide Side Bars");
-    await workbench.waitFor("a steady picture", async () => (await (await workbench.webview(ready)).locator(ready).count()) > 0);
+    await workbench.runCommand("View: Close Primary Side Bar");
+    await workbench.runCommand("View: Close All Editors in Group");
+    await workbench.webview(ready);
   };
 }
 
@@ -47,9 +52,17 @@ const PICTURES: readonly Picture[] = [
   { name: "editor-light-en", open: { ...SIZE, theme: "light" }, prepare: editorWithFindings },
   { name: "editor-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: editorWithFindings },
   { name: "gantt-light-en", open: { ...SIZE, theme: "light" }, prepare: gantt("mobile-store/schedule.pmo.yaml") },
-  { name: "gantt-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: gantt("kikan-sasshin/schedule.pmo.yaml") },
+  {
+    name: "gantt-dark-ja",
+    open: { ...SIZE, theme: "dark", language: "ja" },
+    prepare: gantt("kikan-sasshin/schedule.pmo.yaml"),
+  },
   { name: "risk-light-en", open: { ...SIZE, theme: "light" }, prepare: risk("mobile-store/registers.pmo.yaml") },
-  { name: "risk-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: risk("kikan-sasshin/risks.pmo.yaml") },
+  {
+    name: "risk-dark-ja",
+    open: { ...SIZE, theme: "dark", language: "ja" },
+    prepare: risk("kikan-sasshin/risks.pmo.yaml"),
+  },
 ];
 
 async function main(): Promise<void> {

@@ -292,12 +292,12 @@ export class Chart {
   }
 
   #usualGridWidth(): number {
-    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.56), narrowestGrid);
+    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.6), narrowestGrid);
   }
 
   #applyGridWidth(): void {
     const most = Math.max(this.#bodyWidth() - narrowestTimeline, narrowestGrid);
-    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.56, narrowestGrid));
+    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.6, narrowestGrid));
     this.#gridWidth = Math.min(this.#chosenGridWidth ?? usual, most);
     setStyles(this.#gridPane, { width: `${this.#gridWidth}px` });
   }

@@ -16,18 +16,18 @@ export interface Column {
 
 export const columns: readonly Column[] = [
   { key: "wbs", label: message("WBS"), width: 60, text: (row) => row.wbs },
-  { key: "name", label: message("Task name"), width: 210, grows: true, text: (row) => row.name },
+  { key: "name", label: message("Task name"), width: 230, grows: true, text: (row) => row.name },
   {
     key: "start",
     label: message("Start"),
-    width: 98,
+    width: 112,
     align: "end",
     text: (row, wording) => (row.start === undefined ? "–" : formatDay(row.start, wording.language)),
   },
   {
     key: "finish",
     label: message("Finish"),
-    width: 98,
+    width: 112,
     align: "end",
     text: (row, wording) => {
       if (row.finish === undefined) return "–";

@@ -263,14 +263,16 @@ describe("Gantt view in a browser", function () {
     const { page } = view;
     const start = await barOf(view, "Site survey");
     const left = start.x - start.width / 2;
-    await page.mouse.move(left, 500);
+    // Pointers stand on whole pixels; what is left of the bar's edge grows with it.
+    const pointer = Math.round(left);
+    await page.mouse.move(pointer, 500);
     await page.keyboard.down("Control");
     for (let step = 0; step < 5; step++) await page.mouse.wheel(0, -100);
     await page.keyboard.up("Control");
     await page.waitForTimeout(100);
     const zoomed = await barOf(view, "Site survey");
     assert.ok(zoomed.width > start.width * 2.5, `${zoomed.width} against ${start.width}`);
-    const moved = zoomed.x - zoomed.width / 2 - left;
+    const moved = zoomed.x - zoomed.width / 2 - pointer - ((left - pointer) * zoomed.width) / start.width;
     assert.ok(Math.abs(moved) < 3, `the date under the pointer stays there (moved by ${moved})`);
     await page.getByRole("button", { name: "Fit the whole plan" }).click();
     const fitted = await barOf(view, "Site survey");
