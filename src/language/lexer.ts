@@ -37,13 +37,16 @@ const blockScalarHeader = /(?:^|[:\-?]\s+|\s)[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/;
 
 /**
  * Reads a text up to `offset` the way a person does: brackets, quotes, comments and block scalars, whether or not what follows is complete.
- * A bracket that is never closed ends where a line begins with a key in the first column, so that one mistake does not spoil the rest of the file.
+ * A bracket or quote that is never closed ends where a line begins an entry that stands no deeper than its own line, where YAML admits no
+ * continuation, so that one mistake does not spoil the rest of the file.
  */
 export function surroundings(text: string, offset: number): Surroundings {
   const frames: OpenFrame[] = [];
   let quote: { mark: string; start: number } | undefined;
   let comment = false;
   let blockIndent = -1;
+  /** Indentation of the line in which the outermost bracket or quote was opened. */
+  let openIndent = -1;
   let at = sectionStart(text, offset);
   while (at <= offset) {
     const newline = text.indexOf("\n", at);
@@ -79,10 +82,14 @@ export function surroundings(text: string, offset: number): Surroundings {
       if (frames.length === 0 && !quote && blockScalarHeader.test(line) && !comment)
         blockIndent = blockScalarIndent(line);
     }
+    if (frames.length === 0 && !quote) openIndent = -1;
+    else if (openIndent < 0) openIndent = indent;
     at = lineEnd + 1;
-    if (/^[A-Za-z][\w-]*:(\s|$)/.test(text.slice(at, at + 60))) {
+    const entry = /^( *)(?:-|[A-Za-z][\w-]*:)(?:\s|$)/.exec(text.slice(at, at + 200));
+    if ((entry?.[1]?.length ?? Infinity) <= openIndent) {
       frames.length = 0;
       quote = undefined;
+      openIndent = -1;
     }
   }
   return { inside: comment ? "comment" : "structure", quote: quote?.start, flow: frames };

@@ -64,6 +64,13 @@ describe("what is being typed, in half-typed text", () => {
     ["after a block scalar", "risks:\n  - id: a\n    cause: >\n      text\n    ef|", "key risks/0 'ef' [id cause]"],
     ["after a comment line", "risks:\n  # about risks\n  - id: a\n# left\n    ti|", "key risks/0 'ti' [id]"],
     ["after an open bracket in an earlier section", "a: [x\nrisks:\n  - ti|", "item risks 'ti' dashed []"],
+    ["after an open bracket in an earlier entry", "risks:\n  - { id: [a\n  - id: b\n    ti|", "key risks/1 'ti' [id]"],
+    ["after an open quote in an earlier entry", 'risks:\n  - { id: "a\n  - id: b\n    ti|', "key risks/1 'ti' [id]"],
+    [
+      "inside brackets over several lines",
+      "risks:\n  - { id: a,\n      title: b, ca|",
+      "key risks/0 'ca' flow [id title]",
+    ],
     ["an apostrophe in plain words", "p:\n  name: don't\n  st|", "key p 'st' [name]"],
     ["CRLF", "p:\r\n  id: a\r\n  na|\r\n  z: 1\r\n", "key p 'na' [id z]"],
     ["Japanese words", "risks:\n  - id: a\n    title: 遅延\n    ca|", "key risks/0 'ca' [id title]"],
