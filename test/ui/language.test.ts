@@ -66,6 +66,8 @@ describe("everything in Japanese, and back in English while it is open", () => {
     await workbench().type("@id:pmo.language");
     const setting = workbench().page.locator('.settings-editor .setting-item-contents[data-key="pmo.language"] select');
     await setting.selectOption({ label: "English" });
+    // Behind the settings everything changes already.
+    await workbench().page.locator(".tab", { hasText: "Risk matrix: 基幹システム刷新" }).waitFor();
     await workbench().press("Escape");
     await workbench().page.locator(".settings-editor").waitFor({ state: "hidden" });
     await workbench().waitForProblem("Did you mean 'charter'?");

@@ -81,9 +81,18 @@ export class Workbench {
 
   /** Runs a command of the palette by the title that it has there, for example `PMO: Open Gantt Chart`. */
   async runCommand(title: string): Promise<void> {
-    const rows = await this.#quickInput("F1", `>${title}`);
-    const label = rows.locator(".label-name", { hasText: new RegExp(`^${escapeRegExp(title)}$`) });
-    await label.first().click();
+    await this.waitFor(`the command ${title}`, async () => {
+      const rows = await this.#quickInput("F1", `>${title}`);
+      await rows.first().waitFor();
+      const label = rows.locator(".label-name", { hasText: new RegExp(`^${escapeRegExp(title)}$`) });
+      if ((await label.count()) > 0) {
+        await label.first().click();
+        return true;
+      }
+      // An extension that is just starting has not said yet what there is; an open palette does not change.
+      await this.page.keyboard.press("Escape");
+      return false;
+    });
   }
 
   /** What the palette offers for a text, for example to see that a command is (not) there. */
@@ -255,14 +264,12 @@ export class Workbench {
   async problems(): Promise<Problem[]> {
     await this.showProblems();
     // All at once: rows come and go while findings are made.
-    const rows = await this.page
-      .locator(".markers-panel .monaco-list-row:has(.marker-icon)")
-      .evaluateAll((elements) =>
-        elements.map((row) => ({
-          icon: (row.querySelector(".marker-icon .codicon") ?? row.querySelector(".marker-icon"))?.className ?? "",
-          text: (row.getAttribute("aria-label") ?? row.textContent ?? "").trim(),
-        })),
-      );
+    const rows = await this.page.locator(".markers-panel .monaco-list-row:has(.marker-icon)").evaluateAll((elements) =>
+      elements.map((row) => ({
+        icon: (row.querySelector(".marker-icon .codicon") ?? row.querySelector(".marker-icon"))?.className ?? "",
+        text: (row.getAttribute("aria-label") ?? row.textContent ?? "").trim(),
+      })),
+    );
     return rows.map(({ icon, text }) => ({ severity: severityOf(icon, text), text }));
   }
 
