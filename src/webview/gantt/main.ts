@@ -1,21 +1,17 @@
 import "./gantt.css";
 import { message } from "../../core/text/message";
-import type { EmptyMessage, ErrorMessage } from "../../protocol/common";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
-import { Channel } from "../kit/channel";
-import { element } from "../kit/dom";
-import { LiveRegion } from "../kit/live";
-import { Localizer } from "../kit/localizer";
-import { emptyState, errorState } from "../kit/states";
+import { ViewPage } from "../kit/page";
+import { emptyState } from "../kit/states";
 import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
 
-const channel = new Channel<GanttToHost, HostToGantt, GanttViewState>();
-const localizer = new Localizer();
-const live = new LiveRegion();
-const place = element("main", { class: "place" });
+/** What the chart itself answers; the page answers the rest. */
+type PictureMessage = Extract<HostToGantt, { readonly type: "model" | "selectTask" | "command" }>;
+
 let chart: Chart | undefined;
-let saving: ReturnType<typeof setTimeout> | undefined;
+const page = new ViewPage<GanttToHost, PictureMessage, GanttViewState>(() => chart?.state);
+const { channel, localizer } = page;
 
 const firstTask = `schedule:
   tasks:
@@ -35,27 +31,14 @@ function makeChart(): Chart {
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       exportSvg: () => channel.intend({ type: "exportSvg" }),
-      changed: saveSoon,
+      changed: page.saveSoon,
     },
     channel.load(isGanttViewState),
   );
 }
 
-function saveSoon(): void {
-  clearTimeout(saving);
-  saving = setTimeout(() => {
-    const state = chart?.state;
-    if (state) channel.save(state);
-  }, 200);
-}
-
-/** Puts a node in the place of the picture, if it is not there already. */
-function show(node: HTMLElement): void {
-  if (place.firstElementChild !== node) place.replaceChildren(node);
-}
-
 function showNoTasks(): void {
-  show(
+  page.show(
     emptyState({
       title: localizer.text(message("This project has no tasks yet")),
       hint: localizer.text(message("Write tasks under schedule in the project file; the chart follows as you type.")),
@@ -65,17 +48,7 @@ function showNoTasks(): void {
   );
 }
 
-function showProblem(problem: ErrorMessage | EmptyMessage): void {
-  localizer.use(problem);
-  const options = {
-    title: localizer.text(problem.message),
-    ...(problem.hint ? { hint: localizer.text(problem.hint) } : {}),
-    actions: [{ label: localizer.text(message("Try again")), onClick: () => channel.refresh() }],
-  };
-  show(problem.type === "error" ? errorState(options) : emptyState(options));
-}
-
-function receive(received: HostToGantt): void {
+function receive(received: PictureMessage): void {
   switch (received.type) {
     case "model": {
       const changed = localizer.use(received);
@@ -85,7 +58,7 @@ function receive(received: HostToGantt): void {
         return;
       }
       chart ??= makeChart();
-      show(chart.node);
+      page.show(chart.node);
       if (changed) chart.localize();
       chart.show(received.model);
       return;
@@ -96,16 +69,7 @@ function receive(received: HostToGantt): void {
     case "command":
       chart?.run(received.command);
       return;
-    case "status":
-      localizer.use(received);
-      live.say(localizer.text(received.message));
-      return;
-    case "error":
-    case "empty":
-      showProblem(received);
-      return;
   }
 }
 
-document.body.append(place, live.node);
-channel.open(receive);
+page.open(receive);

@@ -1,21 +1,17 @@
 import "./risk.css";
 import { message } from "../../core/text/message";
-import type { EmptyMessage, ErrorMessage } from "../../protocol/common";
 import type { HostToRisk, RiskToHost, RiskViewState } from "../../protocol/risk";
-import { Channel } from "../kit/channel";
-import { element } from "../kit/dom";
-import { LiveRegion } from "../kit/live";
-import { Localizer } from "../kit/localizer";
-import { emptyState, errorState } from "../kit/states";
+import { ViewPage } from "../kit/page";
+import { emptyState } from "../kit/states";
 import { isRiskViewState } from "./state";
 import { RiskView } from "./view";
 
-const channel = new Channel<RiskToHost, HostToRisk, RiskViewState>();
-const localizer = new Localizer();
-const live = new LiveRegion();
-const place = element("main", { class: "place" });
+/** What the matrix itself answers; the page answers the rest. */
+type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" }>;
+
 let view: RiskView | undefined;
-let saving: ReturnType<typeof setTimeout> | undefined;
+const page = new ViewPage<RiskToHost, PictureMessage, RiskViewState>(() => view?.state);
+const { channel, localizer, live } = page;
 
 const firstRisk = `risks:
   - id: R-001
@@ -33,26 +29,14 @@ function makeView(): RiskView {
     {
       reveal: (id) => channel.intend({ type: "revealRisk", id }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
-      changed: saveSoon,
+      changed: page.saveSoon,
     },
     channel.load(isRiskViewState),
   );
 }
 
-function saveSoon(): void {
-  clearTimeout(saving);
-  saving = setTimeout(() => {
-    if (view) channel.save(view.state);
-  }, 200);
-}
-
-/** Puts a node in the place of the picture, if it is not there already. */
-function show(node: HTMLElement): void {
-  if (place.firstElementChild !== node) place.replaceChildren(node);
-}
-
 function showNoRisks(): void {
-  show(
+  page.show(
     emptyState({
       title: localizer.text(message("This project has no risks yet")),
       hint: localizer.text(
@@ -64,17 +48,7 @@ function showNoRisks(): void {
   );
 }
 
-function showProblem(problem: ErrorMessage | EmptyMessage): void {
-  localizer.use(problem);
-  const options = {
-    title: localizer.text(problem.message),
-    ...(problem.hint ? { hint: localizer.text(problem.hint) } : {}),
-    actions: [{ label: localizer.text(message("Try again")), onClick: () => channel.refresh() }],
-  };
-  show(problem.type === "error" ? errorState(options) : emptyState(options));
-}
-
-function receive(received: HostToRisk): void {
+function receive(received: PictureMessage): void {
   switch (received.type) {
     case "model":
       localizer.use(received);
@@ -84,22 +58,13 @@ function receive(received: HostToRisk): void {
         return;
       }
       view ??= makeView();
-      show(view.node);
+      page.show(view.node);
       view.show(received);
       return;
     case "selectRisk":
       view?.select(received.id);
       return;
-    case "status":
-      localizer.use(received);
-      live.say(localizer.text(received.message));
-      return;
-    case "error":
-    case "empty":
-      showProblem(received);
-      return;
   }
 }
 
-document.body.append(place, live.node);
-channel.open(receive);
+page.open(receive);

@@ -1,0 +1,67 @@
+import { message } from "../../core/text/message";
+import type { EmptyMessage, ErrorMessage, HostToAnyView } from "../../protocol/common";
+import { Channel } from "./channel";
+import { element } from "./dom";
+import { LiveRegion } from "./live";
+import { Localizer } from "./localizer";
+import { emptyState, errorState } from "./states";
+
+/** Time in milliseconds for which changes of a view's state are gathered before they are kept. */
+const savingDelay = 200;
+
+/**
+ * The page of a view: the line to the host, the words, one place for the picture or for what stands instead of it, and a live region. It answers the messages that are
+ * the same for all views; the rest goes to the view.
+ */
+export class ViewPage<ToHost extends { readonly type: string }, FromHost extends { readonly type: string }, State> {
+  readonly channel = new Channel<ToHost, FromHost | HostToAnyView, State>();
+  readonly localizer = new Localizer();
+  readonly live = new LiveRegion();
+  readonly #place = element("main", { class: "place" });
+  #saving: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param state what a reload must bring back; undefined while there is nothing to keep */
+  constructor(readonly state: () => State | undefined) {}
+
+  /** Builds the page and begins to listen. Call it once. */
+  open(receive: (message: FromHost) => void): void {
+    document.body.append(this.#place, this.live.node);
+    this.channel.open((received) => {
+      if (isCommon(received)) this.#answer(received);
+      else receive(received);
+    });
+  }
+
+  /** Puts a node in the place of the picture, if it is not there already. */
+  show(node: HTMLElement): void {
+    if (this.#place.firstElementChild !== node) this.#place.replaceChildren(node);
+  }
+
+  /** Keeps the view's state soon; calls that follow each other closely are kept as one. */
+  readonly saveSoon = (): void => {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      const state = this.state();
+      if (state !== undefined) this.channel.save(state);
+    }, savingDelay);
+  };
+
+  #answer(received: HostToAnyView): void {
+    this.localizer.use(received);
+    if (received.type === "status") this.live.say(this.localizer.text(received.message));
+    else this.#showProblem(received);
+  }
+
+  #showProblem(problem: ErrorMessage | EmptyMessage): void {
+    const options = {
+      title: this.localizer.text(problem.message),
+      ...(problem.hint ? { hint: this.localizer.text(problem.hint) } : {}),
+      actions: [{ label: this.localizer.text(message("Try again")), onClick: () => this.channel.refresh() }],
+    };
+    this.show(problem.type === "error" ? errorState(options) : emptyState(options));
+  }
+}
+
+function isCommon(received: { readonly type: string }): received is HostToAnyView {
+  return received.type === "status" || received.type === "error" || received.type === "empty";
+}
