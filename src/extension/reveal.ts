@@ -6,17 +6,21 @@ import { toFile, toRange, toUri } from "./convert";
 /** A record of more lines is shown by its id alone: a selection that fills the window shows nothing. */
 const longestSelection = 15;
 
-/** Selects the text of a record in its editor, which is opened beside `from` when it is not open yet. */
-export async function revealRecord(
-  project: Project,
-  record: RecordBase,
-  from: vscode.ViewColumn | undefined,
-): Promise<void> {
+/** How a text is shown. */
+export interface RevealOptions {
+  /** Column of the picture from which it is shown; an editor that is not open yet opens beside it. */
+  readonly from: vscode.ViewColumn | undefined;
+  /** Whether the person goes on in the text. Otherwise keys still go to the picture, and can't replace what is selected. */
+  readonly focus: boolean;
+}
+
+/** Selects the text of a record in its editor. */
+export async function revealRecord(project: Project, record: RecordBase, options: RevealOptions): Promise<void> {
   const file = project.files.find(({ path }) => path === record.origin.file);
   if (!file) return;
   const whole = file.lines.range(record.origin.node);
   const isShort = whole.end.line - whole.start.line < longestSelection;
-  await revealRange(toUri(file.path), toRange(isShort ? whole : file.lines.range(headSpan(record.origin))), from);
+  await revealRange(toUri(file.path), toRange(isShort ? whole : file.lines.range(headSpan(record.origin))), options);
 }
 
 /** Selects a record in an editor that is visible already, and does nothing where there is none. The focus stays where it is. */
@@ -29,19 +33,18 @@ export function selectVisible(project: Project, record: RecordBase): void {
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Selects a range in its editor, which is opened beside `from` when it is not open yet. */
-export async function revealRange(
-  uri: vscode.Uri,
-  range: vscode.Range,
-  from: vscode.ViewColumn | undefined,
-): Promise<void> {
+/** Selects a range in its editor. */
+export async function revealRange(uri: vscode.Uri, range: vscode.Range, { from, focus }: RevealOptions): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const selection = document.validateRange(range);
+  const { start, end } = document.validateRange(range);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: columnFor(uri, from),
-    selection,
+    preserveFocus: !focus,
     preview: false,
   });
+  // The cursor stands at the beginning: a long line is not scrolled sideways to its end.
+  const selection = new vscode.Selection(end, start);
+  editor.selection = selection;
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

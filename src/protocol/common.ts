@@ -19,6 +19,14 @@ export interface RefreshIntent {
   readonly type: "refresh";
 }
 
+/** Part of every intent that shows the text of a record. */
+export interface RevealIntent {
+  readonly version: number;
+  readonly id: string;
+  /** The person goes on in the text (Enter, double click); otherwise the text is selected and the focus stays in the picture (click). */
+  readonly focus: boolean;
+}
+
 /** One line of news, for the status place of a view and for screen readers. */
 export interface StatusMessage extends Speech {
   readonly type: "status";

@@ -1,4 +1,4 @@
-import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common";
+import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
 export type DiagramKind = "organization" | "network";
 
@@ -16,8 +16,8 @@ export type DiagramToHost =
   | { readonly type: "showDiagram"; readonly version: number; readonly kind: DiagramKind }
   /** Put the Mermaid text of the present diagram on the clipboard. */
   | { readonly type: "copyMermaid"; readonly version: number; readonly kind: DiagramKind }
-  /** Show the text of a person, team or task: its node was clicked, or Enter pressed on it. */
-  | { readonly type: "revealRecord"; readonly version: number; readonly id: string };
+  /** Show the text of a person, team or task. */
+  | (RevealIntent & { readonly type: "revealRecord" });
 
 export interface DiagramMessage extends Speech {
   readonly type: "diagram";

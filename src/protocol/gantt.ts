@@ -1,5 +1,5 @@
 import type { GanttModel } from "../core/report/gantt/types";
-import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common";
+import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
 /**
  * Messages between the host and the Gantt view. The view holds no truth: every intent carries the version of the picture that the person saw,
@@ -8,8 +8,8 @@ import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common
 export type GanttToHost =
   | ReadyIntent
   | RefreshIntent
-  /** Show the text of a task: clicked, or Enter. */
-  | { readonly type: "revealTask"; readonly version: number; readonly id: string; readonly row: number }
+  /** Show the text of a task. */
+  | (RevealIntent & { readonly type: "revealTask"; readonly row: number })
   /** The person moved through the rows; `id` is absent when nothing is selected. */
   | { readonly type: "selectionChanged"; readonly version: number; readonly id?: string; readonly row?: number }
   | { readonly type: "copyMermaid"; readonly version: number }

@@ -1,5 +1,5 @@
 import type { RiskMatrixModel } from "../core/risk/types";
-import type { HostToAnyView, ReadyIntent, RefreshIntent, Speech } from "./common";
+import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
 /** Words for the values of a field, as the schema has them in the language of the person: `{ status: { open: "未対応" } }`. */
 export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -8,8 +8,8 @@ export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string
 export type RiskToHost =
   | ReadyIntent
   | RefreshIntent
-  /** Show the text of a risk: clicked, or Enter. */
-  | { readonly type: "revealRisk"; readonly version: number; readonly id: string }
+  /** Show the text of a risk. */
+  | (RevealIntent & { readonly type: "revealRisk" })
   | { readonly type: "copyMermaid"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first risk. */
   | { readonly type: "addRisk"; readonly version: number };

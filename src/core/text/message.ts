@@ -25,6 +25,18 @@ export function renderMessage(source: Message, translations: Translations = {}):
   return template.replace(/\{(\d+)\}/g, (place, digits: string) => {
     const argument = source.args[Number(digits)];
     if (argument === undefined) return place;
-    return typeof argument === "object" ? renderMessage(argument, translations) : String(argument);
+    return typeof argument === "object" ? renderMessage(argument, translations) : oneLine(String(argument));
   });
+}
+
+/** Longest argument that is shown in full; a name that a forgotten quote made of half a file would bury the sentence. */
+const longestArgument = 200;
+
+/** What people wrote, as it can stand in a sentence: on one line, and not too long. */
+function oneLine(text: string): string {
+  const line = /[\r\n]/.test(text) ? text.replace(/\s*[\r\n]+\s*/g, " ") : text;
+  if (line.length <= longestArgument) return line;
+  // Not in the middle of a letter that takes two units.
+  const end = /[\uD800-\uDBFF]$/.test(line.slice(0, longestArgument - 1)) ? longestArgument - 2 : longestArgument - 1;
+  return `${line.slice(0, end)}…`;
 }

@@ -24,7 +24,7 @@ export async function addFirstRecord(
   const uri = toUri(edit.file);
   const document = await vscode.workspace.openTextDocument(uri);
   const range = toRange(new LineIndex(document.getText()).range(edit.span));
-  await revealRange(uri, new vscode.Range(range.end, range.end), from);
+  await revealRange(uri, new vscode.Range(range.end, range.end), { from, focus: true });
   // The snippet's lines are complete: the editor must not indent them once more.
   await vscode.window.activeTextEditor?.insertSnippet(new vscode.SnippetString(edit.snippet), range, {
     undoStopBefore: true,

@@ -57,7 +57,7 @@ export class DiagramPanel extends ViewPanel<DiagramToHost, HostToDiagram> {
         await copyMermaid(this.services, this.#diagram(project).text);
         break;
       case "revealRecord":
-        await this.reveal(project, intent.id);
+        await this.reveal(project, intent);
         break;
     }
   }

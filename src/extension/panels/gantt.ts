@@ -36,7 +36,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
   protected override async handle(intent: GanttToHost, project: Project): Promise<void> {
     switch (intent.type) {
       case "revealTask":
-        await this.reveal(project, intent.id);
+        await this.reveal(project, intent);
         break;
       case "selectionChanged":
         if (intent.id !== undefined) this.follow(project, intent.id);

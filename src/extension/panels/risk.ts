@@ -45,7 +45,7 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
   protected override async handle(intent: RiskToHost, project: Project): Promise<void> {
     switch (intent.type) {
       case "revealRisk":
-        await this.reveal(project, intent.id);
+        await this.reveal(project, intent);
         break;
       case "copyMermaid":
         await copyRisks(this.services, project);

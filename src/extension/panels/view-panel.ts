@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
 import { message, type Message } from "../../core/text/message";
 import { recordAt } from "../../core/model/origin";
-import type { HostToAnyView, Speech } from "../../protocol/common";
+import type { HostToAnyView, RevealIntent, Speech } from "../../protocol/common";
 import { toFile } from "../convert";
 import { revealRecord, selectVisible } from "../reveal";
 import type { Services } from "../services";
@@ -118,9 +118,9 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   }
 
   /** Selects the text of a record, beside the panel. */
-  protected async reveal(project: Project, id: string): Promise<void> {
+  protected async reveal(project: Project, { id, focus }: RevealIntent): Promise<void> {
     const record = project.recordsById.get(id);
-    if (record) await revealRecord(project, record, this.#panel.viewColumn);
+    if (record) await revealRecord(project, record, { from: this.#panel.viewColumn, focus });
   }
 
   /** Selects the text of a record in an editor that is visible already, without taking the focus from the picture. */

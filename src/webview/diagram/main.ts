@@ -20,7 +20,7 @@ function makeView(): DiagramView {
     live,
     {
       show: (kind) => channel.intend({ type: "showDiagram", kind }),
-      reveal: (id) => channel.intend({ type: "revealRecord", id }),
+      reveal: (id, focus) => channel.intend({ type: "revealRecord", id, focus }),
       copyMermaid: (kind) => channel.intend({ type: "copyMermaid", kind }),
       changed: page.saveSoon,
     },

@@ -6,13 +6,14 @@ import type { Localizer } from "../kit/localizer";
 import { errorState } from "../kit/states";
 import { observeTheme } from "../kit/theme";
 import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
+import { goesOn, type RevealAction } from "../kit/reveal";
 import { drawDiagram } from "./draw";
 import { DiagramNodes } from "./nodes";
 import { PanZoom } from "./panZoom";
 
 export interface DiagramActions {
   readonly show: (kind: DiagramKind) => void;
-  readonly reveal: (id: string) => void;
+  readonly reveal: RevealAction;
   readonly copyMermaid: (kind: DiagramKind) => void;
   /** Something that must survive a reload changed. */
   readonly changed: () => void;
@@ -98,7 +99,7 @@ export class DiagramView {
     this.#window.addEventListener("keydown", (event) => this.#keydown(event));
     this.#window.addEventListener("click", (event) => {
       const record = this.#panZoom.dragged ? undefined : this.#nodes.recordOf(event.target);
-      if (record !== undefined) actions.reveal(record);
+      if (record !== undefined) actions.reveal(record, goesOn(event));
     });
     observeTheme(() => {
       if (this.#source) void this.#draw(this.#source, this.#panZoom.zoom);
@@ -201,7 +202,7 @@ export class DiagramView {
       return;
     }
     const record = this.#nodes.recordOf(event.target);
-    if (event.key === "Enter" && record !== undefined) this.#actions.reveal(record);
+    if (event.key === "Enter" && record !== undefined) this.#actions.reveal(record, true);
     else if (!this.#moveByKey(event.key)) return;
     event.preventDefault();
   }

@@ -69,8 +69,9 @@ export class Bar {
     this.#update();
   }
 
-  summarize(text: string): void {
-    this.#summary.textContent = text;
-    this.#summary.title = text;
+  /** Facts about the plan, the most important first: those for which there is no room are left out whole. */
+  summarize(facts: readonly string[]): void {
+    this.#summary.replaceChildren(...facts.map((text) => element("span", { text })));
+    this.#summary.title = facts.join("\n");
   }
 }

@@ -24,6 +24,7 @@ import { element, setStyles } from "../kit/dom";
 import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import { splitter } from "../kit/splitter";
+import { goesOn } from "../kit/reveal";
 import { Bar } from "./bar";
 import { columnWidths, wholeColumns } from "./columns";
 import { tooltipLines } from "./describe";
@@ -39,7 +40,7 @@ import { Scroller } from "./viewport";
 
 export interface ChartActions {
   /** Show the text of a row. */
-  readonly reveal: (id: string, row: number) => void;
+  readonly reveal: (id: string, row: number, focus: boolean) => void;
   readonly selected: (id: string, row: number) => void;
   readonly copyMermaid: () => void;
   readonly exportSvg: () => void;
@@ -94,7 +95,7 @@ export class Chart {
       exportSvg: actions.exportSvg,
     });
     this.#grid = new Grid(localizer, {
-      pick: (position, column) => this.#pick(position, column, true),
+      pick: (position, column, focus) => this.#pick(position, column, { focus }),
       toggle: (position) => this.#toggle(position),
       hover: (position) => this.#hover(position),
     });
@@ -325,7 +326,7 @@ export class Chart {
     parts.push(this.#localizer.text(message("Rows: {0}", all)));
     if (critical > 0) parts.push(this.#localizer.text(message("Critical: {0}", critical)));
     if (late > 0) parts.push(this.#localizer.text(message("Late: {0}", late)));
-    this.#bar.summarize(parts.join("   "));
+    this.#bar.summarize(parts);
   }
 
   /** The place from the top after an update: the first row that showed and still exists keeps its place. */
@@ -340,7 +341,7 @@ export class Chart {
     return y;
   }
 
-  #pick(position: number, column: number, reveal: boolean): void {
+  #pick(position: number, column: number, reveal?: { readonly focus: boolean }): void {
     const picture = this.#picture;
     const row = picture?.rowAt(position) ?? -1;
     const id = picture?.model.rows.id[row];
@@ -352,7 +353,7 @@ export class Chart {
     this.#draw(true);
     this.#grid.focus(position, column);
     if (changed) this.#actions.selected(id, row);
-    if (reveal) this.#actions.reveal(id, row);
+    if (reveal) this.#actions.reveal(id, row, reveal.focus);
     this.#actions.changed();
   }
 
@@ -441,7 +442,7 @@ export class Chart {
     if (!picture || !(event.target instanceof HTMLElement) || !event.target.matches(".row")) return;
     const position = Number(event.target.dataset["position"]);
     this.#column = -1;
-    if (picture.selected < 0) this.#pick(position, -1, false);
+    if (picture.selected < 0) this.#pick(position, -1);
     else this.#bringIntoSight(position, false);
   }
 
@@ -455,9 +456,9 @@ export class Chart {
       position,
       column: this.#column,
       pageHeight: this.#scroller.viewport.height,
-      go: (next, column) => this.#pick(next, column, false),
+      go: (next, column) => this.#pick(next, column),
       toggle: (at) => this.#toggle(at),
-      reveal: () => this.#pick(position, this.#column, true),
+      reveal: () => this.#pick(position, this.#column, { focus: true }),
       run: (command) => this.run(command),
       pan: (share) => this.#moveX(this.#scroller.viewport.x + share * this.#scroller.viewport.width),
       follow: (direction) => this.#follow(direction, selected),
@@ -482,7 +483,7 @@ export class Chart {
     this.#expandTo(next);
     this.#bringIntoSight(picture.positionOf(next), true);
     this.#draw(false);
-    this.#pick(picture.positionOf(next), -1, false);
+    this.#pick(picture.positionOf(next), -1);
   }
 
   #moveX(x: number): void {
@@ -582,6 +583,6 @@ export class Chart {
     );
     if (!hit) return;
     this.#tooltip.hide();
-    this.#pick(hit.position, -1, hit.onBar);
+    this.#pick(hit.position, -1, hit.onBar ? { focus: goesOn(event) } : undefined);
   }
 }

@@ -3,6 +3,7 @@ import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
+import { goesOn } from "../kit/reveal";
 import type { Localizer } from "../kit/localizer";
 import { columns, columnTemplate } from "./columns";
 import { describeRow } from "./describe";
@@ -19,7 +20,7 @@ interface GridRow extends PooledRow {
 }
 
 export interface GridActions {
-  readonly pick: (position: number, column: number) => void;
+  readonly pick: (position: number, column: number, goesOn: boolean) => void;
   readonly toggle: (position: number) => void;
   readonly hover: (position: number) => void;
 }
@@ -58,7 +59,7 @@ export class Grid {
       const place = placeOf(event.target);
       if (!place) return;
       if (place.toggle) actions.toggle(place.position);
-      else actions.pick(place.position, place.column);
+      else actions.pick(place.position, place.column, goesOn(event));
     });
     this.#rows.addEventListener("pointermove", (event) => {
       actions.hover(placeOf(event.target)?.position ?? -1);

@@ -27,7 +27,7 @@ function makeChart(): Chart {
   return new Chart(
     localizer,
     {
-      reveal: (id, row) => channel.intend({ type: "revealTask", id, row }),
+      reveal: (id, row, focus) => channel.intend({ type: "revealTask", id, row, focus }),
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       exportSvg: () => channel.intend({ type: "exportSvg" }),

@@ -26,6 +26,9 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
   /** Builds the page and begins to listen. Call it once. */
   open(receive: (message: FromHost) => void): void {
     document.body.append(this.#place, this.live.node);
+    // A view that is hidden or closed at once must not forget the last change.
+    document.addEventListener("visibilitychange", () => this.#saveNow());
+    window.addEventListener("pagehide", () => this.#saveNow());
     this.channel.open((received) => {
       if (isCommon(received)) this.#answer(received);
       else receive(received);
@@ -40,11 +43,16 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
   /** Keeps the view's state soon; calls that follow each other closely are kept as one. */
   readonly saveSoon = (): void => {
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      const state = this.state();
-      if (state !== undefined) this.channel.save(state);
-    }, savingDelay);
+    this.#saving = setTimeout(() => this.#saveNow(), savingDelay);
   };
+
+  #saveNow(): void {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const state = this.state();
+    if (state !== undefined) this.channel.save(state);
+  }
 
   #answer(received: HostToAnyView): void {
     this.localizer.use(received);

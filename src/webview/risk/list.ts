@@ -2,12 +2,13 @@ import type { MatrixRisk, Placement } from "../../core/risk/types";
 import { message, type Message } from "../../core/text/message";
 import type { RiskPositions, RiskSortColumn } from "../../protocol/risk";
 import { element, setAttribute } from "../kit/dom";
+import { goesOn, type RevealAction } from "../kit/reveal";
 import { placeIn } from "./filter";
 import { sortRisks, type RiskSort } from "./sort";
 import type { RiskWords } from "./words";
 
 export interface ListActions {
-  readonly reveal: (id: string) => void;
+  readonly reveal: RevealAction;
   readonly select: (id: string) => void;
   readonly hover: (id: string | undefined) => void;
   readonly sort: (sort: RiskSort) => void;
@@ -57,7 +58,7 @@ export class RiskList {
       const id = idOf(event);
       if (id === undefined) return;
       actions.select(id);
-      actions.reveal(id);
+      actions.reveal(id, goesOn(event));
     });
     this.#body.addEventListener("keydown", (event) => this.#keydown(event));
     this.#body.addEventListener("pointerover", (event) => actions.hover(idOf(event)));
@@ -243,7 +244,7 @@ export class RiskList {
     };
     const next = target[event.key];
     if (next !== undefined) rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus();
-    else if (event.key === "Enter") this.#actions.reveal(id);
+    else if (event.key === "Enter") this.#actions.reveal(id, true);
     else if (event.key !== " ") return;
     if (event.key === "Enter" || event.key === " ") this.#actions.select(id);
     event.preventDefault();

@@ -27,7 +27,7 @@ function makeView(): RiskView {
     localizer,
     live,
     {
-      reveal: (id) => channel.intend({ type: "revealRisk", id }),
+      reveal: (id, focus) => channel.intend({ type: "revealRisk", id, focus }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       changed: page.saveSoon,
     },

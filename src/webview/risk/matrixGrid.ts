@@ -2,6 +2,7 @@ import type { MatrixCell, MatrixRisk, RiskMatrixModel } from "../../core/risk/ty
 import { message } from "../../core/text/message";
 import type { RiskPositions } from "../../protocol/risk";
 import { element, setAttribute, setStyles, svgElement } from "../kit/dom";
+import { goesOn, type RevealAction } from "../kit/reveal";
 import { drawArrows, type Arrow } from "./arrows";
 import { appetiteEdges, cellKey, chipsByCell, chipsShown, type CellChip } from "./cells";
 import { isMoved } from "./filter";
@@ -9,7 +10,7 @@ import { moveInGrid } from "./gridKeys";
 import type { RiskWords } from "./words";
 
 export interface GridActions {
-  readonly reveal: (id: string) => void;
+  readonly reveal: RevealAction;
   readonly select: (id: string) => void;
   readonly hover: (id: string | undefined) => void;
 }
@@ -220,7 +221,7 @@ export class MatrixGrid {
     return this.#grid.querySelector<HTMLElement>(selector);
   }
 
-  #clicked(event: Event): void {
+  #clicked(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
     const more = target?.closest<HTMLElement>("[data-more]")?.dataset["more"];
     if (more !== undefined) {
@@ -230,7 +231,7 @@ export class MatrixGrid {
     const risk = target?.closest<HTMLElement>("[data-risk]")?.dataset["risk"];
     if (risk !== undefined) {
       this.#actions.select(risk);
-      this.#actions.reveal(risk);
+      this.#actions.reveal(risk, goesOn(event));
       return;
     }
     target?.closest<HTMLElement>("[data-key]")?.focus();

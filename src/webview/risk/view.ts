@@ -3,6 +3,7 @@ import type { RiskModelMessage, RiskViewState } from "../../protocol/risk";
 import { element } from "../kit/dom";
 import type { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
+import type { RevealAction } from "../kit/reveal";
 import { passes } from "./filter";
 import { FilterBar } from "./filterBar";
 import { legend } from "./legend";
@@ -12,7 +13,7 @@ import { readState, type RiskChoices } from "./state";
 import { RiskWords } from "./words";
 
 export interface ViewActions {
-  readonly reveal: (id: string) => void;
+  readonly reveal: RevealAction;
   readonly copyMermaid: () => void;
   /** Something that must survive a reload changed. */
   readonly changed: () => void;

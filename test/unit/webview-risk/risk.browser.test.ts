@@ -93,8 +93,8 @@ describe("Risk matrix view in Chromium", function () {
     await chip("R-002").click();
     await view.page.locator('.list-row[data-risk="R-004"]').click();
     assert.deepEqual(await intents("revealRisk"), [
-      { type: "revealRisk", id: "R-002", version: 7 },
-      { type: "revealRisk", id: "R-004", version: 7 },
+      { type: "revealRisk", id: "R-002", focus: false, version: 7 },
+      { type: "revealRisk", id: "R-004", focus: false, version: 7 },
     ]);
   });
 

@@ -149,7 +149,9 @@ describe("Gantt view in a browser", function () {
     const view = await openPlan(english);
     const bar = await barOf(view, "Site survey");
     await view.page.mouse.click(bar.x, bar.y);
-    assert.deepEqual(await intents(view, "revealTask"), [{ type: "revealTask", version: 1, id: "survey", row: 5 }]);
+    assert.deepEqual(await intents(view, "revealTask"), [
+      { type: "revealTask", version: 1, id: "survey", row: 5, focus: false },
+    ]);
     await view.page.locator(".row", { hasText: "Safety case" }).locator(".cell-start").click();
     await view.page.keyboard.press("ArrowUp");
     await view.page.keyboard.press("Enter");
@@ -322,6 +324,7 @@ describe("Gantt view in a browser", function () {
       version: 2,
       id: "lead",
       row: 14,
+      focus: true,
     });
   });
 
