@@ -157,6 +157,35 @@ describe("the Gantt chart beside the text", () => {
     await view.row("Choose the removal firm").and(view.frame.locator('[aria-selected="true"]')).waitFor();
   });
 
+  it("keys after a click still belong to the picture: nothing that is selected in the text is typed over", async () => {
+    const view = await gantt();
+    const rows = await view.frame.locator(".row").count();
+    await view.press("Fit the whole plan");
+    const before = (await view.barBox("Floor plan and seats")).width;
+    await view.row("Floor plan and seats").locator(".label").click();
+    await workbench().waitFor("the focus in the row", async () =>
+      view.row("Floor plan and seats").evaluate((row) => row.contains(row.ownerDocument.activeElement)),
+    );
+    await workbench().press("+");
+    await workbench().waitFor("a larger zoom", async () => (await view.barBox("Floor plan and seats")).width > before);
+    equal(await view.frame.locator(".row").count(), rows);
+    await view.press("Fit the whole plan");
+  });
+
+  it("Enter goes on in the text of the task", async () => {
+    const view = await gantt();
+    await view.row("Network and meeting rooms").locator(".label").click();
+    await workbench().waitFor("the focus in the row", async () =>
+      view.row("Network and meeting rooms").evaluate((row) => row.contains(row.ownerDocument.activeElement)),
+    );
+    await workbench().press("Enter");
+    const { line } = await placeOf(workbench(), plan, "{ id: network");
+    await workbench().waitFor("the focus in the text", async () =>
+      workbench().page.locator(".monaco-editor.focused").first().isVisible(),
+    );
+    equal((await workbench().cursor()).line, line);
+  });
+
   it("zooms by button and by key, and fits the plan into the window", async () => {
     const view = await gantt();
     await view.press("Fit the whole plan");
