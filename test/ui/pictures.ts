@@ -32,9 +32,12 @@ async function editorWithFindings(workbench: Workbench): Promise<void> {
 }
 
 /** Opens a view of a project, alone on the whole width. */
-function view(file: string, command: string, ready: string): (workbench: Workbench) => Promise<void> {
+function view(file: string, text: string, command: string, ready: string): (workbench: Workbench) => Promise<void> {
   return async (workbench) => {
-    await workbench.openFile(file);
+    const lines = (await workbench.savedText(file)).split("\n");
+    const line = lines.findIndex((content) => content.includes(text)) + 1;
+    // The view follows the cursor to the part of the plan that has something to tell.
+    await workbench.openFile(file, { line, column: 1 + (lines[line - 1]?.indexOf(text) ?? 0) });
     // The palette offers the command as soon as the project is read.
     await workbench.waitFor(command, async () => (await workbench.commandsFor(command)).includes(command));
     await workbench.runCommand(command);
@@ -45,17 +48,22 @@ function view(file: string, command: string, ready: string): (workbench: Workben
   };
 }
 
-const gantt = (file: string) => view(file, "PMO: Open Gantt Chart", '[role="treegrid"]');
-const risk = (file: string) => view(file, "PMO: Open Risk Matrix", '[role="grid"]');
+const gantt = (file: string, text: string) =>
+  view(file, text, "PMO: Open Gantt Chart", '[role="row"][aria-selected="true"]');
+const risk = (file: string) => view(file, "risks:", "PMO: Open Risk Matrix", '[role="grid"]');
 
 const PICTURES: readonly Picture[] = [
   { name: "editor-light-en", open: { ...SIZE, theme: "light" }, prepare: editorWithFindings },
   { name: "editor-dark-ja", open: { ...SIZE, theme: "dark", language: "ja" }, prepare: editorWithFindings },
-  { name: "gantt-light-en", open: { ...SIZE, theme: "light" }, prepare: gantt("mobile-store/schedule.pmo.yaml") },
+  {
+    name: "gantt-light-en",
+    open: { ...SIZE, theme: "light" },
+    prepare: gantt("mobile-store/schedule.pmo.yaml", "load-test"),
+  },
   {
     name: "gantt-dark-ja",
     open: { ...SIZE, theme: "dark", language: "ja" },
-    prepare: gantt("kikan-sasshin/schedule.pmo.yaml"),
+    prepare: gantt("kikan-sasshin/schedule.pmo.yaml", "id: it-defects"),
   },
   { name: "risk-light-en", open: { ...SIZE, theme: "light" }, prepare: risk("mobile-store/registers.pmo.yaml") },
   {
