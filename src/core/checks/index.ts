@@ -1,5 +1,8 @@
 import type { Project } from "../model/types";
+import { standardFiles } from "../standard/generated/templates";
+import { missingParts, requiredSections, type RequiredSection } from "../standard/requirements";
 import type { Finding } from "../text/finding";
+import { parseText } from "../text/parse";
 import { registerRules } from "./registers";
 import { riskRules } from "./risks";
 import { runRules, type CheckRule } from "./rule";
@@ -10,8 +13,20 @@ export type { CheckRule } from "./rule";
 /** Every built-in rule. */
 export const builtInRules: readonly CheckRule[] = [...riskRules, ...taskRules, ...registerRules];
 
-/** Runs the built-in rules over a project, unless it follows a standard of its own. */
+let recommended: readonly RequiredSection[] | undefined;
+
+/** What `pmo:recommended` asks every project to have; read from its file, which is built in. */
+export function recommendedSections(): readonly RequiredSection[] {
+  recommended ??= standardFiles
+    .filter(({ path }) => path === "recommended.pmo.yaml")
+    .flatMap(({ path, text }) => requiredSections(parseText(path, text, 1)));
+  return recommended;
+}
+
+/** Runs the built-in rules over a project, unless it follows a standard of its own; its required parts only when it names the built-in one. */
 export function checkProject(project: Project): readonly Finding[] {
-  const follows = project.standard === undefined || project.standard === "pmo:recommended";
-  return follows && project.header ? runRules(builtInRules, project) : [];
+  const { standard } = project;
+  if (!project.header || (standard !== undefined && standard !== "pmo:recommended")) return [];
+  const missing = standard === undefined ? [] : missingParts(project, recommendedSections());
+  return [...missing, ...runRules(builtInRules, project)];
 }
