@@ -1,4 +1,4 @@
-import { formatDay, formatFinishDay, percent, workingDays, type Wording } from "../../core/report/gantt/format";
+import { formatDay, formatFinishDay, percent, rowDays, type Wording } from "../../core/report/gantt/format";
 import type { GanttRow } from "../../core/report/gantt/rows";
 import { message, type Message } from "../../core/text/message";
 
@@ -42,7 +42,7 @@ export const columns: readonly Column[] = [
     width: 72,
     align: "end",
     text: (row, wording, minutesPerDay) =>
-      row.start === undefined ? "–" : wording.text(workingDays(row.duration, minutesPerDay)),
+      row.start === undefined ? "–" : wording.text(rowDays(row.duration, row, minutesPerDay)),
   },
   {
     key: "complete",
@@ -57,7 +57,7 @@ export const columns: readonly Column[] = [
     width: 62,
     align: "end",
     text: (row, wording, minutesPerDay) =>
-      row.start === undefined ? "–" : wording.text(workingDays(row.totalFloat, minutesPerDay)),
+      row.start === undefined ? "–" : wording.text(rowDays(row.totalFloat, row, minutesPerDay)),
   },
   { key: "who", label: message("Who"), width: 116, text: (row) => row.who },
 ];

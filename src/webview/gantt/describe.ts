@@ -3,7 +3,7 @@ import {
   formatLongDay,
   formatMoment,
   percent,
-  workingDays,
+  rowDays,
   type Wording,
 } from "../../core/report/gantt/format";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
@@ -48,11 +48,11 @@ export function tooltipLines(
   } else if (row.start !== undefined && row.finish !== undefined) {
     add(message("Start"), formatMoment(row.start, wording.language));
     add(message("Finish"), formatMoment(row.finish, wording.language, true));
-    add(message("Duration"), wording.text(workingDays(row.duration, minutesPerDay)));
+    add(message("Duration"), wording.text(rowDays(row.duration, row, minutesPerDay)));
     add(message("% done"), percent(row.percentComplete));
   }
   if (row.start !== undefined && row.kind !== "summary") {
-    add(message("Total float"), wording.text(workingDays(row.totalFloat, minutesPerDay)));
+    add(message("Total float"), wording.text(rowDays(row.totalFloat, row, minutesPerDay)));
   }
   if (row.deadline !== undefined) add(message("Deadline"), formatMoment(row.deadline, wording.language, true));
   if (row.who !== "") add(message("Who"), row.who);

@@ -92,6 +92,12 @@ export function workingDays(minutes: number, perDay: number): Message {
   return message("{0} d", rounded === 0 ? 0 : rounded);
 }
 
+/** Minutes of a row in days: working days, or days of 24 hours where the row counts those (`15 ed`). */
+export function rowDays(minutes: number, row: { readonly elapsed: boolean }, perDay: number): Message {
+  if (!row.elapsed) return workingDays(minutes, perDay);
+  return message("{0} ed", Math.round((minutes / minutesPerDay) * 10) / 10);
+}
+
 /** `40%` */
 export function percent(value: number): string {
   return `${Math.round(value)}%`;

@@ -119,6 +119,7 @@ function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusD
   let flags = 0;
   if (!task.active) flags |= rowFlags.inactive;
   if (task.manual) flags |= rowFlags.manual;
+  if (task.duration?.elapsed && task.children.length === 0) flags |= rowFlags.elapsed;
   if (!scheduled) return flags;
   const complete = scheduled.percentComplete >= 100 || task.actualFinish !== undefined;
   const started = complete || scheduled.percentComplete > 0 || task.actualStart !== undefined;

@@ -26,6 +26,8 @@ export interface GanttRow {
   readonly started: boolean;
   readonly complete: boolean;
   readonly late: boolean;
+  /** Duration and float are elapsed minutes, not working ones. */
+  readonly elapsed: boolean;
   readonly who: string;
 }
 
@@ -56,6 +58,7 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
     started: (flags & rowFlags.started) !== 0,
     complete: (flags & rowFlags.complete) !== 0,
     late: (flags & rowFlags.late) !== 0,
+    elapsed: (flags & rowFlags.elapsed) !== 0,
     who: rows.whoTexts[rows.who[row] ?? 0] ?? "",
   };
 }

@@ -1,7 +1,7 @@
 import { dayOf } from "../../text/instant";
 import { message, renderMessage, type Translations } from "../../text/message";
 import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
-import { formatDay, formatFinishDay, formatMonthDay, percent, workingDays, type Wording } from "./format";
+import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { drawLinks, indexLinks, labelX, type LinkIndex } from "./links";
 import { metrics } from "./metrics";
@@ -113,7 +113,7 @@ function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
       label: wording.text(message("Duration")),
       width: 68,
       end: true,
-      text: (row) => (row.start === undefined ? "–" : wording.text(workingDays(row.duration, model.minutesPerDay))),
+      text: (row) => (row.start === undefined ? "–" : wording.text(rowDays(row.duration, row, model.minutesPerDay))),
     },
     { label: wording.text(message("% done")), width: 58, end: true, text: (row) => percent(row.percentComplete) },
   ];

@@ -69,6 +69,8 @@ export const rowFlags = {
   complete: 32,
   /** Less done at the status date than planned. */
   late: 64,
+  /** Its duration and floats count every hour of every day (`5ed`). */
+  elapsed: 128,
 } as const;
 
 /** Links between rows. All arrays have the same length. */

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { rowDays } from "../../../../src/core/report/gantt/format";
+import { renderMessage } from "../../../../src/core/text/message";
+import { ProjectStore } from "../../../../src/workspace/store";
 import { placeOf, rowAt, rowWithId, statusWords } from "../../../../src/core/report/gantt/rows";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { daysFromDate } from "../../../../src/core/text/instant";
@@ -105,5 +108,20 @@ describe("Gantt view model", () => {
   it("stays under 1.6 MB of JSON for 10,000 rows with 13,000 links", () => {
     const size = JSON.stringify(largeModel(10_000)).length;
     assert.ok(size < 1_600_000, `${size} characters`);
+  });
+
+  it("says elapsed durations in days of 24 hours, and others in working days", () => {
+    const store = new ProjectStore();
+    store.setFile(
+      "/p/a.pmo.yaml",
+      "project: { id: a, name: A, start: 2026-04-01 }\nschedule:\n  tasks:\n    - { id: line, name: Line, duration: 15ed }\n    - { id: work, name: Work, duration: 3d }\n",
+    );
+    const [project = assert.fail()] = store.projects();
+    const chart = buildGanttModel(project, store.schedule(project), { today: 0 });
+    const words = [0, 1].map((place) => {
+      const row = rowAt(chart, place) ?? assert.fail();
+      return renderMessage(rowDays(row.duration, row, chart.minutesPerDay));
+    });
+    assert.deepEqual(words, ["15 ed", "3 d"]);
   });
 });
