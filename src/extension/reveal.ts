@@ -42,10 +42,9 @@ export async function revealRange(uri: vscode.Uri, range: vscode.Range, { from, 
     preserveFocus: !focus,
     preview: false,
   });
-  // The cursor stands at the beginning: a long line is not scrolled sideways to its end.
-  const selection = new vscode.Selection(end, start);
-  editor.selection = selection;
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  // Only the beginning is brought into sight: a long line is not scrolled sideways to its end.
+  editor.selection = new vscode.Selection(end, start);
+  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function columnFor(uri: vscode.Uri, from: vscode.ViewColumn | undefined): vscode.ViewColumn {

@@ -39,7 +39,8 @@ describe("diagrams that Mermaid draws, and text for Mermaid", () => {
     for (const name of ["Floor plan and seats", "Building accepted", "Moving weekend"])
       equal(await view.node(name).count(), 1, name);
     ok((await view.frame.locator(".stage svg .edgePaths path").count()) >= 9);
-    await workbench().openFile(plan, await placeOf(workbench(), plan, "Moving weekend"));
+    await workbench().focusEditor("office-move.pmo.yaml");
+    await workbench().goTo(await placeOf(workbench(), plan, "Moving weekend"));
     await workbench().insert("The great ");
     await view.node("The great Moving weekend").waitFor();
     await workbench().focusEditor("office-move.pmo.yaml");

@@ -58,7 +58,10 @@ describe("PMO: New Project", () => {
     await workbench().waitForProblem("xproject");
     await workbench().focusEditor("project.pmo.yaml");
     await workbench().press("Control+z");
-    await workbench().waitFor("the finding to go", async () => (await workbench().problemCounts()).errors === 0);
+    await workbench().waitFor(
+      "the finding to go, and no other to be there",
+      async () => (await workbench().problems()).length === 0,
+    );
     deepEqual(await workbench().problems(), []);
   });
 
