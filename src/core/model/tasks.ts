@@ -18,14 +18,14 @@ import {
 } from "./fields";
 import { partSpan } from "./origin";
 import { withData } from "./record";
-import type {
-  Assignment,
-  ConstraintType,
-  DateConstraint,
-  PredecessorLink,
-  TaskRecord,
-  TaskSplit,
-  ThreePointEstimate,
+import {
+  constraintTypes,
+  type Assignment,
+  type DateConstraint,
+  type PredecessorLink,
+  type TaskRecord,
+  type TaskSplit,
+  type ThreePointEstimate,
 } from "./types";
 
 /** The list of top-level tasks as one file has it. */
@@ -37,16 +37,6 @@ export interface TaskList {
 
 const linkTypes = ["FS", "SS", "FF", "SF"] as const;
 const taskTypes = ["fixed-units", "fixed-work", "fixed-duration"] as const;
-const constraintTypes: readonly ConstraintType[] = [
-  "as-soon-as-possible",
-  "as-late-as-possible",
-  "must-start-on",
-  "must-finish-on",
-  "start-no-earlier-than",
-  "start-no-later-than",
-  "finish-no-earlier-than",
-  "finish-no-later-than",
-];
 
 /** Reads the tasks of all files, one list after the other, with their outline. */
 export function readTasks(lists: readonly TaskList[]): readonly TaskRecord[] {

@@ -50,15 +50,19 @@ export interface Assignment {
   readonly span: Span;
 }
 
-export type ConstraintType =
-  | "as-soon-as-possible"
-  | "as-late-as-possible"
-  | "must-start-on"
-  | "must-finish-on"
-  | "start-no-earlier-than"
-  | "start-no-later-than"
-  | "finish-no-earlier-than"
-  | "finish-no-later-than";
+/** In the order of Microsoft Project's PjConstraint, which numbers them from 0. */
+export const constraintTypes = [
+  "as-soon-as-possible",
+  "as-late-as-possible",
+  "must-start-on",
+  "must-finish-on",
+  "start-no-earlier-than",
+  "start-no-later-than",
+  "finish-no-earlier-than",
+  "finish-no-later-than",
+] as const;
+
+export type ConstraintType = (typeof constraintTypes)[number];
 
 /** Date without time: the start of that day for what starts, the end of that day (24:00) for what finishes. */
 export interface DateConstraint {

@@ -1,3 +1,4 @@
+import { constraintTypes } from "../../model/types";
 import { formatInstant, type Instant } from "../../text/instant";
 import { message } from "../../text/message";
 import type { YamlRecord } from "../../text/yaml-writer";
@@ -8,17 +9,6 @@ import { customRecord, money, multiline } from "./convert-values";
 import { writeDuration, writeWork } from "./durations";
 import type { OutlineNode } from "./outline";
 import type { MspdiTask } from "./plan";
-
-const constraintTypes = [
-  "as-soon-as-possible",
-  "as-late-as-possible",
-  "must-start-on",
-  "must-finish-on",
-  "start-no-earlier-than",
-  "start-no-later-than",
-  "finish-no-earlier-than",
-  "finish-no-later-than",
-] as const;
 
 const taskTypes = ["fixed-units", "fixed-duration", "fixed-work"] as const;
 
