@@ -1,4 +1,6 @@
+import type { Message } from "../core/text/message";
 import type { Range } from "../core/text/range";
+import type { ProjectStore } from "../workspace/store";
 
 /** Language of labels and explanations. */
 export type Language = "en" | "ja";
@@ -49,4 +51,25 @@ export interface FoldingRange {
 export interface Location {
   readonly file: string;
   readonly range: Range;
+}
+
+/** What takes the place of a range of a file. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Edits of one file. They don't overlap, and all of them count from the text as it is now. */
+export interface FileEdits {
+  readonly file: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What editor features know besides a place: every file and project, the person's language and the day. */
+export interface LanguageScope {
+  readonly store: ProjectStore;
+  readonly language: Language;
+  /** `2026-04-01`, the present day. */
+  readonly today: string;
+  readonly render: (message: Message) => string;
 }
