@@ -1,22 +1,20 @@
 import type { DurationBasis } from "../text/duration";
 import { dayOf, minutesPerDay, type Instant } from "../text/instant";
+import {
+  chunkCount,
+  chunkDays,
+  chunkIndex,
+  compileChunk,
+  firstEndingAfter,
+  lastStartingBefore,
+  lastSumAtMost,
+  lastSumBelow,
+  workBefore,
+  type Chunk,
+} from "./chunk";
 import type { HolidayName } from "./holidays/table";
 import { firstHorizonDay, horizonFinish, horizonStart, lastHorizonDay } from "./horizon";
 import type { Intervals, IntervalSource } from "./intervals";
-
-/** Days compiled together. Larger makes the first use slower, smaller makes long stretches slower. */
-const chunkDays = 256;
-const chunkMinutes = chunkDays * minutesPerDay;
-const chunkCount = Math.ceil((lastHorizonDay - firstHorizonDay) / chunkDays);
-
-/** Some days' working intervals. `sums[i]` is the working time before interval `i`, so that stretches are differences. */
-interface Chunk {
-  readonly starts: Float64Array;
-  readonly finishes: Float64Array;
-  readonly sums: Float64Array;
-  readonly count: number;
-  readonly total: number;
-}
 
 /** The name of a day that differs from the week: one text as written, or a public holiday in both languages. */
 export type DayName = string | HolidayName;
@@ -39,6 +37,10 @@ export class WorkingCalendar {
   readonly #source: IntervalSource;
   readonly #dayName: ((day: number) => DayName | undefined) | undefined;
   readonly #chunks: (Chunk | undefined)[] = [];
+  /** Working time before each chunk, counted from the first one that was asked for; known without a gap around it. */
+  readonly #sums: number[] = [];
+  #firstSum = -1;
+  #lastSum = -1;
   #never: boolean | undefined;
 
   constructor(parts: CalendarParts) {
@@ -95,11 +97,12 @@ export class WorkingCalendar {
     if (minutes === 0 || instant >= horizonFinish) return instant;
     const from = Math.max(instant, horizonStart);
     let index = chunkIndex(from);
-    let wanted = minutes + before(this.#chunk(index), from);
-    for (; index < chunkCount; index++) {
+    let low = Math.max(0, firstEndingAfter(this.#chunk(index), from) - 1);
+    let wanted = minutes + workBefore(this.#chunk(index), from);
+    for (; index < chunkCount; index++, low = 0) {
       const chunk = this.#chunk(index);
       if (wanted <= chunk.total) {
-        const at = lastSumBelow(chunk, wanted);
+        const at = lastSumBelow(chunk, wanted, low);
         return (chunk.starts[at] ?? 0) + wanted - (chunk.sums[at] ?? 0);
       }
       wanted -= chunk.total;
@@ -113,11 +116,12 @@ export class WorkingCalendar {
     if (minutes === 0 || instant <= horizonStart) return instant;
     const from = Math.min(instant, horizonFinish);
     let index = chunkIndex(from - 1);
-    let rest = before(this.#chunk(index), from) - minutes;
-    for (; index >= 0; index--) {
+    let rest = workBefore(this.#chunk(index), from) - minutes;
+    let high = firstEndingAfter(this.#chunk(index), from);
+    for (; index >= 0; index--, high = Infinity) {
       const chunk = this.#chunk(index);
       if (rest >= 0) {
-        const at = lastSumAtMost(chunk, rest);
+        const at = lastSumAtMost(chunk, rest, Math.min(high, chunk.count - 1));
         return (chunk.starts[at] ?? 0) + rest - (chunk.sums[at] ?? 0);
       }
       rest += index > 0 ? this.#chunk(index - 1).total : 0;
@@ -133,9 +137,8 @@ export class WorkingCalendar {
     const to = Math.min(Math.max(b, horizonStart), horizonFinish);
     const first = chunkIndex(Math.min(from, horizonFinish - 1));
     const last = chunkIndex(Math.min(to, horizonFinish - 1));
-    let minutes = before(this.#chunk(last), to) - before(this.#chunk(first), from);
-    for (let index = first; index < last; index++) minutes += this.#chunk(index).total;
-    return minutes;
+    const minutes = workBefore(this.#chunk(last), to) - workBefore(this.#chunk(first), from);
+    return first === last ? minutes : minutes + this.#sumBefore(last) - this.#sumBefore(first);
   }
 
   /** Whether any minute of a day (days since 1970-01-01) is worked. */
@@ -169,82 +172,20 @@ export class WorkingCalendar {
     const known = this.#chunks[index];
     if (known) return known;
     const fromDay = firstHorizonDay + index * chunkDays;
-    const chunk = compileChunk(this.#source(fromDay, Math.min(fromDay + chunkDays, lastHorizonDay)));
+    const chunk = compileChunk(index, this.#source(fromDay, Math.min(fromDay + chunkDays, lastHorizonDay)));
     this.#chunks[index] = chunk;
     return chunk;
   }
-}
 
-function chunkIndex(instant: Instant): number {
-  return Math.floor((instant - horizonStart) / chunkMinutes);
-}
-
-function compileChunk(intervals: Intervals): Chunk {
-  const count = intervals.length >> 1;
-  const starts = new Float64Array(count);
-  const finishes = new Float64Array(count);
-  const sums = new Float64Array(count + 1);
-  for (let at = 0; at < count; at++) {
-    const start = intervals[at * 2] ?? 0;
-    const finish = intervals[at * 2 + 1] ?? 0;
-    starts[at] = start;
-    finishes[at] = finish;
-    sums[at + 1] = (sums[at] ?? 0) + finish - start;
+  #sumBefore(index: number): number {
+    if (this.#firstSum < 0) {
+      this.#firstSum = this.#lastSum = index;
+      this.#sums[index] = 0;
+    }
+    for (; this.#lastSum < index; this.#lastSum++)
+      this.#sums[this.#lastSum + 1] = (this.#sums[this.#lastSum] ?? 0) + this.#chunk(this.#lastSum).total;
+    for (; this.#firstSum > index; this.#firstSum--)
+      this.#sums[this.#firstSum - 1] = (this.#sums[this.#firstSum] ?? 0) - this.#chunk(this.#firstSum - 1).total;
+    return this.#sums[index] ?? 0;
   }
-  return { starts, finishes, sums, count, total: sums[count] ?? 0 };
-}
-
-/** Place of the first interval that ends after an instant; `count` when none does. */
-function firstEndingAfter(chunk: Chunk, instant: Instant): number {
-  let low = 0;
-  let high = chunk.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((chunk.finishes[middle] ?? 0) > instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Place of the last interval that starts before an instant; -1 when none does. */
-function lastStartingBefore(chunk: Chunk, instant: Instant): number {
-  let low = 0;
-  let high = chunk.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((chunk.starts[middle] ?? 0) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/** Working time of a chunk before an instant. */
-function before(chunk: Chunk, instant: Instant): number {
-  const at = lastStartingBefore(chunk, instant);
-  if (at < 0) return 0;
-  return (chunk.sums[at] ?? 0) + Math.min(instant, chunk.finishes[at] ?? 0) - (chunk.starts[at] ?? 0);
-}
-
-/** Place of the last interval with less than `minutes` (above 0) of work before it. */
-function lastSumBelow(chunk: Chunk, minutes: number): number {
-  let low = 0;
-  let high = chunk.count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((chunk.sums[middle] ?? 0) < minutes) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** Place of the last interval with at most `minutes` of work before it. */
-function lastSumAtMost(chunk: Chunk, minutes: number): number {
-  let low = 0;
-  let high = chunk.count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((chunk.sums[middle] ?? 0) <= minutes) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
