@@ -1,5 +1,6 @@
 import { compileCalendars, type CalendarSet } from "../../calendar/compile";
 import type { Assignment, Project, TaskRecord } from "../../model/types";
+import { progressState } from "../../schedule/progress";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import { formatDuration, type Lag } from "../../text/duration";
 import type { Instant } from "../../text/instant";
@@ -121,16 +122,12 @@ function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusD
   if (task.manual) flags |= rowFlags.manual;
   if (task.duration?.elapsed && task.children.length === 0) flags |= rowFlags.elapsed;
   if (!scheduled) return flags;
-  const complete = scheduled.percentComplete >= 100 || task.actualFinish !== undefined;
-  const started = complete || scheduled.percentComplete > 0 || task.actualStart !== undefined;
+  const { started, complete, late } = progressState(scheduled, statusDate);
   if (scheduled.critical) flags |= rowFlags.critical;
   if (scheduled.deadlineMissed) flags |= rowFlags.deadlineMissed;
   if (started) flags |= rowFlags.started;
   if (complete) flags |= rowFlags.complete;
-  const shouldHaveMoved =
-    statusDate !== undefined &&
-    ((!complete && scheduled.finish <= statusDate) || (!started && scheduled.start < statusDate));
-  if (shouldHaveMoved && task.active) flags |= rowFlags.late;
+  if (late) flags |= rowFlags.late;
   return flags;
 }
 

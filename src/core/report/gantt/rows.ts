@@ -77,8 +77,14 @@ export function rowWithId(model: GanttModel, id: string): number {
   return model.rows.id.indexOf(id);
 }
 
+/** What is true of a row in the plan as it is now. */
+export type RowStatus = Pick<
+  GanttRow,
+  "inactive" | "deadlineMissed" | "late" | "critical" | "complete" | "started" | "manual"
+>;
+
 /** The words for what is true of a row, worst first. */
-export function statusWords(row: GanttRow): readonly Message[] {
+export function statusWords(row: RowStatus): readonly Message[] {
   const words: Message[] = [];
   if (row.inactive) words.push(message("Inactive"));
   if (row.deadlineMissed) words.push(message("Deadline missed"));
