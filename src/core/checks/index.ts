@@ -3,15 +3,12 @@ import { standardFiles } from "../standard/generated/templates";
 import { missingParts, requiredSections, type RequiredSection } from "../standard/requirements";
 import type { Finding } from "../text/finding";
 import { parseText } from "../text/parse";
-import { registerRules } from "./registers";
-import { riskRules } from "./risks";
-import { runRules, type CheckRule } from "./rule";
-import { taskRules } from "./tasks";
+import { runRules } from "./rule";
+import { builtInRules } from "./rules";
+import { applyWaivers } from "./waivers";
 
 export type { CheckRule } from "./rule";
-
-/** Every built-in rule. */
-export const builtInRules: readonly CheckRule[] = [...riskRules, ...taskRules, ...registerRules];
+export { builtInRules } from "./rules";
 
 let recommended: readonly RequiredSection[] | undefined;
 
@@ -23,10 +20,13 @@ export function recommendedSections(): readonly RequiredSection[] {
   return recommended;
 }
 
-/** Runs the built-in rules over a project, unless it follows a standard of its own; its required parts only when it names the built-in one. */
+/**
+ * Runs the built-in rules over a project, unless it follows a standard of its own; its required parts only when it names the built-in one. What waivers of the
+ * project permit is left out.
+ */
 export function checkProject(project: Project): readonly Finding[] {
   const { standard } = project;
   if (!project.header || (standard !== undefined && standard !== "pmo:recommended")) return [];
   const missing = standard === undefined ? [] : missingParts(project, recommendedSections());
-  return [...missing, ...runRules(builtInRules, project)];
+  return applyWaivers(project, [...missing, ...runRules(builtInRules, project)]);
 }

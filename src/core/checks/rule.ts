@@ -1,6 +1,6 @@
 import { fieldSpan } from "../model/origin";
-import type { Project, RecordBase } from "../model/types";
-import type { Finding, Severity } from "../text/finding";
+import type { ParsedFile, Project, RecordBase } from "../model/types";
+import type { Finding, RelatedPlace, Severity } from "../text/finding";
 import type { Message } from "../text/message";
 
 /** A built-in rule: what it looks at, and why. */
@@ -19,17 +19,29 @@ export interface CheckResult {
   readonly record: RecordBase;
   readonly key: string;
   readonly message: Message;
+  /** Another field that the finding is about, and what it says. */
+  readonly related?: { readonly record: RecordBase; readonly key: string; readonly message: Message };
 }
 
 /** Runs rules over a project. */
 export function runRules(rules: readonly CheckRule[], project: Project): readonly Finding[] {
   const files = new Map(project.files.map((file) => [file.path, file]));
   return rules.flatMap(({ code, severity, check }) =>
-    [...check(project)].flatMap(({ record, key, message }) => {
+    [...check(project)].flatMap(({ record, key, message, related }) => {
       const file = files.get(record.origin.file);
       if (!file) return [];
       const range = file.lines.range(fieldSpan(record.origin, key));
-      return [{ code, severity, file: file.path, range, message, data: { key, id: record.id } }];
+      const places = related ? relatedPlaces(files, related) : [];
+      const data = { key, id: record.id };
+      return [{ code, severity, file: file.path, range, message, ...(places.length > 0 && { related: places }), data }];
     }),
   );
+}
+
+function relatedPlaces(
+  files: ReadonlyMap<string, ParsedFile>,
+  { record, key, message }: NonNullable<CheckResult["related"]>,
+): readonly RelatedPlace[] {
+  const file = files.get(record.origin.file);
+  return file ? [{ file: file.path, range: file.lines.range(fieldSpan(record.origin, key)), message }] : [];
 }

@@ -64,6 +64,7 @@ export const taskRules: readonly CheckRule[] = [
           record: task,
           key: "actualFinish",
           message: message("The task '{0}' finishes before it starts.", task.title),
+          related: { record: task, key: "actualStart", message: message("The actual start") },
         };
       }
     },
@@ -89,7 +90,13 @@ export const taskRules: readonly CheckRule[] = [
           task.title,
           formatDate(statusDate - 1),
         );
-        yield { record: task, key, message: words };
+        const { header } = project;
+        yield {
+          record: task,
+          key,
+          message: words,
+          ...(header && { related: { record: header, key: "statusDate", message: message("The status date") } }),
+        };
       }
     },
   },
@@ -105,7 +112,8 @@ export const taskRules: readonly CheckRule[] = [
         const written = task.data["percentComplete"];
         if (task.actualFinish === undefined || typeof written !== "number" || written >= 100) continue;
         const words = message("The task '{0}' has an actual finish and is {1} % complete.", task.title, written);
-        yield { record: task, key: "percentComplete", message: words };
+        const related = { record: task, key: "actualFinish", message: message("The actual finish") };
+        yield { record: task, key: "percentComplete", message: words, related };
       }
     },
   },
