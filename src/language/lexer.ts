@@ -1,4 +1,5 @@
 import type { Span } from "../core/text/range";
+import { unquoted } from "./line-marks";
 
 /** An unclosed `{` or `[` around a place. */
 export interface FlowFrame {
@@ -9,6 +10,8 @@ export interface FlowFrame {
   readonly keys: readonly string[];
   /** The key whose value stands at the place. */
   readonly key: string | undefined;
+  /** The value of the key `id` of a mapping, as far as it is written before the place. */
+  readonly id: string | undefined;
   /** Items before the place. */
   readonly index: number;
   /** Where the entry, item or value at the place begins. */
@@ -29,6 +32,7 @@ interface OpenFrame {
   start: number;
   keys: string[];
   key: string | undefined;
+  id: string | undefined;
   index: number;
   tokenStart: number;
 }
@@ -75,7 +79,15 @@ export function surroundings(text: string, offset: number): Surroundings {
         else if ((char === '"' || char === "'") && startsValue(text, at, i)) quote = { mark: char, start: i };
         else if (char === "{" || char === "[") {
           if (frames.length > 0 || startsValue(text, at, i))
-            frames.push({ bracket: char, start: i, keys: [], key: undefined, index: 0, tokenStart: i + 1 });
+            frames.push({
+              bracket: char,
+              start: i,
+              keys: [],
+              key: undefined,
+              id: undefined,
+              index: 0,
+              tokenStart: i + 1,
+            });
         } else step(frames, text, i, char);
       }
       if (offset <= lineEnd) break;
@@ -100,6 +112,7 @@ function step(frames: OpenFrame[], text: string, at: number, char: string): void
   if (!top) return;
   if (char === "}" || char === "]") frames.pop();
   else if (char === ",") {
+    if (top.key === "id") top.id = unquoted(text.slice(top.tokenStart, at).trim());
     top.index++;
     top.key = undefined;
     top.tokenStart = at + 1;
