@@ -7,6 +7,12 @@ export type Language = "en" | "ja";
 
 export type CompletionKind = "key" | "value" | "enum" | "reference" | "snippet" | "date";
 
+/** Names a record of any project. */
+export interface RecordName {
+  readonly project: string;
+  readonly id: string;
+}
+
 /** A completion in the shape of the Language Server Protocol. */
 export interface CompletionItem {
   readonly label: string;
@@ -24,6 +30,15 @@ export interface CompletionItem {
   readonly preselect?: boolean;
   /** Offer completions again after the insertion, because a value is expected next. */
   readonly suggestNext?: boolean;
+  /** The record that it stands for; its documentation is written when somebody looks at it. */
+  readonly record?: RecordName;
+}
+
+/** What is offered at a place. */
+export interface CompletionList {
+  readonly items: readonly CompletionItem[];
+  /** Whether other items may fit when more is typed, so that it must be asked again. */
+  readonly isIncomplete: boolean;
 }
 
 /** An explanation for a place, in Markdown. */
