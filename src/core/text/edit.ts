@@ -157,12 +157,13 @@ export function deleteItem(file: ParsedFile, sequence: SequenceNode, index: numb
   return deleteLines(file, { start, end: item.end }, endOfLine(file, item, item.end));
 }
 
-function insertAt(offset: number, newText: string): TextEdit {
+/** Puts text in at an offset. */
+export function insertAt(offset: number, newText: string): TextEdit {
   return { span: { start: offset, end: offset }, newText };
 }
 
 /** Whether an entry stands in the text itself, and not in what an alias repeats. */
-function isWritten(file: ParsedFile, entry: MappingEntry): boolean {
+export function isWritten(file: ParsedFile, entry: MappingEntry): boolean {
   return file.text[entry.keySpan.start] !== "*";
 }
 
@@ -173,12 +174,13 @@ function endOfKey(file: ParsedFile, entry: MappingEntry): number {
   return file.text[end] === ":" ? end + 1 : entry.keySpan.end;
 }
 
-function endOfEntry(file: ParsedFile, entry: MappingEntry): number {
+/** Behind the value of an entry, or behind its colon when it has none. */
+export function endOfEntry(file: ParsedFile, entry: MappingEntry): number {
   return Math.max(entry.value.end, endOfKey(file, entry));
 }
 
 /** The end of the line in which a value ends, a comment behind it included. */
-function endOfLine(file: ParsedFile, value: TreeNode, end: number): number {
+export function endOfLine(file: ParsedFile, value: TreeNode, end: number): number {
   const { text } = file;
   let offset = end;
   // Blank lines at the end of a block with `+` are part of its text.
@@ -198,12 +200,13 @@ function keepsBlankLines(text: string, value: TreeNode): boolean {
   return last?.style === "block" && /^[|>]\d?\+/.test(text.slice(last.start, last.start + 3));
 }
 
-function columnOf(file: ParsedFile, offset: number): number {
+/** The column in which an offset stands. */
+export function columnOf(file: ParsedFile, offset: number): number {
   return file.lines.position(offset).character;
 }
 
 /** Whether a node stands inside brackets: there everything must be written on one line. */
-function isInFlow(root: TreeNode | undefined, offset: number): boolean {
+export function isInFlow(root: TreeNode | undefined, offset: number): boolean {
   let node = root;
   while (node) {
     if (node.kind === "scalar" || offset < node.start || offset > node.end) return false;

@@ -1,0 +1,130 @@
+import {
+  columnOf,
+  deleteEntry,
+  deleteItem,
+  endOfEntry,
+  insertEntry,
+  isInFlow,
+  isWritten,
+  setEntry,
+  type EditValue,
+  type TextEdit,
+} from "./edit";
+import type { ParsedFile } from "./parsed-file";
+import type { Span } from "./range";
+import { entryOf, type MappingEntry, type MappingNode, type SequenceNode } from "./tree";
+
+/** New values by key; undefined deletes the key. */
+export type EntryChanges = Readonly<Record<string, EditValue | undefined>>;
+
+/**
+ * Sets, adds and deletes several keys of a mapping at once. Keys that are new stand where the order of the schema wants them.
+ * @param order keys of the mapping's schema, in their order
+ */
+export function changeEntries(
+  file: ParsedFile,
+  mapping: MappingNode,
+  changes: EntryChanges,
+  order: readonly string[],
+): readonly TextEdit[] {
+  const deleted = new Set<number>();
+  const edits: TextEdit[] = [];
+  const added: string[] = [];
+  for (const [key, value] of Object.entries(changes)) {
+    const entry = entryOf(mapping, key);
+    if (!entry) {
+      if (value !== undefined) added.push(key);
+    } else if (value === undefined) deleted.add(mapping.entries.indexOf(entry));
+    else edits.push(...one(setEntry(file, mapping, key, value)));
+  }
+  const kept = mapping.entries.filter((entry, index) => !deleted.has(index) && isWritten(file, entry));
+  added.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  for (const key of added) {
+    const value = changes[key];
+    if (value !== undefined) edits.push(...one(insertEntry(file, mapping, key, value, placeOf(kept, key, order)?.key)));
+  }
+  return [...edits, ...deletions(file, mapping, deleted)];
+}
+
+/** The entry behind which a new key belongs: the last of those that the schema names before it, but never one with a list of records. */
+function placeOf(kept: readonly MappingEntry[], key: string, order: readonly string[]): MappingEntry | undefined {
+  const rank = order.indexOf(key);
+  const isShort = ({ value }: MappingEntry): boolean =>
+    value.kind !== "sequence" || value.flow || value.items.every(({ kind }) => kind === "scalar");
+  const before = kept.filter((entry) => order.indexOf(entry.key) < rank && isShort(entry));
+  return before.at(-1) ?? kept[0];
+}
+
+function deletions(file: ParsedFile, mapping: MappingNode, deleted: ReadonlySet<number>): readonly TextEdit[] {
+  if (deleted.size === 0) return [];
+  const spans = mapping.entries.map((entry) => ({ start: entry.keySpan.start, end: endOfEntry(file, entry) }));
+  const behindDash = file.text.slice(mapping.start - columnOf(file, mapping.start), mapping.start).trim() !== "";
+  if (mapping.flow || isInFlow(file.root, mapping.start)) return runs(deleted).map((run) => deleteRun(spans, run));
+  const keys = mapping.entries.flatMap(({ key }, index) => (deleted.has(index) ? [{ key, index }] : []));
+  const [first] = runs(deleted);
+  if (keys.length === spans.length) return [{ span: { start: mapping.start, end: mapping.end }, newText: "{}" }];
+  // What stands behind the dash makes room for the first key that stays.
+  if (behindDash && first?.from === 0) {
+    const others = keys.filter(({ index }) => index > first.to);
+    return [deleteRun(spans, first), ...joined(others.flatMap(({ key }) => one(deleteEntry(file, mapping, key))))];
+  }
+  return joined(keys.flatMap(({ key }) => one(deleteEntry(file, mapping, key))));
+}
+
+/** Deletes items of a list. All of them leave an empty list. */
+export function deleteItems(
+  file: ParsedFile,
+  sequence: SequenceNode,
+  indexes: ReadonlySet<number>,
+): readonly TextEdit[] {
+  if (indexes.size === 0) return [];
+  const all = indexes.size === sequence.items.length;
+  if (sequence.flow || isInFlow(file.root, sequence.start))
+    return runs(indexes).map((run) => deleteRun(sequence.items, run));
+  if (all) return [{ span: { start: sequence.start, end: sequence.end }, newText: "[]" }];
+  return joined([...indexes].flatMap((index) => one(deleteItem(file, sequence, index))));
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Neighbours among some indexes, as stretches. */
+export function runs(indexes: Iterable<number>): readonly Run[] {
+  const result: { from: number; to: number }[] = [];
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const last = result.at(-1);
+    if (last && index <= last.to + 1) last.to = Math.max(last.to, index);
+    else result.push({ from: index, to: index });
+  }
+  return result;
+}
+
+/** Deletes neighbours together with what divides them from the one that stays. */
+function deleteRun(spans: readonly Span[], { from, to }: Run): TextEdit {
+  const own = { start: spans[from]?.start ?? 0, end: spans[to]?.end ?? 0 };
+  const previous = spans[from - 1];
+  const next = spans[to + 1];
+  if (previous) return { span: { start: previous.end, end: own.end }, newText: "" };
+  return { span: { start: own.start, end: next ? next.start : own.end }, newText: "" };
+}
+
+/** Deletions that share a line break become one. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    const last = result.at(-1);
+    if (last && edit.span.start < last.span.end)
+      result[result.length - 1] = {
+        span: { start: last.span.start, end: Math.max(last.span.end, edit.span.end) },
+        newText: "",
+      };
+    else result.push(edit);
+  }
+  return result;
+}
+
+function one(edit: TextEdit | undefined): readonly TextEdit[] {
+  return edit ? [edit] : [];
+}
