@@ -54,7 +54,7 @@ describe("a person types in a project file", () => {
     await workbench().press("Enter");
     await workbench().insert('- { id: cleaning, name: "Clean, dur');
     await workbench().waitForProblem(/quote/i);
-    match(await hoverText(workbench(), "Network and meeting rooms"), /Finish: 2026-12-03 17:00/);
+    match(await hoverText(workbench(), "Network and meeting rooms"), /Finish: 2026-12-03 Thu 17:00/);
     await workbench().focusEditor("office-move.pmo.yaml");
     await workbench().goTo(await placeOf(workbench(), plan, "ono", "predecessors: [line, floor-plan], assignments: ["));
     // One line has come in above.
@@ -96,8 +96,8 @@ describe("a person types in a project file", () => {
   it("pointing at a task tells its computed dates and float", async () => {
     await workbench().openFile(plan, await placeOf(workbench(), plan, "network"));
     const told = await hoverText(workbench(), "Network and meeting rooms");
-    match(told, /Start: 2026-11-24 08:00/);
-    match(told, /Finish: 2026-12-03 17:00/);
+    match(told, /Start: 2026-11-24 Tue 08:00/);
+    match(told, /Finish: 2026-12-03 Thu 17:00/);
     match(told, /Total float: 6 days/);
   });
 

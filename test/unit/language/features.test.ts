@@ -5,7 +5,6 @@ import { quickFixes } from "../../../src/language/code-actions";
 import { definition } from "../../../src/language/definition";
 import { firstRecord } from "../../../src/language/first-record";
 import { foldingRanges } from "../../../src/language/folding";
-import { hover } from "../../../src/language/hover";
 import { expandSnippet } from "../../../src/language/snippet-text";
 import { documentSymbols } from "../../../src/language/symbols";
 import type { DocumentSymbol } from "../../../src/language/types";
@@ -41,39 +40,6 @@ function openPlan(text = plan) {
   assert.ok(project);
   return { store, project, file: "demo/plan.pmo.yaml", text };
 }
-
-function hoverAt(words: string, inside: number, language: "en" | "ja" = "en"): string {
-  const { store, project, file, text } = openPlan();
-  const found = hover({
-    text,
-    offset: text.indexOf(words) + inside,
-    file,
-    project,
-    schedule: (one) => store.schedule(one),
-    language,
-    render: renderMessage,
-  });
-  return found?.contents ?? "";
-}
-
-describe("hover", () => {
-  it("explains a key in the language of the person", () => {
-    assert.match(hoverAt("response:", 2), /^\*\*Response\*\* `response`\n\nStrategy/);
-    assert.match(hoverAt("response:", 2, "ja"), /対応戦略/);
-  });
-  it("explains a value by its label", () => {
-    assert.match(hoverAt("avoid", 2), /^\*\*Avoid\*\* `avoid`/);
-  });
-  it("names the record behind an id", () => {
-    assert.match(hoverAt("owner: sato", 8), /\*\*Sato\*\* `sato`/);
-  });
-  it("tells the computed dates and the float of a task, and keeps markup as text", () => {
-    const contents = hoverAt("[design]", 3);
-    assert.match(contents, /Design \\<b\\>/);
-    assert.match(contents, /Start: 2026-04-01 \d\d:\d\d/);
-    assert.match(contents, /On the critical path/);
-  });
-});
 
 describe("outline", () => {
   it("has sections, their records, and tasks below tasks", () => {

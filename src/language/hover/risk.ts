@@ -1,0 +1,59 @@
+import type { RiskRecord } from "../../core/model/types";
+import { buildRiskMatrix } from "../../core/risk/matrix";
+import type { Placement, RiskMatrixModel, Words } from "../../core/risk/types";
+import { message } from "../../core/text/message";
+import type { HoverContext } from "./context";
+import { bullets, heading } from "./markdown";
+
+/** How large a risk is: score and band before and after its response, against the appetite. */
+export function riskFacts(risk: RiskRecord, context: HoverContext): readonly string[] {
+  const { scope, project } = context;
+  const say = scope.render;
+  const words = (name: Words): string => (typeof name === "string" ? name : say(name));
+  const matrix = buildRiskMatrix(project);
+  const found = matrix.risks.find(({ id }) => id === risk.id);
+  if (!found) return [heading(risk.title, risk.id)];
+  const place = (placement: Placement): string => placementWords(placement, matrix, words, say);
+  const present = found.residual ?? found.inherent;
+  const { appetite } = matrix;
+  return [
+    `${heading(risk.title, risk.id)} — ${say(risk.type === "threat" ? message("Threat") : message("Opportunity"))}`,
+    bullets([
+      found.inherent && say(message("Before the response: {0}", place(found.inherent))),
+      found.residual && say(message("What remains after it: {0}", place(found.residual))),
+      found.unassessed && say(found.unassessed),
+      found.residualProblem && say(found.residualProblem),
+      present && appetite !== undefined
+        ? say(
+            found.aboveAppetite
+              ? message("Exposure {0} is above the appetite of {1}", present.score, appetite)
+              : message("Exposure {0} is within the appetite of {1}", present.score, appetite),
+          )
+        : undefined,
+      found.owner && say(message("Owner: {0}", found.owner.name)),
+      found.closed ? say(message("Closed: it needs no more attention")) : undefined,
+    ]),
+  ];
+}
+
+function placementWords(
+  { probability, impact, score, band }: Placement,
+  matrix: RiskMatrixModel,
+  words: (name: Words) => string,
+  say: HoverContext["scope"]["render"],
+): string {
+  const level = (axis: RiskMatrixModel["probability"], value: number): string => {
+    const name = axis.find((one) => one.value === value)?.name;
+    return name === undefined ? String(value) : `${value} ${words(name)}`;
+  };
+  const bandName = matrix.bands.find(({ id }) => id === band)?.name;
+  return say(
+    message(
+      "probability {0} × impact {1} = {2}, {3}",
+      level(matrix.probability, probability),
+      level(matrix.impact, impact),
+      score,
+      bandName === undefined ? band : words(bandName),
+    ),
+  );
+}
