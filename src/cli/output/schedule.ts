@@ -1,10 +1,11 @@
 import type { Project } from "../../core/model/types";
 import type { Schedule, ScheduledTask } from "../../core/schedule/types";
+import { displayWidth } from "../../core/text/display-width";
 import { formatDate, formatInstant, type Instant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import { say, type Host } from "../host";
 import { relativePath } from "../load";
-import { cut, pad, paint, printable, width } from "./terminal";
+import { cut, pad, paint, printable } from "./terminal";
 
 /** One task of `pmo schedule`; names and order of the fields are a promise to scripts. */
 export interface TaskRow {
@@ -148,7 +149,9 @@ export function scheduleTable(project: Project, schedule: Schedule, host: Host):
     `${Math.round(item.percentComplete)}%`,
     item.critical ? "*" : "",
   ]);
-  const widths = header.map((title, index) => Math.max(width(title), ...rows.map((row) => width(row[index] ?? ""))));
+  const widths = header.map((title, index) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? ""))),
+  );
   const right = new Set([4, 5, 6]);
   const layout = (cells: readonly string[]): string =>
     cells
