@@ -15,16 +15,19 @@ export interface ComposeState {
   readonly problems: TextProblem[];
   aliasNodes: number;
   aliasLimitReported: boolean;
+  /** Whether anything was found that may mean something in other pieces too: an anchor, an alias, a merge key. */
+  farReaching: boolean;
 }
 
 export function newComposeState(text: string): ComposeState {
-  return { text, anchors: new Map(), problems: [], aliasNodes: 0, aliasLimitReported: false };
+  return { text, anchors: new Map(), problems: [], aliasNodes: 0, aliasLimitReported: false, farReaching: false };
 }
 
 /** Turns a node of the `yaml` package, whose offsets are too small by `shift`, into our tree. */
 export function composeNode(node: ParsedNode, shift: number, state: ComposeState): TreeNode {
+  const anchor = isAlias(node) ? undefined : node.anchor;
+  if (isAlias(node) || anchor !== undefined) state.farReaching = true;
   if (isAlias(node)) return resolveAlias(node.source, spanOf(node, shift), state);
-  const anchor = node.anchor;
   if (anchor !== undefined) state.anchors.set(anchor, undefined);
   const result = composeValue(node, shift, state);
   if (anchor !== undefined) state.anchors.set(anchor, { node: result, size: countNodes(result) });
@@ -101,6 +104,7 @@ function keyOf(node: ParsedNode | null): string | undefined {
 
 /** Merge keys (`<<`): entries of the named mappings that are not written here, each standing where the alias stands. */
 function mergeInto(entries: MappingEntry[], merges: readonly TreeNode[], state: ComposeState): void {
+  if (merges.length > 0) state.farReaching = true;
   const known = new Set(entries.map((entry) => entry.key));
   for (const merge of merges.flatMap((node) => (node.kind === "sequence" ? node.items : [node]))) {
     if (merge.kind !== "mapping") {
@@ -128,15 +132,20 @@ function reportDuplicates(entries: readonly MappingEntry[], state: ComposeState)
       first.set(entry.key, entry);
       continue;
     }
-    state.problems.push({
-      code: "yaml.duplicate-key",
-      severity: "error",
-      span: entry.keySpan,
-      message: message("'{0}' stands twice in the same place; the first one counts.", entry.key),
-      related: [{ span: before.keySpan, message: message("The first '{0}' stands here.", entry.key) }],
-      data: { key: entry.key },
-    });
+    state.problems.push(duplicateKey(entry, before));
   }
+}
+
+/** What is said of a key that stands in one mapping already. */
+export function duplicateKey(entry: MappingEntry, before: MappingEntry): TextProblem {
+  return {
+    code: "yaml.duplicate-key",
+    severity: "error",
+    span: entry.keySpan,
+    message: message("'{0}' stands twice in the same place; the first one counts.", entry.key),
+    related: [{ span: before.keySpan, message: message("The first '{0}' stands here.", entry.key) }],
+    data: { key: entry.key },
+  };
 }
 
 /** The end of a block collection as the package has it includes comments and white space; ours ends with its last value. */

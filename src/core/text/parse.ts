@@ -1,5 +1,7 @@
+import { changeBetween } from "./change";
 import { newComposeState } from "./compose";
 import { maximumBytes, tooLarge } from "./decode";
+import { layOut, layOutAgain, type LaidOutTree, type Layout } from "./layout";
 import { maskText } from "./mask";
 import { message } from "./message";
 import type { ParsedFile } from "./parsed-file";
@@ -7,16 +9,19 @@ import { parsePiece } from "./piece";
 import { toFinding, type TextProblem } from "./problem";
 import { LineIndex } from "./range";
 import { recoverTree } from "./recover";
-import { reparse } from "./reparse";
 import type { TreeNode } from "./tree";
+
+/** Layouts of the latest versions. */
+const layouts = new WeakMap<ParsedFile, Layout>();
 
 /**
  * Reads the text of a file into a positioned tree. Never throws: whatever is wrong is in `findings`, and the tree holds everything
  * that can be read before and after it.
  * @param path opaque name of the file, repeated in the findings
- * @param version any number that changes with the text
+ * @param version any number that changes with the text, larger than that of `previous`
  * @param problems what decoding has found already
- * @param previous an earlier version of the same file: a change within one item of a list then costs little more than that item
+ * @param previous the version of the file before this one: a change then costs little more than the block in which it stands. Its tree becomes
+ * part of the new one and must not be used any more
  */
 export function parseText(
   path: string,
@@ -37,15 +42,47 @@ export function parseText(
       findings: [toFinding(tooLarge(content.length), path, lines)],
     };
   }
-  const lines = new LineIndex(content);
-  const known = previous && problems.length === 0 ? reparse(previous, content) : undefined;
-  if (known) return { path, text: content, version, lines, root: known, findings: [] };
-  const { root, problems: own } = readTree(content);
-  const findings = [...problems, ...own].map((problem) => toFinding(problem, path, lines));
-  return { path, text: content, version, lines, root, findings };
+  const { tree, lines } =
+    problems.length === 0 ? readBlocks(content, version, previous) : { tree: undefined, lines: new LineIndex(content) };
+  if (tree) {
+    const file = {
+      path,
+      text: content,
+      version,
+      lines,
+      root: tree.root,
+      findings: toFindings(tree.problems, path, lines),
+    };
+    layouts.set(file, tree.layout);
+    return file;
+  }
+  const { root, problems: own } = readWhole(content);
+  return { path, text: content, version, lines, root, findings: toFindings([...problems, ...own], path, lines) };
 }
 
-function readTree(text: string): { root: TreeNode | undefined; problems: readonly TextProblem[] } {
+function toFindings(problems: readonly TextProblem[], path: string, lines: LineIndex): ParsedFile["findings"] {
+  if (problems.length === 0) return none;
+  return [...problems].sort((a, b) => a.span.start - b.span.start).map((problem) => toFinding(problem, path, lines));
+}
+
+const none: ParsedFile["findings"] = [];
+
+function readBlocks(
+  content: string,
+  version: number,
+  previous: ParsedFile | undefined,
+): { readonly tree: LaidOutTree | undefined; readonly lines: LineIndex } {
+  const layout = previous && layouts.get(previous);
+  if (!previous) return { tree: layOut(content, version), lines: new LineIndex(content) };
+  const change = changeBetween(previous.text, content);
+  const lines = previous.lines.edited(content, change.start, change.oldEnd, change.newEnd);
+  if (!layout) return { tree: layOut(content, version), lines };
+  layouts.delete(previous);
+  return { tree: layOutAgain(layout, content, change, version), lines };
+}
+
+/** Reads a text with the `yaml` package as one document: what reaches across blocks, and what is no mapping of sections. */
+function readWhole(text: string): { root: TreeNode | undefined; problems: readonly TextProblem[] } {
   const masked = maskText(text);
   const found = [...replacementCharacters(text), ...masked.problems];
   const whole = parsePiece(masked.text, 0, masked.text.length, 0);

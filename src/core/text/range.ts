@@ -18,17 +18,37 @@ export interface Span {
 
 /** Turns offsets of one text into positions and back. Lines end with LF, CRLF or CR. */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #starts: Int32Array;
   readonly #length: number;
 
-  constructor(text: string) {
-    const starts = [0];
-    for (let offset = 0; offset < text.length; offset++) {
-      const code = text.charCodeAt(offset);
-      if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
-    }
-    this.#starts = starts;
+  constructor(text: string);
+  constructor(text: string, starts: Int32Array);
+  constructor(text: string, starts?: Int32Array) {
+    this.#starts = starts ?? lineStarts(text, 0, text.length, [0]);
     this.#length = text.length;
+  }
+
+  /**
+   * The index of a text that differs from that of this one in one stretch only; costs little more than the stretch.
+   * @param text the new text
+   * @param from where the stretch begins in both
+   * @param oldEnd where it ends in the old text
+   * @param newEnd where it ends in the new one
+   */
+  edited(text: string, from: number, oldEnd: number, newEnd: number): LineIndex {
+    // Two characters may be one line break, so that those beside the stretch are looked at again.
+    const start = Math.max(from - 1, 0);
+    const delta = newEnd - oldEnd;
+    const kept = lowerBound(this.#starts, start + 1);
+    const rest = lowerBound(this.#starts, oldEnd + 2);
+    const between = lineStarts(text, start, Math.min(newEnd + 1, text.length), []);
+    const starts = new Int32Array(kept + between.length + this.#starts.length - rest);
+    starts.set(this.#starts.subarray(0, kept));
+    starts.set(between, kept);
+    const moved = this.#starts.subarray(rest);
+    let at = kept + between.length;
+    for (const line of moved) starts[at++] = line + delta;
+    return new LineIndex(text, starts);
   }
 
   /** Number of lines; a text that ends with a line break has an empty last line. */
@@ -71,4 +91,30 @@ export class LineIndex {
 export function shortSpan(span: Span, text: string): Span {
   const newline = text.slice(span.start, span.end).search(/[\r\n]/);
   return newline < 0 ? span : { start: span.start, end: span.start + newline };
+}
+
+/** Starts of the lines whose break ends in a part of a text, behind those that are known. */
+function lineStarts(text: string, from: number, to: number, known: readonly number[]): Int32Array {
+  const starts = [...known];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return Int32Array.from(starts);
+  }
+  for (let offset = from; offset < to; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return Int32Array.from(starts);
+}
+
+/** Index of the first number that is not smaller. */
+function lowerBound(numbers: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

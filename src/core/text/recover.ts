@@ -55,6 +55,46 @@ export function recoverTree(
   return { root: joinMappings(before, after), errors: recovery.errors };
 }
 
+/** Reads one block of a list, from its dash on, that is not valid YAML. Usually one item comes back. */
+export function recoverItems(
+  text: string,
+  start: number,
+  end: number,
+  state: ComposeState,
+): { items: readonly TreeNode[]; errors: readonly TextProblem[] } {
+  const { recovery, lines, first } = openBlock(text, start, end, state);
+  const items = first ? readSequence(lines, first, recovery, 0).items : [];
+  return { items, errors: recovery.errors };
+}
+
+/** Reads a block of keys that is not valid YAML. */
+export function recoverEntries(
+  text: string,
+  start: number,
+  end: number,
+  state: ComposeState,
+): { entries: readonly MappingEntry[]; errors: readonly TextProblem[] } {
+  const { recovery, lines, first } = openBlock(text, start, end, state);
+  const node = first && readMapping(lines, first, recovery, 0, true);
+  return { entries: node?.kind === "mapping" ? node.entries : [], errors: recovery.errors };
+}
+
+function openBlock(
+  text: string,
+  start: number,
+  end: number,
+  state: ComposeState,
+): { recovery: Recovery; lines: readonly Line[]; first: Line | undefined } {
+  const recovery: Recovery = { text, state, errors: [], tabs: new Set() };
+  const all = splitLines(text.slice(start, end)).map((line) => moved(line, start));
+  const from = all.findIndex((line) => line.written);
+  return { recovery, lines: from < 0 ? [] : all.slice(from), first: all[from] };
+}
+
+function moved(line: Line, delta: number): Line {
+  return { ...line, start: line.start + delta, content: line.content + delta, end: line.end + delta };
+}
+
 function joinMappings(before: TreeNode | undefined, after: TreeNode | undefined): TreeNode | undefined {
   if (before?.kind !== "mapping" || after?.kind !== "mapping") return after ?? before;
   return { ...after, start: before.start, entries: [...before.entries, ...after.entries] };

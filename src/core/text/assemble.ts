@@ -1,0 +1,274 @@
+import { duplicateKey } from "./compose";
+import type { Fragment } from "./fragment";
+import { message } from "./message";
+import { maximumNesting } from "./nesting";
+import { PlacedMapping, PlacedSequence, PlacedSpan } from "./placed";
+import type { TextProblem } from "./problem";
+import { CannotSplit } from "./split";
+import type { MappingEntry, TreeNode } from "./tree";
+
+/** What a tree is made of besides its fragments; kept from version to version so that untouched nodes stay the same objects. */
+export interface TreeMemory {
+  readonly root: PlacedMapping;
+  /** Mappings whose keys stand in several blocks, with these blocks and what is wrong with their keys. */
+  readonly parts: WeakMap<PlacedMapping, MappingParts>;
+}
+
+interface MappingParts {
+  readonly fragments: readonly Fragment[];
+  readonly own: readonly MappingEntry[];
+  readonly problems: readonly TextProblem[];
+}
+
+/** A mapping or list to which blocks may be added. */
+interface Frame {
+  readonly column: number;
+  readonly node: PlacedMapping | PlacedSequence;
+  /** The block whose open entry belongs to this mapping. */
+  open: Fragment | undefined;
+  /** Blocks that add entries to this mapping. */
+  tails: Fragment[] | undefined;
+  /** Items of this list. */
+  items: TreeNode[] | undefined;
+  /** The first block of this list. */
+  first: Fragment | undefined;
+  changed: boolean;
+}
+
+/** A memory for a file that is read for the first time. */
+export function newTreeMemory(revision: number): TreeMemory {
+  return { root: new PlacedMapping({ offset: 0 }, 0, undefined, [], revision), parts: new WeakMap() };
+}
+
+/**
+ * Puts the blocks of a file together to one tree, by their columns. Nodes in which nothing has changed stay the same objects; what has changed, and all around
+ * it, gets the present revision.
+ */
+export function assemble(
+  fragments: readonly Fragment[],
+  memory: TreeMemory,
+  revision: number,
+): { readonly root: PlacedMapping; readonly problems: readonly TextProblem[] } {
+  return new Assembler(memory, revision).run(fragments);
+}
+
+class Assembler {
+  readonly #memory: TreeMemory;
+  readonly #revision: number;
+  readonly #stack: Frame[];
+  readonly #problems: TextProblem[] = [];
+
+  constructor(memory: TreeMemory, revision: number) {
+    this.#memory = memory;
+    this.#revision = revision;
+    this.#stack = [frameOf(0, memory.root, undefined)];
+  }
+
+  run(fragments: readonly Fragment[]): { root: PlacedMapping; problems: readonly TextProblem[] } {
+    for (const fragment of fragments) {
+      if (fragment.problems.length > 0) this.#problems.push(...fragment.problems);
+      if (fragment.kind === "blank") continue;
+      if (fragment.open) fragment.open.entry.value = fragment.open.empty;
+      if (fragment.kind === "item") this.#item(fragment);
+      else this.#entries(fragment);
+    }
+    while (this.#stack.length > 1) this.#pop();
+    const [root] = this.#stack;
+    if (root) this.#finish(root);
+    return { root: this.#memory.root, problems: this.#problems };
+  }
+
+  get #top(): Frame {
+    const top = this.#stack[this.#stack.length - 1];
+    if (!top) throw new RangeError("The frame of the file is never taken off");
+    return top;
+  }
+
+  #item(fragment: Fragment): void {
+    const list = this.#listFor(fragment);
+    if (!list) {
+      this.#complain(fragment, message("A list item can't stand between keys. Indent it below its key."));
+      return;
+    }
+    list.items?.push(...fragment.items);
+    if (fragment.revision === this.#revision) list.changed = true;
+    this.#pushSpine(fragment);
+  }
+
+  /** The list to which an item belongs by its column. */
+  #listFor(fragment: Fragment): Frame | undefined {
+    const { column } = fragment;
+    for (;;) {
+      const top = this.#top;
+      if (top.node instanceof PlacedSequence) {
+        if (top.column === column) return top;
+        if (top.column < column) {
+          this.#complainColumn(fragment);
+          return top;
+        }
+        // Between the columns of two lists: the inner one is meant, as it is begun already.
+        const outer = this.#stack[this.#stack.length - 2];
+        if (outer && outer.column < column && outer.node instanceof PlacedMapping && !outer.open) {
+          this.#complainColumn(fragment);
+          return top;
+        }
+      } else if (top.open?.open && top.open.open.column <= column) {
+        return this.#openList(top, top.open, fragment);
+      }
+      if (this.#stack.length === 1) return undefined;
+      if (top.node instanceof PlacedMapping && top.column <= column && !this.#isListBelow(column)) return undefined;
+      this.#pop();
+    }
+  }
+
+  /** Whether a list of this column is open further out. */
+  #isListBelow(column: number): boolean {
+    return this.#stack.some((frame) => frame.node instanceof PlacedSequence && frame.column === column);
+  }
+
+  #openList(owner: Frame, head: Fragment, first: Fragment): Frame {
+    const { open } = head;
+    head.list ??= new PlacedSequence(first.mark, first.column, undefined, []);
+    const { list } = head;
+    if (open) open.entry.value = list;
+    owner.open = undefined;
+    const frame = frameOf(first.column, list, undefined);
+    frame.first = first;
+    frame.items = [];
+    this.#stack.push(frame);
+    return frame;
+  }
+
+  #entries(fragment: Fragment): void {
+    const owner = this.#mappingFor(fragment);
+    if (!owner) {
+      this.#complainColumn(fragment);
+      return;
+    }
+    owner.tails ??= [];
+    owner.tails.push(fragment);
+    if (fragment.revision === this.#revision) owner.changed = true;
+    closeOpen(owner);
+    owner.open = fragment.spine.length === 0 && fragment.open ? fragment : undefined;
+    this.#pushSpine(fragment);
+  }
+
+  #mappingFor(fragment: Fragment): Frame | undefined {
+    const { column } = fragment;
+    // A frame that was taken off may turn out to be the one that is meant.
+    let at = this.#stack.length - 1;
+    while (at > 0 && (this.#stack[at]?.column ?? 0) > column) at--;
+    while (at > 0 && this.#stack[at]?.node instanceof PlacedSequence && this.#stack[at]?.column === column) at--;
+    let found = at;
+    if (this.#stack[at]?.column !== column || !(this.#stack[at]?.node instanceof PlacedMapping)) {
+      const inner = this.#stack.findIndex((frame, index) => index > at && frame.node instanceof PlacedMapping);
+      found = inner >= 0 ? inner : this.#stack[at]?.node instanceof PlacedMapping ? at : -1;
+      if (found >= 0) this.#complainColumn(fragment);
+    }
+    if (found < 0) return undefined;
+    while (this.#stack.length - 1 > found) this.#pop();
+    return this.#top;
+  }
+
+  #pushSpine(fragment: Fragment): void {
+    const { spine } = fragment;
+    for (let index = 0; index < spine.length; index++) {
+      const part = spine[index];
+      if (!part) continue;
+      const isLast = index === spine.length - 1;
+      const frame = frameOf(part.column, part.node, isLast && fragment.open ? fragment : undefined);
+      if (fragment.revision === this.#revision) frame.changed = true;
+      this.#stack.push(frame);
+    }
+    // What comes after walks through the tree by recursion.
+    if (this.#stack.length > 2 * maximumNesting) throw new CannotSplit();
+  }
+
+  #pop(): void {
+    const frame = this.#stack.pop();
+    if (!frame) return;
+    this.#finish(frame);
+    if (frame.changed) this.#top.changed = true;
+  }
+
+  #finish(frame: Frame): void {
+    const { node } = frame;
+    if (node instanceof PlacedSequence) {
+      const items = frame.items ?? [];
+      if (frame.first) {
+        node.mark = frame.first.mark;
+        node.from = frame.first.column;
+      }
+      if (!sameElements(node.items, items)) {
+        node.items = items;
+        frame.changed = true;
+      }
+      return;
+    }
+    closeOpen(frame);
+    this.#finishMapping(frame, node);
+    if (frame.changed) node.revision = this.#revision;
+  }
+
+  /** Entries of other blocks are put behind those of the first. */
+  #finishMapping(frame: Frame, node: PlacedMapping): void {
+    const before = this.#memory.parts.get(node);
+    const fragments = frame.tails ?? [];
+    if (!before && fragments.length === 0) return;
+    if (before && sameElements(before.fragments, fragments)) {
+      this.#problems.push(...before.problems);
+      return;
+    }
+    const own = before?.own ?? node.entries;
+    const entries = [...own, ...fragments.flatMap((fragment) => fragment.entries)];
+    const problems = repeatedKeys([own, ...fragments.map((fragment) => fragment.entries)]);
+    const first = fragments[0];
+    if (own.length === 0 && first) {
+      node.mark = first.mark;
+      node.from = first.column;
+    }
+    node.entries = entries;
+    frame.changed = true;
+    this.#memory.parts.set(node, { fragments, own, problems });
+    this.#problems.push(...problems);
+  }
+
+  #complainColumn(fragment: Fragment): void {
+    this.#complain(fragment, message("This line does not line up with the lines that it belongs to."));
+  }
+
+  #complain(fragment: Fragment, words: TextProblem["message"]): void {
+    const length = Math.max(1, Math.min(fragment.length - fragment.column, 2));
+    const span = new PlacedSpan(fragment.mark, fragment.column, fragment.column + length);
+    this.#problems.push({ code: "yaml.syntax", severity: "error", span, message: words });
+  }
+}
+
+function frameOf(column: number, node: Frame["node"], open: Fragment | undefined): Frame {
+  return { column, node, open, tails: undefined, items: undefined, first: undefined, changed: false };
+}
+
+/** An empty key stays empty: the list that stood below it in the last version is gone. */
+function closeOpen(frame: Frame): void {
+  if (!frame.open?.list) return;
+  frame.open.list = undefined;
+  frame.changed = true;
+}
+
+function sameElements<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((element, index) => element === b[index]);
+}
+
+/** Keys that stand in two blocks of one mapping. Those that stand twice in one block are reported with the block. */
+function repeatedKeys(blocks: readonly (readonly MappingEntry[])[]): readonly TextProblem[] {
+  const first = new Map<string, MappingEntry>();
+  const problems: TextProblem[] = [];
+  for (const entries of blocks) {
+    for (const entry of entries) {
+      const before = first.get(entry.key);
+      if (before) problems.push(duplicateKey(entry, before));
+    }
+    for (const entry of entries) if (!first.has(entry.key)) first.set(entry.key, entry);
+  }
+  return problems;
+}

@@ -1,0 +1,230 @@
+/**
+ * Cuts a text into blocks at its lines: a section begins one, each item of a list, and the keys that go on behind a list. What is written in
+ * a block can be read without the others, so that a keystroke costs the reading of one block.
+ */
+export interface BlockLines {
+  readonly start: number;
+  /** Behind its last line break. */
+  readonly end: number;
+  /** `item`: begins with a dash. `entries`: begins with a key. `blank`: comments and blank lines before the first of the others. */
+  readonly kind: "item" | "entries" | "blank";
+  /** Column of the dash or of the key. */
+  readonly column: number;
+}
+
+/** What can't be cut: several documents, conflicts, explicit keys, tabs as indentation, unreadable characters, line ends of old. */
+export class CannotSplit extends Error {}
+
+const [tab, carriageReturn, space] = [9, 13, 32];
+const [doubleQuote, hash, singleQuote, dash, colon, question] = [34, 35, 39, 45, 58, 63];
+
+/** A value that goes on in the lines below it, as long as they are indented further than `column`. */
+interface OpenValue {
+  readonly column: number;
+  /** The quote that ends it; `[` for brackets, `|` for text in a block. */
+  readonly kind: '"' | "'" | "[" | "|";
+  readonly depth: number;
+}
+
+/**
+ * @param start where a line begins that begins a block (or the text)
+ * @param stop asked at each block that begins behind `start`: true ends the work before it
+ * @throws CannotSplit
+ */
+export function splitBlocks(
+  text: string,
+  start: number,
+  stop: (offset: number) => boolean = () => false,
+): { readonly blocks: readonly BlockLines[]; readonly end: number } {
+  const blocks: BlockLines[] = [];
+  let block: { start: number; kind: BlockLines["kind"]; column: number } | undefined;
+  let open: OpenValue | undefined;
+  /** Column of the key when the last written line ends with its colon, otherwise -1. */
+  let emptyKey = -1;
+  let offset = start;
+  const close = (end: number): void => {
+    if (block && end > block.start) blocks.push({ ...block, end });
+  };
+  while (offset < text.length) {
+    const lineStart = offset;
+    let lineEnd = text.indexOf("\n", offset);
+    if (lineEnd < 0) lineEnd = text.length;
+    offset = Math.min(lineEnd + 1, text.length);
+    if (lineEnd > lineStart && text.charCodeAt(lineEnd - 1) === carriageReturn) lineEnd--;
+    let content = lineStart;
+    let column = 0;
+    for (let code = text.charCodeAt(content); code === space || code === tab; code = text.charCodeAt(content)) {
+      column += code === tab ? 2 : 1;
+      content++;
+    }
+    const first = content < lineEnd ? text.charCodeAt(content) : hash;
+    const isWritten = first !== hash || (open?.kind === "|" && content < lineEnd && column > open.column);
+    if (!isWritten) {
+      block ??= { start: lineStart, kind: "blank", column: 0 };
+      continue;
+    }
+    if (open) {
+      if (column > open.column || (open.kind === "[" && (first === 93 || first === 125))) {
+        open = goOn(open, text, content, lineEnd);
+        emptyKey = -1;
+        continue;
+      }
+      open = undefined;
+    }
+    // Tabs can't indent YAML, and what they would mean depends on all lines around them.
+    if (column > content - lineStart) throw new CannotSplit();
+    if (column === 0) refuse(text, lineStart, lineEnd, first);
+    const isDash = first === dash && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd);
+    if ((first === question || first === colon) && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd))
+      throw new CannotSplit();
+    const begins = beginsBlock(block, column, isDash, emptyKey);
+    if (begins) {
+      if (lineStart > start && stop(lineStart)) {
+        close(lineStart);
+        return { blocks, end: lineStart };
+      }
+      close(lineStart);
+      block = { start: lineStart, kind: isDash ? "item" : "entries", column };
+    }
+    const line = readLine(text, content, lineEnd, column, emptyKey);
+    open = line.open;
+    emptyKey = line.emptyKey;
+  }
+  close(text.length);
+  return { blocks, end: text.length };
+}
+
+function isBlank(code: number, offset: number, end: number): boolean {
+  return offset >= end || code === space || code === tab;
+}
+
+function beginsBlock(
+  block: { readonly kind: BlockLines["kind"]; readonly column: number } | undefined,
+  column: number,
+  isDash: boolean,
+  emptyKey: number,
+): boolean {
+  if (!block || block.kind === "blank") return true;
+  if (isDash) {
+    if (emptyKey >= 0 && column >= emptyKey) return true;
+    return block.kind === "item" ? column <= block.column : column < block.column;
+  }
+  // Each section is a block of its own.
+  if (column === 0) return true;
+  return block.kind === "item" ? column <= block.column : column < block.column;
+}
+
+/** Marks in the first column that make the text something else than one YAML document. */
+function refuse(text: string, start: number, end: number, first: number): void {
+  // % < = > | - .
+  if (first === 37) throw new CannotSplit();
+  if (first !== 60 && first !== 61 && first !== 62 && first !== 124 && first !== dash && first !== 46) return;
+  if (/^(?:---|\.\.\.|<{7}|>{7}|={7}|\|{7})/.test(text.slice(start, Math.min(start + 7, end)))) throw new CannotSplit();
+}
+
+/** Whether a line ends with an empty key or begins a value that goes on below. */
+function readLine(
+  text: string,
+  start: number,
+  end: number,
+  lineColumn: number,
+  emptyKey: number,
+): { readonly open: OpenValue | undefined; readonly emptyKey: number } {
+  let offset = start;
+  // Behind its dashes the line has a key or a value.
+  while (text.charCodeAt(offset) === dash && isBlank(text.charCodeAt(offset + 1), offset + 1, end)) {
+    offset++;
+    while (offset < end && (text.charCodeAt(offset) === space || text.charCodeAt(offset) === tab)) offset++;
+  }
+  const dashed = offset > start;
+  const column = lineColumn + (offset - start);
+  const behind = colonAfterKey(text, offset, end);
+  if (behind < 0) {
+    const around = dashed ? column - 1 : emptyKey >= 0 ? Math.min(emptyKey, column) : column;
+    return { open: openValue(text, offset, end, dashed ? lineColumn : around), emptyKey: -1 };
+  }
+  let value = behind;
+  while (value < end && (text.charCodeAt(value) === space || text.charCodeAt(value) === tab)) value++;
+  if (value >= end || text.charCodeAt(value) === hash) return { open: undefined, emptyKey: column };
+  return { open: openValue(text, value, end, column), emptyKey: -1 };
+}
+
+/** The offset behind the colon of a key, or -1. */
+function colonAfterKey(text: string, start: number, end: number): number {
+  let offset = start;
+  const first = text.charCodeAt(offset);
+  if (first === doubleQuote || first === singleQuote) {
+    const close = closingQuote(text, offset + 1, end, first);
+    if (close < 0) return -1;
+    offset = close + 1;
+    while (offset < end && (text.charCodeAt(offset) === space || text.charCodeAt(offset) === tab)) offset++;
+    return text.charCodeAt(offset) === colon && isBlank(text.charCodeAt(offset + 1), offset + 1, end) ? offset + 1 : -1;
+  }
+  // Brackets begin a value, not a key that we know.
+  if (first === 91 || first === 123) return -1;
+  for (; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === colon && isBlank(text.charCodeAt(offset + 1), offset + 1, end)) return offset + 1;
+    if (code === hash && offset > start && isBlank(text.charCodeAt(offset - 1), offset - 1, end)) return -1;
+  }
+  return -1;
+}
+
+function openValue(text: string, offset: number, end: number, column: number): OpenValue | undefined {
+  const first = text.charCodeAt(offset);
+  if (first === 124 || first === 62) {
+    return /^[|>][-+\d]{0,2}[ \t]*(?:#|$)/.test(text.slice(offset, end)) ? { column, kind: "|", depth: 0 } : undefined;
+  }
+  if (first === doubleQuote || first === singleQuote) {
+    const kind = first === doubleQuote ? '"' : "'";
+    return closingQuote(text, offset + 1, end, first) < 0 ? { column, kind, depth: 0 } : undefined;
+  }
+  if (first !== 91 && first !== 123) return undefined;
+  const depth = bracketDepth(text, offset, end, 0);
+  return depth > 0 ? { column, kind: "[", depth } : undefined;
+}
+
+function goOn(open: OpenValue, text: string, start: number, end: number): OpenValue | undefined {
+  if (open.kind === "|") return open;
+  if (open.kind === "[") {
+    const depth = bracketDepth(text, start, end, open.depth);
+    return depth > 0 ? { ...open, depth } : undefined;
+  }
+  return closingQuote(text, start, end, open.kind === '"' ? doubleQuote : singleQuote) < 0 ? open : undefined;
+}
+
+function closingQuote(text: string, start: number, end: number, quote: number): number {
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 92 && quote === doubleQuote) offset++;
+    else if (code === quote) {
+      if (quote === singleQuote && text.charCodeAt(offset + 1) === singleQuote) offset++;
+      else return offset;
+    }
+  }
+  return -1;
+}
+
+/** How many brackets are open at the end of a line. */
+function bracketDepth(text: string, start: number, end: number, before: number): number {
+  let depth = before;
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 91 || code === 123) depth++;
+    else if (code === 93 || code === 125) depth--;
+    else if (code === hash && isBlank(text.charCodeAt(offset - 1), offset - 1, end)) break;
+    else if ((code === doubleQuote || code === singleQuote) && beginsQuote(text, offset)) {
+      const close = closingQuote(text, offset + 1, end, code);
+      if (close < 0) return depth;
+      offset = close;
+    }
+    if (depth <= 0) return 0;
+  }
+  return depth;
+}
+
+/** Inside a word a quote is a letter. */
+function beginsQuote(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  return before === space || before === tab || before === 91 || before === 123 || before === 44 || before === colon;
+}
