@@ -134,7 +134,7 @@ function readRecord(seed: RecordSeed): RecordBase {
     case "risk":
       return readRisk(seed);
     default:
-      return withData<RecordBase>(baseOf(seed), seed.place.node);
+      return withData<RecordBase>(baseOf(seed));
   }
 }
 

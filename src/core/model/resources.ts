@@ -18,20 +18,17 @@ const usualHours: readonly TimeRange[] = [
 export function readCalendar(seed: RecordSeed): CalendarRecord {
   const { node } = seed.place;
   const base = textAt(node, "base");
-  return withData<CalendarRecord>(
-    {
-      ...baseOf(seed),
-      kind: "calendar",
-      ...(base !== undefined && { base }),
-      week: readWeek(node, base !== undefined),
-      hoursPerDay: numberAt(node, "hoursPerDay", 0.01, 24),
-      daysPerWeek: numberAt(node, "daysPerWeek", 0.01, 7),
-      daysPerMonth: numberAt(node, "daysPerMonth", 0.01, 31),
-      holidays: textAt(node, "holidays"),
-      exceptions: mappingsAt(node, "exceptions").flatMap(readException),
-    },
-    node,
-  );
+  return withData<CalendarRecord>({
+    ...baseOf(seed),
+    kind: "calendar",
+    ...(base !== undefined && { base }),
+    week: readWeek(node, base !== undefined),
+    hoursPerDay: numberAt(node, "hoursPerDay", 0.01, 24),
+    daysPerWeek: numberAt(node, "daysPerWeek", 0.01, 7),
+    daysPerMonth: numberAt(node, "daysPerMonth", 0.01, 31),
+    holidays: textAt(node, "holidays"),
+    exceptions: mappingsAt(node, "exceptions").flatMap(readException),
+  });
 }
 
 function readWeek(node: MappingNode, hasBase: boolean): CalendarRecord["week"] {
@@ -74,16 +71,13 @@ function readException(node: MappingNode): readonly CalendarException[] {
 /** Reads a person or other resource. */
 export function readPerson(seed: RecordSeed): PersonRecord {
   const { node } = seed.place;
-  return withData<PersonRecord>(
-    {
-      ...baseOf(seed),
-      kind: "person",
-      calendar: textAt(node, "calendar"),
-      capacity: percentAt(node, "capacity") ?? 1,
-      resourceType: choiceAt(node, "type", ["work", "material", "cost"] as const) ?? "work",
-      role: textAt(node, "role"),
-      reportsTo: textAt(node, "reportsTo"),
-    },
-    node,
-  );
+  return withData<PersonRecord>({
+    ...baseOf(seed),
+    kind: "person",
+    calendar: textAt(node, "calendar"),
+    capacity: percentAt(node, "capacity") ?? 1,
+    resourceType: choiceAt(node, "type", ["work", "material", "cost"] as const) ?? "work",
+    role: textAt(node, "role"),
+    reportsTo: textAt(node, "reportsTo"),
+  });
 }

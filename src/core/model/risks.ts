@@ -6,22 +6,19 @@ import type { RiskPosition, RiskRecord, RiskScale, ScaleBand, ScaleLevel } from 
 /** Reads a risk. The impact of its position is the highest over all dimensions. */
 export function readRisk(seed: RecordSeed): RiskRecord {
   const { node } = seed.place;
-  return withData<RiskRecord>(
-    {
-      ...baseOf(seed),
-      kind: "risk",
-      type: choiceAt(node, "type", ["threat", "opportunity"] as const) ?? "threat",
-      inherent: readPosition(node),
-      residual: readPosition(valueOf(node, "residual")),
-      impactByDimension: impactsOf(valueOf(node, "impact")),
-      status: textAt(node, "status"),
-      category: textAt(node, "category"),
-      response: textAt(node, "response"),
-      owner: textAt(node, "owner"),
-      tasks: textsAt(node, "tasks"),
-    },
-    node,
-  );
+  return withData<RiskRecord>({
+    ...baseOf(seed),
+    kind: "risk",
+    type: choiceAt(node, "type", ["threat", "opportunity"] as const) ?? "threat",
+    inherent: readPosition(node),
+    residual: readPosition(valueOf(node, "residual")),
+    impactByDimension: impactsOf(valueOf(node, "impact")),
+    status: textAt(node, "status"),
+    category: textAt(node, "category"),
+    response: textAt(node, "response"),
+    owner: textAt(node, "owner"),
+    tasks: textsAt(node, "tasks"),
+  });
 }
 
 function readPosition(node: TreeNode | undefined): RiskPosition | undefined {
