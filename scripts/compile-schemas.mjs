@@ -1,11 +1,12 @@
 // Compiles the JSON Schemas to standalone validators (no eval at run time) and to one constant for documentation look-up.
-// Output: src/core/schema/generated/{validators.js, validators.d.ts, schemas.ts}, not kept in git.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+// Output: src/core/schema/generated/{validators.js, validators.d.ts, record-validators.ts, schemas.ts}, not kept in git.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { bundledDefinitions, eachValue, readSchemas, schemaMaps } from "./lib/schema-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const schemaFolder = join(root, "schemas");
@@ -14,29 +15,20 @@ const budget = 250 * 1024;
 
 /** Keywords that only inform or name the file; validators do not need them. */
 const annotations = new Set(["$schema", "$id", "title", "description", "default", "examples", "$comment"]);
-/** Keywords whose value is a map from names to schemas: the names are not keywords. */
-const maps = new Set(["properties", "patternProperties", "$defs"]);
 
 /** The schema without what only informs, so that the validators do not carry it. */
 function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (schema === null || typeof schema !== "object") return schema;
   const kept = Object.entries(schema).filter(([key]) => !annotations.has(key) && !key.startsWith("x-"));
-  return Object.fromEntries(kept.map(([key, value]) => [key, maps.has(key) ? eachValue(value, bare) : bare(value)]));
-}
-
-function eachValue(map, change) {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, schemaMaps.has(key) ? eachValue(value, bare) : bare(value)]),
+  );
 }
 
 const pascal = (name) => name[0].toUpperCase() + name.slice(1);
 
-const schemas = Object.fromEntries(
-  readdirSync(schemaFolder)
-    .filter((name) => name.endsWith(".schema.json"))
-    .sort()
-    .map((name) => [name, JSON.parse(readFileSync(join(schemaFolder, name), "utf8"))]),
-);
+const schemas = readSchemas(schemaFolder);
 const sections = Object.keys(schemas["pmo.schema.json"].properties);
 
 /**
@@ -44,13 +36,7 @@ const sections = Object.keys(schemas["pmo.schema.json"].properties);
  * separate files would repeat the shared ones thirty times.
  */
 function bundle() {
-  const definitions = {};
-  for (const [file, schema] of Object.entries(schemas)) {
-    const name = file.replace(".schema.json", "");
-    const { $defs = {}, ...main } = bare(schema);
-    definitions[name] = withLocalReferences(main, name);
-    for (const [key, part] of Object.entries($defs)) definitions[`${name}.${key}`] = withLocalReferences(part, name);
-  }
+  const definitions = bundledDefinitions(schemas, bare);
   const lists = {};
   const shared = eachValue(definitions, (definition) => withSharedLists(definition, lists));
   return { $id: "bundle", $defs: { ...shared, ...lists } };
@@ -74,20 +60,6 @@ function asSharedList(schema, lists) {
   return { $ref: `#/$defs/${name}` };
 }
 
-/** Turns references between files into references inside the bundle. */
-function withLocalReferences(schema, name) {
-  if (Array.isArray(schema)) return schema.map((part) => withLocalReferences(part, name));
-  if (schema === null || typeof schema !== "object") return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => {
-      if (key !== "$ref" || typeof value !== "string") return [key, withLocalReferences(value, name)];
-      const [file, pointer = ""] = value.split("#");
-      const target = file === "" ? name : file.replace(".schema.json", "");
-      return [key, `#/$defs/${target}${pointer.replace("/$defs/", ".")}`];
-    }),
-  );
-}
-
 const ajv = new Ajv2020({
   strict: true,
   strictRequired: false,
@@ -101,7 +73,16 @@ ajv.addSchema(bundle());
 
 const roots = { validateProjectFile: "pmo", validateStandardFile: "standard", validatePortfolioFile: "portfolio" };
 const bySection = Object.fromEntries(sections.map((name) => [`validate${pascal(name)}`, name]));
-const exported = Object.entries({ ...roots, ...bySection });
+/** Definitions of records by their kind: a record is validated alone, so that a change costs the validation of one. */
+const recordDefinitions = {};
+for (const [file, schema] of Object.entries(schemas)) {
+  for (const [key, part] of Object.entries(schema.$defs ?? {})) {
+    if (part["x-kind"]) recordDefinitions[part["x-kind"]] = `${file.replace(".schema.json", "")}.${key}`;
+  }
+}
+const recordFunction = (kind) => `record_${kind.replaceAll("-", "_")}`;
+const byKind = Object.fromEntries(Object.entries(recordDefinitions).map(([kind, name]) => [recordFunction(kind), name]));
+const exported = Object.entries({ ...roots, ...bySection, ...byKind });
 const generated = standalone.default(
   ajv,
   Object.fromEntries(exported.map(([name, definition]) => [name, `bundle#/$defs/${definition}`])),
@@ -191,6 +172,13 @@ export interface Validator {
 }
 ${exported.map(([name]) => `export declare const ${name}: Validator;`).join("\n")}
 `;
+const recordKinds = Object.keys(recordDefinitions);
+const recordValidators = `import { ${recordKinds.map(recordFunction).join(", ")}, type Validator } from "./validators";
+/** Validators of single records by their kind. */
+export const recordValidators: ReadonlyMap<string, Validator> = new Map<string, Validator>([
+${recordKinds.map((kind) => `  [${JSON.stringify(kind)}, ${recordFunction(kind)}],`).join("\n")}
+]);
+`;
 
 const names = Object.keys(schemas);
 const documentation = `/** A JSON Schema, or a part of one, with the extension keywords of docs/architecture.md. */
@@ -237,6 +225,7 @@ mkdirSync(output, { recursive: true });
 for (const [name, text] of [
   ["validators.js", validators],
   ["validators.d.ts", declarations],
+  ["record-validators.ts", recordValidators],
   ["schemas.ts", documentation],
 ]) {
   const path = join(output, name);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 
-const steps = ["compile-schemas.mjs", "embed-templates.mjs", "merge-translations.mjs"];
+const steps = ["compile-schemas.mjs", "bundle-file-schema.mjs", "embed-templates.mjs", "merge-translations.mjs"];
 for (const step of steps) {
   const script = fileURLToPath(new URL(step, import.meta.url));
   if (!existsSync(script)) throw new Error(`${script} is missing`);

@@ -4,10 +4,12 @@ import { ActiveProject } from "./active-project";
 import { registerCommands } from "./commands";
 import { FindingsReporter } from "./diagnostics";
 import type { Environment } from "./environment";
+import { LanguageStatus } from "./language-status";
 import { Panels } from "./panels";
 import { registerProviders } from "./providers";
 import type { Services } from "./services";
 import { Speaker } from "./speech";
+import { registerViews } from "./views";
 import { WorkspaceFiles } from "./workspace-files";
 
 /** What other extensions and tests get from us. */
@@ -33,11 +35,13 @@ export async function activateShared(
     active,
     new FindingsReporter(store, speaker),
     panels,
+    new LanguageStatus(services),
     registerProviders(services),
     registerCommands(services, panels),
     showWhetherThereAreProjects(store),
   );
   files.load();
+  context.subscriptions.push(registerViews(services));
   return { loaded: () => files.loaded };
 }
 
