@@ -1,5 +1,5 @@
 import type { Message } from "../core/text/message";
-import type { Range } from "../core/text/range";
+import type { Position, Range } from "../core/text/range";
 import type { ProjectStore } from "../workspace/store";
 
 /** Language of labels and explanations. */
@@ -87,4 +87,30 @@ export interface LanguageScope {
   /** `2026-04-01`, the present day. */
   readonly today: string;
   readonly render: (message: Message) => string;
+}
+
+/** Words that the editor shows behind a place, not part of the text. */
+export interface InlayHint {
+  readonly position: Position;
+  readonly label: string;
+  /** Plain text, one or more lines. */
+  readonly tooltip: string;
+}
+
+/** Something to run by a click. An empty `command` is words alone. */
+export interface Command {
+  readonly title: string;
+  readonly tooltip?: string;
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** A colour for a word; types and modifiers are those of `semanticTokenLegend`. */
+export interface SemanticToken {
+  readonly line: number;
+  readonly character: number;
+  readonly length: number;
+  readonly type: number;
+  /** A bit for each modifier. */
+  readonly modifiers: number;
 }

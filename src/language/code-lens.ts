@@ -1,0 +1,101 @@
+import { buildRiskMatrix } from "../core/risk/matrix";
+import type { Words } from "../core/risk/types";
+import type { Finding } from "../core/text/finding";
+import { message } from "../core/text/message";
+import type { Range } from "../core/text/range";
+import { entryOf } from "../core/text/tree";
+import { dayWords, finishDay } from "./day-words";
+import type { Command, LanguageScope } from "./types";
+
+/** Words above a line. What they say is made by `resolveCodeLens`, when they are on the screen. */
+export interface CodeLens {
+  readonly range: Range;
+  readonly kind: "openGantt" | "schedule" | "openRiskMatrix" | "risks" | "findings";
+  /** Number of findings of the section; 0 for the other kinds. */
+  readonly count: number;
+}
+
+/** The commands that lenses run; `openGantt` and `openRiskMatrix` get the name of the file. */
+export const lensCommands = {
+  openGantt: "pmo.openGantt",
+  openRiskMatrix: "pmo.openRiskMatrix",
+  findings: "workbench.actions.view.problems",
+} as const;
+
+/**
+ * Lenses at the sections of a file: the plan and its dates, the risks by band, and how many findings a section has.
+ * @param findings those of the file
+ */
+export function codeLenses(
+  { store }: LanguageScope,
+  file: string,
+  findings: readonly Pick<Finding, "range">[],
+): readonly CodeLens[] {
+  const parsed = store.file(file);
+  if (parsed?.root?.kind !== "mapping" || !store.projectOf(file)) return [];
+  const { entries } = parsed.root;
+  return entries.flatMap(({ key, keySpan, value }, index) => {
+    const range = parsed.lines.range(keySpan);
+    const next = entries[index + 1];
+    const end = next ? parsed.lines.position(next.keySpan.start).line : Infinity;
+    const count = findings.filter(({ range: { start } }) => start.line >= range.start.line && start.line < end).length;
+    const lens = (kind: CodeLens["kind"]): CodeLens => ({ range, kind, count: 0 });
+    const tasks = key === "schedule" && entryOf(value, "tasks") !== undefined;
+    return [
+      ...(tasks ? [lens("openGantt"), lens("schedule")] : []),
+      ...(key === "risks" ? [lens("openRiskMatrix"), lens("risks")] : []),
+      ...(count > 0 ? [{ range, kind: "findings" as const, count }] : []),
+    ];
+  });
+}
+
+/** What a lens says and does. */
+export function resolveCodeLens(scope: LanguageScope, file: string, { kind, count }: CodeLens): Command {
+  const { render: say } = scope;
+  switch (kind) {
+    case "openGantt":
+      return { title: say(message("Open Gantt chart")), command: lensCommands.openGantt, arguments: [file] };
+    case "openRiskMatrix":
+      return { title: say(message("Open risk matrix")), command: lensCommands.openRiskMatrix, arguments: [file] };
+    case "schedule":
+      return { title: scheduleTitle(scope, file), command: "" };
+    case "risks":
+      return { title: risksTitle(scope, file), command: "" };
+    case "findings":
+      return {
+        title: say(count === 1 ? message("1 finding") : message("{0} findings", count)),
+        tooltip: say(message("Show the findings of this project")),
+        command: lensCommands.findings,
+      };
+  }
+}
+
+/** Finish of the plan and the number of tasks that set it. */
+function scheduleTitle({ store, language, render: say }: LanguageScope, file: string): string {
+  const project = store.projectOf(file);
+  const schedule = project && store.schedule(project);
+  if (!schedule || schedule.tasks.length === 0) return say(message("No tasks yet"));
+  const critical = schedule.tasks.filter((one) => one.critical && one.kind !== "summary").length;
+  const finish = dayWords(finishDay(schedule.finish), language);
+  return say(message("Finish {0}, critical tasks: {1} of {2}", finish, critical, countOf(schedule.tasks)));
+}
+
+function countOf(tasks: readonly { readonly kind: string }[]): number {
+  return tasks.filter(({ kind }) => kind !== "summary").length;
+}
+
+/** Open risks by band, the worst band first, by what remains after the response. */
+function risksTitle({ store, render: say }: LanguageScope, file: string): string {
+  const project = store.projectOf(file);
+  if (!project || project.risks.length === 0) return say(message("No risks yet"));
+  const { bands, risks } = buildRiskMatrix(project);
+  const words = (name: Words): string => (typeof name === "string" ? name : say(name));
+  const open = risks.filter(({ closed }) => !closed);
+  const byBand = bands.toReversed().flatMap(({ id, name }) => {
+    const count = open.filter(({ residual, inherent }) => (residual ?? inherent)?.band === id).length;
+    return count > 0 ? [`${words(name)} ${count}`] : [];
+  });
+  const unassessed = open.filter(({ residual, inherent }) => !residual && !inherent).length;
+  if (unassessed > 0) byBand.push(say(message("not assessed {0}", unassessed)));
+  return byBand.length === 0 ? say(message("No open risks")) : say(message("Open risks: {0}", byBand.join(", ")));
+}
