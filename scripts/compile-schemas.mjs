@@ -1,5 +1,5 @@
 // Compiles the JSON Schemas to standalone validators (no eval at run time) and to one constant for documentation look-up.
-// Output: src/core/schema/generated/{validators.js, validators.d.ts, record-validators.ts, schemas.ts}, not kept in git.
+// Output: src/core/schema/generated/{validators.js, validators.d.ts, schemas.ts}, not kept in git.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -73,16 +73,7 @@ ajv.addSchema(bundle());
 
 const roots = { validateProjectFile: "pmo", validateStandardFile: "standard", validatePortfolioFile: "portfolio" };
 const bySection = Object.fromEntries(sections.map((name) => [`validate${pascal(name)}`, name]));
-/** Definitions of records by their kind: a record is validated alone, so that a change costs the validation of one. */
-const recordDefinitions = {};
-for (const [file, schema] of Object.entries(schemas)) {
-  for (const [key, part] of Object.entries(schema.$defs ?? {})) {
-    if (part["x-kind"]) recordDefinitions[part["x-kind"]] = `${file.replace(".schema.json", "")}.${key}`;
-  }
-}
-const recordFunction = (kind) => `record_${kind.replaceAll("-", "_")}`;
-const byKind = Object.fromEntries(Object.entries(recordDefinitions).map(([kind, name]) => [recordFunction(kind), name]));
-const exported = Object.entries({ ...roots, ...bySection, ...byKind });
+const exported = Object.entries({ ...roots, ...bySection });
 const generated = standalone.default(
   ajv,
   Object.fromEntries(exported.map(([name, definition]) => [name, `bundle#/$defs/${definition}`])),
@@ -172,14 +163,6 @@ export interface Validator {
 }
 ${exported.map(([name]) => `export declare const ${name}: Validator;`).join("\n")}
 `;
-const recordKinds = Object.keys(recordDefinitions);
-const recordValidators = `import { ${recordKinds.map(recordFunction).join(", ")}, type Validator } from "./validators";
-/** Validators of single records by their kind. */
-export const recordValidators: ReadonlyMap<string, Validator> = new Map<string, Validator>([
-${recordKinds.map((kind) => `  [${JSON.stringify(kind)}, ${recordFunction(kind)}],`).join("\n")}
-]);
-`;
-
 const names = Object.keys(schemas);
 const documentation = `/** A JSON Schema, or a part of one, with the extension keywords of docs/architecture.md. */
 export interface SchemaNode {
@@ -225,7 +208,6 @@ mkdirSync(output, { recursive: true });
 for (const [name, text] of [
   ["validators.js", validators],
   ["validators.d.ts", declarations],
-  ["record-validators.ts", recordValidators],
   ["schemas.ts", documentation],
 ]) {
   const path = join(output, name);
