@@ -40,14 +40,15 @@ export function blockContext(
         quote === undefined ? /[\s:"'\r\n]/ : /["'\r\n]/,
       );
   if (!inValue && quote === undefined && standsBeforeOther(line, cursor, replace.end - lineStart)) return none;
+  const dashAlone = !inValue && dashed && before.endsWith("-");
   const common = {
     replace,
     typed: text.slice(replace.start, offset),
-    column: own.column,
+    column: dashAlone ? own.column + 1 : own.column,
     flow: false,
     colonFollows: /^["']?\s*:(\s|$)/.test(text.slice(replace.end, replace.end + 4)),
     dashed,
-    needsSpace: inValue ? before.endsWith(":") : dashed && before.endsWith("-"),
+    needsSpace: dashAlone || (inValue && before.endsWith(":")),
     quote: quoteAt(text, quote),
     index: 0,
   };

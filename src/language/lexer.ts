@@ -165,6 +165,25 @@ export function flowKeysAfter(text: string, offset: number): readonly string[] {
   return keys.filter((key) => /^[\w-]+$/.test(key));
 }
 
+/** The other items of the flow list around a place, as they are written without quotes. */
+export function flowItems(text: string, offset: number): readonly string[] {
+  const frame = surroundings(text, offset).flow.at(-1);
+  if (frame?.bracket !== "[") return [];
+  const items: string[] = [];
+  let depth = 0;
+  let token = frame.start + 1;
+  for (let i = frame.start + 1; i <= text.length; i++) {
+    const char = text.charAt(i);
+    const ends = char === "" || (char === "\n" && i >= offset) || (depth === 0 && (char === "," || char === "]"));
+    if (ends && (offset < token || offset > i)) items.push(unquoted(text.slice(token, i).trim()));
+    if (ends && char !== ",") break;
+    if (ends) token = i + 1;
+    else if (char === "{" || char === "[") depth++;
+    else if (char === "}" || char === "]") depth--;
+  }
+  return items.filter((item) => item !== "");
+}
+
 /** The word around a place that a completion replaces, without the quotes. */
 export function wordSpan(text: string, start: number, offset: number, stop: RegExp): Span {
   let begin = Math.max(start, 0);

@@ -1,4 +1,5 @@
 import { itemSchema, type Schema } from "../core/schema/registry";
+import { nextId } from "./next-id";
 import { SnippetText } from "./snippet-text";
 import { enumValues, hasType, keysOf, titleOf, type SchemaKey } from "./schema";
 import type { Language } from "./types";
@@ -136,15 +137,7 @@ export class SnippetWriter {
   }
 
   #newId(schema: Schema, kind: string): string {
-    const prefix = schema["x-id-prefix"];
-    const digits = schema["x-id-digits"] ?? 3;
-    const present = this.#around.idsOf([kind]);
-    const used = new Set([...present, ...this.#issued]);
-    const numbered = (number: number): string =>
-      prefix === undefined ? `${kind}-${number}` : prefix + String(number).padStart(digits, "0");
-    // Eight digits are a day: M-20260601.
-    let id = digits === 8 ? `${prefix ?? ""}${this.#around.today.replaceAll("-", "")}` : numbered(present.length + 1);
-    for (let number = present.length + 1; used.has(id); number++) id = numbered(number);
+    const id = nextId(schema, [...this.#around.idsOf([kind]), ...this.#issued], this.#around.today);
     this.#issued.add(id);
     return id;
   }

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { complete } from "../../language/completion";
+import { complete, completionDocumentation } from "../../language/completion";
+import { triggerCharacters } from "../../language/completion/trigger";
 import type { CompletionItem, CompletionKind } from "../../language/types";
-import { todayText } from "../clock";
 import { toFile, toRange } from "../convert";
+import { languageScope } from "../scope";
 import { documentSelector } from "../selector";
 import type { Services } from "../services";
 
@@ -11,11 +12,7 @@ export function registerCompletion(services: Services): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     documentSelector,
     completionProvider(services),
-    " ",
-    "-",
-    "[",
-    "{",
-    ",",
+    ...triggerCharacters,
   );
 }
 
@@ -28,37 +25,42 @@ const completionKinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind
   date: vscode.CompletionItemKind.Constant,
 };
 
-function completionProvider({ store, files, speaker, environment }: Services): vscode.CompletionItemProvider {
+/** An item of the editor that knows what it was made from. */
+class Completion extends vscode.CompletionItem {
+  constructor(
+    readonly item: CompletionItem,
+    label: vscode.CompletionItemLabel,
+  ) {
+    super(label, completionKinds[item.kind]);
+  }
+}
+
+function completionProvider(services: Services): vscode.CompletionItemProvider<Completion> {
   return {
-    provideCompletionItems(document, position) {
-      files.flush();
-      const file = toFile(document.uri);
-      const items = complete({
-        text: document.getText(),
-        offset: document.offsetAt(position),
-        file,
-        project: store.projectOf(file),
-        language: speaker.language,
-        today: todayText(environment.now()),
-        render: speaker.say,
-      });
-      return items.map((item) => toCompletion(item, position));
+    provideCompletionItems(document, position, _token, { triggerCharacter }) {
+      const scope = languageScope(services);
+      const list = complete(scope, toFile(document.uri), document.offsetAt(position), triggerCharacter);
+      return new vscode.CompletionList(
+        list.items.map((item) => toCompletion(item, position)),
+        list.isIncomplete,
+      );
+    },
+    resolveCompletionItem(completion) {
+      const text = completionDocumentation(languageScope(services), completion.item);
+      if (text !== undefined) completion.documentation = new vscode.MarkdownString(text);
+      return completion;
     },
   };
 }
 
-function toCompletion(item: CompletionItem, position: vscode.Position): vscode.CompletionItem {
-  const completion = new vscode.CompletionItem(
-    { label: item.label, description: item.detail },
-    completionKinds[item.kind],
-  );
+function toCompletion(item: CompletionItem, position: vscode.Position): Completion {
+  const completion = new Completion(item, { label: item.label, description: item.detail });
   const range = toRange(item.range);
   completion.insertText = item.snippet ? new vscode.SnippetString(item.newText) : item.newText;
   completion.range = { inserting: new vscode.Range(range.start, position), replacing: range };
   completion.sortText = item.sortText;
   completion.filterText = item.filterText;
   completion.preselect = item.preselect;
-  if (item.documentation !== undefined) completion.documentation = new vscode.MarkdownString(item.documentation);
   if (item.suggestNext) completion.command = { command: "editor.action.triggerSuggest", title: "" };
   return completion;
 }

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { renderMessage } from "../../../src/core/text/message";
-import { complete } from "../../../src/language/completion";
-import { quickFixes } from "../../../src/language/code-actions";
 import { definition } from "../../../src/language/definition";
 import { firstRecord } from "../../../src/language/first-record";
 import { foldingRanges } from "../../../src/language/folding";
@@ -89,29 +87,6 @@ describe("definition", () => {
     const found = definition(text, text.indexOf("[design]") + 2, project, [project]);
     assert.deepEqual(found?.range.start, { line: 12, character: 14 });
     assert.equal(definition(text, text.indexOf("Go live"), project, [project]), undefined);
-  });
-});
-
-describe("completion of ids", () => {
-  it("offers tasks as predecessors, but not the task itself", () => {
-    const { project, file, text } = openPlan(plan.replace("[design] }", "[] }"));
-    const offset = text.indexOf("[] }") + 1;
-    const items = complete({ text, offset, file, project, language: "en", today: "2026-11-23", render: renderMessage });
-    assert.deepEqual(
-      items.map(({ label }) => label),
-      ["phase", "design"],
-    );
-  });
-});
-
-describe("quick fixes", () => {
-  it("keep the quotes of a value", () => {
-    const { store, file } = openPlan(plan.replace("response: avoid", 'response: "avoidd"'));
-    const finding = store.findings(file).find(({ code }) => code.startsWith("schema."));
-    assert.ok(finding);
-    const [fix] = quickFixes(finding, '"avoidd"');
-    assert.equal(fix?.newText, '"avoid"');
-    assert.equal(fix.preferred, true);
   });
 });
 

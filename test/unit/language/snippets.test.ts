@@ -62,7 +62,7 @@ describe("snippets", () => {
       const text = `${expandSnippet(writer.entry(section))}\n`;
       // The manager of the snippet is the person of the other sections; without them there is nobody to name.
       assert.deepEqual(
-        problems(section.name === "organization" ? head + text.replaceAll("sato", "person-2") : whole(text)),
+        problems(section.name === "organization" ? head + text.replaceAll("sato", "person-1") : whole(text)),
         [],
       );
     });
