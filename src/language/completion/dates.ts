@@ -2,7 +2,8 @@ import { dayOf, formatDate, minutesPerDay, type Instant } from "../../core/text/
 import { message, type Message } from "../../core/text/message";
 import { finishDay, weekdayWord } from "../day-words";
 import { spanOf } from "./describe";
-import { Drafts, type Shape } from "./drafts";
+import type { Drafts} from "./drafts";
+import { type Shape } from "./drafts";
 import { bestMatches } from "./match";
 import type { Place } from "./place";
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { renderMessage } from "../../../src/core/text/message";
 import { definition } from "../../../src/language/definition";
 import { firstRecord } from "../../../src/language/first-record";
 import { foldingRanges } from "../../../src/language/folding";
