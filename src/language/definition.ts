@@ -1,44 +1,38 @@
 import { headSpan } from "../core/model/origin";
 import type { Project, RecordBase } from "../core/model/types";
-import { cursorContext } from "./context";
-import { childSchema, fileKind, schemaAt, topLevelKeys } from "./schema";
-import type { Location } from "./types";
+import { linkAt } from "./document-links";
+import { linkedTargets, mentionAt, mentionsOf } from "./ids/find";
+import { Names } from "./ids/names";
+import { occurrencesOf } from "./ids/occurrences";
+import type { Mention } from "./ids/target";
+import type { LanguageScope, Location } from "./types";
 
-/** The record that the id at a place refers to. */
-export function referenceAt(
-  text: string,
-  offset: number,
-  project: Project,
-  projects: readonly Project[],
-): RecordBase | undefined {
-  const context = cursorContext(text, offset);
-  if (context.kind !== "value" && context.kind !== "item") return undefined;
-  const container = schemaAt(fileKind(topLevelKeys(text)), context.path);
-  const schema = container && childSchema(container, context.kind === "value" ? (context.key ?? "") : 0);
-  if (!schema?.["x-ref"]) return undefined;
-  const value = text.slice(context.replace.start, endOfItem(text, context.replace.end)).trim();
-  const id = /^[^\s,\]}"']+/.exec(value)?.[0];
-  if (id === undefined) return undefined;
-  const [other, record] = id.includes(":") ? id.split(":") : [undefined, id];
-  const owner = other === undefined ? project : projects.find((one) => one.id === other);
-  return owner?.recordsById.get(record ?? "");
+/**
+ * Where that which stands at a place is written: the record or project behind an id, the rule behind a code, what projects have of what a standard requires, the
+ * file behind a path. On the place itself it is that place, for which VS Code shows the references.
+ */
+export function definition(scope: LanguageScope, file: string, offset: number): readonly Location[] {
+  const parsed = scope.store.file(file);
+  if (!parsed) return [];
+  const names = new Names(scope.store);
+  const mention = mentionAt(names, parsed, offset);
+  if (mention) return placesOf(names, mention);
+  const target = linkAt(scope, file, offset)?.target;
+  const start = { line: 0, character: 0 };
+  return target === undefined ? [] : [{ file: target, range: { start, end: start } }];
 }
 
-function endOfItem(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && !/[\r\n,\]}#]/.test(text.charAt(end))) end++;
-  return end;
-}
-
-/** Where the record stands that the id at a place refers to. */
-export function definition(
-  text: string,
-  offset: number,
-  project: Project,
-  projects: readonly Project[],
-): Location | undefined {
-  const record = referenceAt(text, offset, project, projects);
-  return record && locationOf(record, projects);
+function placesOf(names: Names, { target }: Mention): readonly Location[] {
+  const isRequired = target.kind === "required";
+  const targets = isRequired ? linkedTargets(names, target) : [target];
+  const mentions = targets.flatMap((one) => mentionsOf(names, one).filter(({ role }) => role === "definition"));
+  // What a standard requires stands in projects; it is its own definition only while no project has it.
+  const elsewhere = isRequired ? mentions.filter((one) => one.target.key !== target.key) : mentions;
+  const shown = elsewhere.length > 0 ? elsewhere : mentions;
+  const places = occurrencesOf(shown).map(({ file, span }) => ({ file: file.path, range: file.lines.range(span) }));
+  if (places.length > 0 || target.kind !== "project" || !target.project) return places;
+  const [first] = target.project.files;
+  return first ? [{ file: first.path, range: first.lines.range({ start: 0, end: 0 }) }] : [];
 }
 
 /** Where a record stands, at its id. */

@@ -2,16 +2,15 @@ import * as vscode from "vscode";
 import { foldingRanges } from "../../language/folding";
 import { documentSelector } from "../selector";
 
-/** Folding of sections, records and comments. */
-export function registerFolding(): vscode.Disposable {
-  return vscode.languages.registerFoldingRangeProvider(documentSelector, foldingProvider);
-}
+const kinds = { comment: vscode.FoldingRangeKind.Comment, region: vscode.FoldingRangeKind.Region } as const;
 
-const foldingProvider: vscode.FoldingRangeProvider = {
-  provideFoldingRanges(document) {
-    return foldingRanges(document.getText()).map(
-      ({ startLine, endLine, kind }) =>
-        new vscode.FoldingRange(startLine, endLine, kind === "comment" ? vscode.FoldingRangeKind.Comment : undefined),
-    );
-  },
-};
+/** Folding of sections, records, comments and regions. */
+export function registerFolding(): vscode.Disposable {
+  return vscode.languages.registerFoldingRangeProvider(documentSelector, {
+    provideFoldingRanges(document) {
+      return foldingRanges(document.getText()).map(
+        ({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, kind && kinds[kind]),
+      );
+    },
+  });
+}

@@ -6,10 +6,16 @@ import { registerCompletion } from "./completion";
 import { registerDefinition } from "./definition";
 import { registerFindingDocumentation } from "./finding-documentation";
 import { registerFolding } from "./folding";
+import { registerHighlights } from "./highlights";
 import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
+import { registerLinks } from "./links";
+import { registerReferences } from "./references";
+import { registerRename } from "./rename";
+import { registerSelectionRanges } from "./selection-ranges";
 import { registerSemanticTokens } from "./semantic-tokens";
 import { registerSymbols } from "./symbols";
+import { registerWorkspaceSymbols } from "./workspace-symbols";
 
 /** Registers what the editor offers in project files. */
 export function registerProviders(services: Services): vscode.Disposable {
@@ -20,8 +26,14 @@ export function registerProviders(services: Services): vscode.Disposable {
     registerCodeLens(services),
     registerSemanticTokens(services),
     registerSymbols(services),
+    registerWorkspaceSymbols(services),
     registerFolding(),
+    registerSelectionRanges(services),
+    registerLinks(services),
     registerDefinition(services),
+    registerReferences(services),
+    registerHighlights(services),
+    registerRename(services),
     registerCodeActions(services),
     registerFindingDocumentation(services),
   );

@@ -10,7 +10,8 @@ export function registerSymbols(services: Services): vscode.Disposable {
   return vscode.languages.registerDocumentSymbolProvider(documentSelector, symbolProvider(services), { label: "PMO" });
 }
 
-const symbolKinds: Readonly<Record<DocumentSymbol["kind"], vscode.SymbolKind>> = {
+/** Icons of records in outline and search. */
+export const symbolKinds: Readonly<Record<DocumentSymbol["kind"], vscode.SymbolKind>> = {
   section: vscode.SymbolKind.Namespace,
   list: vscode.SymbolKind.Array,
   record: vscode.SymbolKind.Object,

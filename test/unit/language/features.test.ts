@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import { definition } from "../../../src/language/definition";
 import { firstRecord } from "../../../src/language/first-record";
-import { foldingRanges } from "../../../src/language/folding";
 import { expandSnippet } from "../../../src/language/snippet-text";
-import { documentSymbols } from "../../../src/language/symbols";
-import type { DocumentSymbol } from "../../../src/language/types";
 import { ProjectStore } from "../../../src/workspace/store";
 
 const plan = `project:
@@ -37,57 +33,6 @@ function openPlan(text = plan) {
   assert.ok(project);
   return { store, project, file: "demo/plan.pmo.yaml", text };
 }
-
-describe("outline", () => {
-  it("has sections, their records, and tasks below tasks", () => {
-    const { store, file } = openPlan();
-    const parsed = store.file(file);
-    assert.ok(parsed);
-    const names = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
-      symbols.flatMap(({ name, kind, children }) => [
-        `${" ".repeat(depth)}${name} (${kind})`,
-        ...names(children, depth + 1),
-      ]);
-    assert.deepEqual(names(documentSymbols(parsed, "en")), [
-      "project (section)",
-      "organization (section)",
-      " people (list)",
-      "  Sato (record)",
-      "schedule (section)",
-      " tasks (list)",
-      "  Phase (summary)",
-      "   Design <b> (task)",
-      "  Go live (milestone)",
-      "risks (section)",
-      " Late (record)",
-    ]);
-  });
-});
-
-describe("folding", () => {
-  it("folds sections and records, and comments of several lines", () => {
-    const folds = foldingRanges("# a\n# b\nproject:\n  id: x\n\nrisks:\n- id: a\n  title: b\n- id: c\n  title: d\n");
-    assert.deepEqual(
-      folds.map(({ startLine, endLine }) => [startLine, endLine]),
-      [
-        [0, 1],
-        [2, 3],
-        [5, 9],
-        [6, 7],
-        [8, 9],
-      ],
-    );
-  });
-});
-
-describe("definition", () => {
-  it("leads from an id to its record", () => {
-    const { project, text } = openPlan();
-    const found = definition(text, text.indexOf("[design]") + 2, project, [project]);
-    assert.deepEqual(found?.range.start, { line: 12, character: 14 });
-    assert.equal(definition(text, text.indexOf("Go live"), project, [project]), undefined);
-  });
-});
 
 describe("the first task or risk", () => {
   const around = { language: "en", today: "2026-11-23", idsOf: () => [] } as const;
