@@ -10,6 +10,8 @@ import {
   type EditValue,
   type TextEdit,
 } from "./edit";
+import { commentsIn } from "./comments";
+import { eolOf } from "./edit-text";
 import type { ParsedFile } from "./parsed-file";
 import type { Span } from "./range";
 import { entryOf, type MappingEntry, type MappingNode, type SequenceNode } from "./tree";
@@ -66,9 +68,18 @@ function deletions(file: ParsedFile, mapping: MappingNode, deleted: ReadonlySet<
   // What stands behind the dash makes room for the first key that stays.
   if (behindDash && first?.from === 0) {
     const others = keys.filter(({ index }) => index > first.to);
-    return [deleteRun(spans, first), ...joined(others.flatMap(({ key }) => one(deleteEntry(file, mapping, key))))];
+    return [
+      deleteRun(spans, first),
+      ...lines(
+        file,
+        others.flatMap(({ key }) => one(deleteEntry(file, mapping, key))),
+      ),
+    ];
   }
-  return joined(keys.flatMap(({ key }) => one(deleteEntry(file, mapping, key))));
+  return lines(
+    file,
+    keys.flatMap(({ key }) => one(deleteEntry(file, mapping, key))),
+  );
 }
 
 /** Deletes items of a list. All of them leave an empty list. */
@@ -82,7 +93,10 @@ export function deleteItems(
   if (sequence.flow || isInFlow(file.root, sequence.start))
     return runs(indexes).map((run) => deleteRun(sequence.items, run));
   if (all) return [{ span: { start: sequence.start, end: sequence.end }, newText: "[]" }];
-  return joined([...indexes].flatMap((index) => one(deleteItem(file, sequence, index))));
+  return lines(
+    file,
+    [...indexes].flatMap((index) => one(deleteItem(file, sequence, index))),
+  );
 }
 
 interface Run {
@@ -110,8 +124,8 @@ function deleteRun(spans: readonly Span[], { from, to }: Run): TextEdit {
   return { span: { start: own.start, end: next ? next.start : own.end }, newText: "" };
 }
 
-/** Deletions that share a line break become one. */
-function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+/** Deletions of lines: those that share a line break become one, and comments in them stay on lines of their own. */
+function lines(file: ParsedFile, edits: readonly TextEdit[]): readonly TextEdit[] {
   const result: TextEdit[] = [];
   for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
     const last = result.at(-1);
@@ -122,7 +136,17 @@ function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
       };
     else result.push(edit);
   }
-  return result;
+  return result.map((edit) => (edit.newText === "" ? keepComments(file, edit) : edit));
+}
+
+function keepComments(file: ParsedFile, { span }: TextEdit): TextEdit {
+  const comments = commentsIn(file, span).map(({ start, end }) => file.text.slice(start, end));
+  if (comments.length === 0) return { span, newText: "" };
+  const text = file.text.slice(span.start, span.end);
+  const lead = /^\s*/.exec(text)?.[0] ?? "";
+  const eol = eolOf(file.text);
+  const indent = " ".repeat(columnOf(file, span.start + lead.length));
+  return { span, newText: lead + comments.join(eol + indent) + (/[\r\n]$/.test(text) ? eol : "") };
 }
 
 function one(edit: TextEdit | undefined): readonly TextEdit[] {

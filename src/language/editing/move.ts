@@ -32,7 +32,9 @@ function move(scope: LanguageScope, path: string, selection: readonly Span[], st
     const [between, other] = [gap, place].map(({ start, end }) => file.text.slice(start, end));
     if (between === undefined || other === undefined) continue;
     if (!run.first.block && /#/.test(between))
-      return refused(message("Comments inside brackets can't be moved. Write each entry of this list on lines of its own."));
+      return refused(
+        message("Comments inside brackets can't be moved. Write each entry of this list on lines of its own."),
+      );
     if (step < 0) {
       edits.push({ span: { start: place.start, end: own.start }, newText: "" }, insertAt(own.end, between + other));
       carried.push({ span: own, at: place.start, ahead: 0, columns: 0 });

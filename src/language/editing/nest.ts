@@ -1,5 +1,13 @@
 import { columnOf, insertAt, type TextEdit } from "../../core/text/edit";
-import { deleteBlock, itemBlock, itemSeparator, lineOf, shiftedText, shiftLines, textOfLine } from "../../core/text/edit-items";
+import {
+  deleteBlock,
+  itemBlock,
+  itemSeparator,
+  lineOf,
+  shiftedText,
+  shiftLines,
+  textOfLine,
+} from "../../core/text/edit-items";
 import { eolOf } from "../../core/text/edit-text";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { Span } from "../../core/text/range";

@@ -177,3 +177,8 @@ export function recordRuns(items: readonly RecordItem[]): readonly RecordRun[] {
   );
   return result.sort((a, b) => a.first.span.start - b.first.span.start);
 }
+
+/** The keys of a record in the order of its schema. */
+export function keyOrder(schema: Schema): readonly string[] {
+  return Object.keys(schema.properties ?? {});
+}

@@ -98,8 +98,7 @@ function outdentRuns(
   }
   const count = own.reduce((sum, run) => sum + run.items.length, 0);
   const { list } = last;
-  if (count === list.items.length)
-    done.push({ edits: [withoutKey(file, list.entry, list.sequence)], carried: [] });
+  if (count === list.items.length) done.push({ edits: [withoutKey(file, list.entry, list.sequence)], carried: [] });
   return done;
 }
 

@@ -1,0 +1,77 @@
+import type { Project, TaskRecord } from "../../core/model/types";
+import { message, type Message } from "../../core/text/message";
+
+/** A new link: the second task waits for the first. */
+export type NewLink = readonly [from: string, to: string];
+
+/** A task's start or finish, and how the search came there. */
+interface Step {
+  readonly task: TaskRecord;
+  readonly finish: boolean;
+  readonly before?: Step;
+  /** Whether a link between two tasks led here, and not the outline. */
+  readonly linked?: boolean;
+}
+
+/**
+ * Says which circle new links would close, if they do. What a summary task waits for its subtasks wait for as well, and what waits for a summary task waits for all of
+ * its subtasks.
+ */
+export function closesCircle(project: Project, added: readonly NewLink[]): Message | undefined {
+  const followers = new Map<string, TaskRecord[]>();
+  const note = (from: string, to: TaskRecord | undefined): void => {
+    if (to) followers.set(from, [...(followers.get(from) ?? []), to]);
+  };
+  for (const task of project.tasksById.values())
+    for (const link of task.predecessors)
+      if (link.project === undefined || link.project === project.id) note(link.task, task);
+  for (const [from, to] of added) note(from, project.tasksById.get(to));
+  for (const [from, to] of added) {
+    const first = project.tasksById.get(to);
+    const found = first && search(first, from, followers);
+    if (found) return words(found, from);
+  }
+  return undefined;
+}
+
+/** The way from the start of a task to the finish of another one. */
+function search(
+  first: TaskRecord,
+  goal: string,
+  followers: ReadonlyMap<string, readonly TaskRecord[]>,
+): Step | undefined {
+  const seen = [new Set<TaskRecord>(), new Set<TaskRecord>()];
+  const open: Step[] = [{ task: first, finish: false }];
+  for (let step = open.pop(); step; step = open.pop()) {
+    const { task, finish } = step;
+    if (finish && task.id === goal) return step;
+    const before = step;
+    const marks = seen[finish ? 1 : 0];
+    if (!marks || marks.has(task)) continue;
+    marks.add(task);
+    if (!finish && task.children.length > 0)
+      for (const child of task.children) open.push({ task: child, finish: false, before });
+    else if (!finish) open.push({ task, finish: true, before });
+    else {
+      if (task.parent) open.push({ task: task.parent, finish: true, before });
+      for (const follower of followers.get(task.id) ?? [])
+        open.push({ task: follower, finish: false, before, linked: true });
+    }
+  }
+  return undefined;
+}
+
+function words(end: Step, from: string): Message {
+  const names = [from];
+  let first: Step = end;
+  for (let step: Step | undefined = end; step; step = step.before) {
+    first = step;
+    if (!step.linked) continue;
+    for (const id of [step.task.id, step.before?.task.id ?? ""]) if (names[0] !== id) names.unshift(id);
+  }
+  const to = first.task.id;
+  if (names.length === 1)
+    return message("'{0}' and '{1}' can't wait for each other: one is part of the other.", from, to);
+  if (names[0] !== to) names.unshift(to);
+  return message("The link would close a circle: {0}", [from, ...names].join(" → "));
+}
