@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Finding, Severity } from "../core/text/finding";
 import type { ProjectStore } from "../workspace/store";
 import { toRange, toUri } from "./convert";
+import { documentationOf } from "./providers/finding-documentation";
 import type { Speaker } from "./speech";
 
 /** The `source` of our diagnostics. */
@@ -16,6 +17,14 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   info: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
 };
+
+/** What these findings are about has no effect: it is shown faded. */
+const unnecessary: ReadonlySet<string> = new Set(["ignore.unused", "waiver.unused", "yaml.duplicate-key"]);
+
+/** The code of a diagnostic, which may come with an address of its documentation. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
 
 /** Shows the findings of every file as problems. Only files whose findings differ from what is shown are sent again. */
 export class FindingsReporter implements vscode.Disposable {
@@ -73,7 +82,9 @@ export class FindingsReporter implements vscode.Disposable {
       say(finding.message),
       severities[finding.severity],
     );
-    diagnostic.code = finding.code;
+    const target = documentationOf(finding.code);
+    diagnostic.code = target ? { value: finding.code, target } : finding.code;
+    if (unnecessary.has(finding.code)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
     diagnostic.source = diagnosticSource;
     if (finding.related && finding.related.length > 0)
       diagnostic.relatedInformation = finding.related.map(

@@ -68,7 +68,7 @@ export function setEntry(
   const written = oneLine
     ? flowText(value)
     : indented(value, columnOf(file, entry.keySpan.start), eolOf(file.text), key);
-  return { span, newText: ` ${written}`.trimEnd() };
+  return { span, newText: behindColon(written) };
 }
 
 /**
@@ -98,8 +98,13 @@ export function insertEntry(
   if (inFlow) return insertAt(endOfEntry(file, previous), `, ${keyText(file, undefined, key)}: ${flowText(value)}`);
   const column = columnOf(file, previous.keySpan.start);
   const eol = eolOf(file.text);
-  const written = `${keyText(file, undefined, key)}: ${indented(value, column, eol, key)}`.trimEnd();
+  const written = `${keyText(file, undefined, key)}:${behindColon(indented(value, column, eol, key))}`;
   return insertAt(endOfLine(file, previous.value, endOfEntry(file, previous)), `${eol}${" ".repeat(column)}${written}`);
+}
+
+/** A value as it follows a colon: no space before a line break. */
+function behindColon(written: string): string {
+  return /^(?:$|[\r\n])/.test(written) ? written : ` ${written}`;
 }
 
 /**

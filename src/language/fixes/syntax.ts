@@ -1,0 +1,204 @@
+import type { TextEdit } from "../../core/text/edit";
+import { message } from "../../core/text/message";
+import type { ParsedFile } from "../../core/text/parsed-file";
+import type { TreeNode } from "../../core/text/tree";
+import { fixOf, spanOf, textData } from "./make";
+import { firstThatHelps } from "./repair";
+import type { FixMaker } from "./types";
+
+/** Two spaces for each tab before the content of a line, in the whole file: a single line among tabs would line up with nothing. */
+export const tabs: FixMaker = ({ file }) => {
+  const edits = [...file.text.matchAll(/^(?=[ \t]*\t)([ \t]+)(?=[^ \t\r\n])/gm)].flatMap((match): TextEdit[] => {
+    const [blank] = match;
+    const span = { start: match.index, end: match.index + blank.length };
+    return isInBlock(file.root, span.start) ? [] : [{ span, newText: blank.replaceAll("\t", "  ") }];
+  });
+  return fixOf(file, message("Indent with spaces in this file"), edits, { preferred: true, isSafe: true });
+};
+
+/** Whether a line stands within a text of several lines, where tabs may be meant. */
+function isInBlock(root: TreeNode | undefined, offset: number): boolean {
+  let node = root;
+  while (node && node.kind !== "scalar") {
+    const children: readonly TreeNode[] = node.kind === "mapping" ? node.entries.map(({ value }) => value) : node.items;
+    node = children.find((child) => child.start < offset && offset < child.end);
+  }
+  return node?.kind === "scalar" && node.style !== "plain";
+}
+
+/** The colon behind a key; where a value follows on the same line, behind its first word. */
+export const colon: FixMaker = (place) => {
+  const { file } = place;
+  const { start, end } = spanOf(place);
+  const text = file.text.slice(start, end);
+  const [, first] = /^([\p{L}_][\p{L}\p{N}_-]*)[ \t:]+\S/u.exec(text) ?? [];
+  if (first !== undefined) {
+    const at = start + first.length;
+    const newText = `${first}: ${file.text.slice(at, end).trimStart()}`;
+    const gap = file.text.slice(at, end).search(/[^ \t:]/);
+    const span = { start: at, end: at + Math.max(gap, 0) };
+    return fixOf(file, message("Write '{0}'", newText), [{ span, newText: ": " }], { preferred: true });
+  }
+  const { line } = file.lines.position(start);
+  const next = file.text.slice(file.lines.lineStart(line + 1), file.lines.lineStart(line + 2));
+  const column = file.lines.position(start).character;
+  // Lines that belong to it show that it is a key and not a word being typed.
+  const isSafe = next.trim() !== "" && next.search(/\S/) > column;
+  const key = textData(place, "key") ?? text;
+  return fixOf(file, message("Add the colon after '{0}'", key), [{ span: { start: end, end }, newText: ":" }], {
+    preferred: true,
+    isSafe,
+  });
+};
+
+/** The second quote, at the end of the line. */
+export const closeQuote: FixMaker = (place) => {
+  const { file } = place;
+  const { start } = spanOf(place);
+  const quote = file.text[start] ?? '"';
+  const end = endOfContent(file, start);
+  const candidates = [end.beforeComment, end.line].map((at) => [{ span: { start: at, end: at }, newText: quote }]);
+  const edits = firstThatHelps(file, candidates);
+  return edits ? fixOf(file, message("Close the quote at the end of the line"), edits, { preferred: true }) : [];
+};
+
+/** The closing bracket, at the end of its line or behind the lines that are indented further. */
+export const closeBracket: FixMaker = (place) => {
+  const { file } = place;
+  const { start } = spanOf(place);
+  const closing = file.text[start] === "{" ? "}" : "]";
+  const own = file.lines.position(start).line;
+  const indent = indentOf(file, own);
+  const ends = [endOfContent(file, start).beforeComment];
+  for (let line = own + 1; line < file.lines.lineCount && line < own + 200; line++) {
+    const text = lineText(file, line);
+    if (text.trim() === "") continue;
+    if (indentOf(file, line) <= indent) break;
+    ends.push(endOfContent(file, file.lines.lineStart(line)).beforeComment);
+  }
+  const [first = start, last = first] = [ends[0], ends.at(-1)];
+  const space = closing === "}" && /\{ /.test(file.text.slice(start, start + 2)) ? " " : "";
+  const candidates = [...new Set([first, last])].map((at) => [
+    { span: { start: at, end: at }, newText: space + closing },
+  ]);
+  const edits = firstThatHelps(file, candidates);
+  return edits ? fixOf(file, message("Close the bracket: '{0}'", closing), edits, { preferred: true }) : [];
+};
+
+/** What helps against other errors of syntax: the right column, quotes around a value, a doubled backslash, a space. The first that helps. */
+export const otherSyntax: FixMaker = (place) => {
+  const { file } = place;
+  const { start, end } = spanOf(place);
+  const { line } = file.lines.position(start);
+  const below = nextWritten(file, line);
+  // A text before a list that is indented too far is reported at the text.
+  const isBefore = indentOf(file, below) > indentOf(file, line) && /\S/.test(lineText(file, below));
+  const moved =
+    (isBefore ? firstThatHelps(file, otherColumns(file, below)) : undefined) ??
+    firstThatHelps(file, otherColumns(file, line));
+  if (moved) return fixOf(file, message("Line it up with the lines around it"), moved, { preferred: true });
+  const quoted = firstThatHelps(file, [quoteValue(file, line), quoteFrom(file, start)]);
+  if (quoted) return fixOf(file, message("Put the text in quotes"), quoted, { preferred: true });
+  const slash = file.text.indexOf("\\", start - 1);
+  if (slash >= 0 && slash <= end) {
+    const doubled = firstThatHelps(file, [[{ span: { start: slash, end: slash }, newText: "\\" }]]);
+    if (doubled) return fixOf(file, message("Double the backslash"), doubled, { preferred: true });
+  }
+  const spaced = firstThatHelps(
+    file,
+    [start, end].map((at) => [{ span: { start: at, end: at }, newText: " " }]),
+  );
+  if (spaced) return fixOf(file, message("Add a space"), spaced, { preferred: true });
+  if (!file.text.slice(start, end).startsWith("!")) return [];
+  const gap = /^[ \t]*/.exec(file.text.slice(end))?.[0].length ?? 0;
+  return fixOf(file, message("Remove the tag"), [{ span: { start, end: end + gap }, newText: "" }]);
+};
+
+/** A line, with those below it that stand at least as far to the right, moved to the columns of the lines above it: nearest first. */
+function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
+  const column = indentOf(file, line);
+  const columns = new Set<number>();
+  let least = Infinity;
+  for (let above = line - 1; above >= 0 && least > 0 && above > line - 500; above--) {
+    const text = lineText(file, above);
+    if (text.trim() === "" || text.trimStart().startsWith("#")) continue;
+    const at = indentOf(file, above);
+    if (at >= least) continue;
+    least = at;
+    columns.add(at);
+    const dash = /^\s*(?:-[ \t]+)+/.exec(text)?.[0].length;
+    if (dash !== undefined) columns.add(dash);
+    if (/:\s*(?:#.*)?$/.test(text)) columns.add((dash ?? at) + 2);
+  }
+  const nearest = [...columns]
+    .filter((at) => at !== column)
+    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column));
+  for (const target of nearest.slice(0, 5))
+    for (const least of [column, column + 1]) {
+      const edits = shift(file, line, least, target - column);
+      if (edits.length > 0) yield edits;
+    }
+}
+
+/** The next line that is neither blank nor a comment, or the last one. */
+function nextWritten(file: ParsedFile, line: number): number {
+  let at = line + 1;
+  while (at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at++;
+  return at;
+}
+
+/** Moves a line, and those below it from a column on, to the right or left. */
+function shift(file: ParsedFile, from: number, least: number, by: number): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let line = from; line < file.lines.lineCount; line++) {
+    const text = lineText(file, line);
+    if (text.trim() === "") continue;
+    const indent = indentOf(file, line);
+    if (line > from && indent < least) break;
+    const start = file.lines.lineStart(line);
+    if (indent + by < 0) return [];
+    edits.push({ span: { start, end: start + indent }, newText: " ".repeat(indent + by) });
+  }
+  return edits;
+}
+
+/** Quotes around what stands behind the first colon of a line. */
+function quoteValue(file: ParsedFile, line: number): readonly TextEdit[] {
+  const text = lineText(file, line);
+  const head = /^[\s-]*[^\s:][^:]*:[ \t]+/.exec(text)?.[0].length;
+  return head === undefined ? [] : quoteFrom(file, file.lines.lineStart(line) + head);
+}
+
+function quoteFrom(file: ParsedFile, start: number): readonly TextEdit[] {
+  const end = endOfContent(file, start).beforeComment;
+  const text = file.text.slice(start, end);
+  if (text === "" || text.startsWith('"')) return [];
+  const newText = text.includes("'") ? JSON.stringify(text) : `'${text}'`;
+  return [{ span: { start, end }, newText }];
+}
+
+function lineText(file: ParsedFile, line: number): string {
+  return file.text.slice(file.lines.lineStart(line), file.lines.lineStart(line + 1)).replace(/[\r\n]+$/, "");
+}
+
+function indentOf(file: ParsedFile, line: number): number {
+  return /^ */.exec(lineText(file, line))?.[0].length ?? 0;
+}
+
+/** Where the content of a line ends, with and without a comment behind it. */
+function endOfContent(file: ParsedFile, offset: number): { readonly line: number; readonly beforeComment: number } {
+  const { line } = file.lines.position(offset);
+  const start = file.lines.lineStart(line);
+  const text = lineText(file, line).trimEnd();
+  const from = offset - start;
+  const comment = text.slice(from).search(/\s#/);
+  const end = comment < 0 ? text.length : text.slice(0, from + comment).trimEnd().length;
+  return { line: start + text.length, beforeComment: start + end };
+}
+
+/** The separator of documents. */
+export const separator: FixMaker = ({ file, finding }) => {
+  const { line } = finding.range.start;
+  const span = { start: file.lines.lineStart(line), end: file.lines.lineStart(line + 1) };
+  return fixOf(file, message("Remove the separator"), [{ span, newText: "" }], { preferred: true });
+};
