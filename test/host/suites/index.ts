@@ -4,5 +4,6 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "commands.test.ts": () => import("./commands.test"),
   "completion.test.ts": () => import("./completion.test"),
   "findings.test.ts": () => import("./findings.test"),
+  "insight.test.ts": () => import("./insight.test"),
   "new-project.test.ts": () => import("./new-project.test"),
 };
