@@ -4,8 +4,10 @@ import {
   deleteItem,
   endOfEntry,
   insertEntry,
+  insertItem,
   isInFlow,
   isWritten,
+  replaceScalar,
   setEntry,
   type EditValue,
   type TextEdit,
@@ -14,7 +16,8 @@ import { commentsIn } from "./comments";
 import { eolOf } from "./edit-text";
 import type { ParsedFile } from "./parsed-file";
 import type { Span } from "./range";
-import { entryOf, type MappingEntry, type MappingNode, type SequenceNode } from "./tree";
+import type { YamlValue } from "./yaml-writer/write";
+import { entryOf, toData, type MappingEntry, type MappingNode, type SequenceNode } from "./tree";
 
 /** New values by key; undefined deletes the key. */
 export type EntryChanges = Readonly<Record<string, EditValue | undefined>>;
@@ -37,7 +40,7 @@ export function changeEntries(
     if (!entry) {
       if (value !== undefined) added.push(key);
     } else if (value === undefined) deleted.add(mapping.entries.indexOf(entry));
-    else edits.push(...one(setEntry(file, mapping, key, value)));
+    else edits.push(...(listEdits(file, entry, value) ?? one(setEntry(file, mapping, key, value))));
   }
   const kept = mapping.entries.filter((entry, index) => !deleted.has(index) && isWritten(file, entry));
   added.sort((a, b) => order.indexOf(a) - order.indexOf(b));
@@ -80,6 +83,36 @@ function deletions(file: ParsedFile, mapping: MappingNode, deleted: ReadonlySet<
     file,
     keys.flatMap(({ key }) => one(deleteEntry(file, mapping, key))),
   );
+}
+
+/** Turns a list into another one item by item, so that comments beside its items stay; undefined where only a new list will do. */
+function listEdits(
+  file: ParsedFile,
+  { value: list }: MappingEntry,
+  wanted: EditValue,
+): readonly TextEdit[] | undefined {
+  if (!isList(wanted) || list.kind !== "sequence" || list.items.length === 0) return undefined;
+  const present = list.items.map((item) => JSON.stringify(toData(item)));
+  const texts = wanted.map((item) => JSON.stringify(item));
+  const added = wanted.filter((_, index) => !present.includes(texts[index] ?? ""));
+  const gone = present.flatMap((text, index) => (texts.includes(text) ? [] : [index]));
+  const edits: TextEdit[] = [];
+  const left = gone.filter((index) => {
+    const item = list.items[index];
+    const value = added[0];
+    if (item?.kind !== "scalar" || typeof value !== "string") return true;
+    added.shift();
+    edits.push(replaceScalar(file, item, value));
+    return false;
+  });
+  if (left.length > 0 && (added.length > 0 || left.length === list.items.length)) return undefined;
+  edits.push(...deleteItems(file, list, new Set(left)));
+  for (const item of added) edits.push(...one(insertItem(file, list, item)));
+  return edits;
+}
+
+function isList(value: EditValue): value is readonly YamlValue[] {
+  return Array.isArray(value);
 }
 
 /** Deletes items of a list. All of them leave an empty list. */

@@ -1,13 +1,12 @@
-import { columnOf } from "../../core/text/edit";
-import { itemSeparator, lineOf } from "../../core/text/edit-items";
+import { itemSeparator } from "../../core/text/edit-items";
 import { message } from "../../core/text/message";
-import type { ParsedFile } from "../../core/text/parsed-file";
 import type { Span } from "../../core/text/range";
 import { stringOf, type MappingNode } from "../../core/text/tree";
 import { freeId, nextId } from "../fixes/next-id";
 import { SnippetText } from "../snippet-text";
 import { SnippetWriter, type SnippetVariant } from "../snippets";
 import type { LanguageScope } from "../types";
+import { contentColumn } from "./item-text";
 import { editTarget, projectOf, refused, type EditOutcome, type EditTarget } from "./outcome";
 import { recordLists, selectedRecords, type RecordItem } from "./records";
 
@@ -32,19 +31,13 @@ function snippetBehind(target: EditTarget, item: RecordItem): string {
   const isFlow = node.kind === "mapping" && node.flow;
   if (!block) return `, ${bracketed(recordText(target, item, "", true))}`;
   const lead = `${itemSeparator(file, list.sequence, item.index).replaceAll("\r\n", "\n")}${" ".repeat(block.column)}-`;
-  const content = contentColumn(file, item, block.column, block.dash);
+  const content = contentColumn(file, item);
   const padding = " ".repeat(content - block.column - 1);
   return (
     lead +
     padding +
     (isFlow ? bracketed(recordText(target, item, "", true)) : recordText(target, item, " ".repeat(content), false))
   );
-}
-
-/** The column of a record's first key. */
-function contentColumn(file: ParsedFile, { node }: RecordItem, column: number, dash: number): number {
-  const own = lineOf(file, node.start) === lineOf(file, dash) ? columnOf(file, node.start) : 0;
-  return Math.max(own, column + 2);
 }
 
 /** Lines of a snippet on one line; a value that needs lines of its own is left out. */
