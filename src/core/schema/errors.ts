@@ -6,14 +6,14 @@ import { suggestWords } from "../text/suggest";
 import type { MappingNode, TreeNode } from "../text/tree";
 import type { SchemaError } from "./generated/validators";
 import { locate, type Located } from "./locate";
-import { admits, type Schema } from "./registry";
+import { admits } from "./registry";
 import { formProblem } from "./type-words";
 
 /** Of several errors about one value the first in this order says what is wrong; the others follow from it. */
 const order = ["type", "enum", "const", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
-/** Turns the errors of a validator into findings, one for each cause. */
-export function findingsOfErrors(errors: readonly SchemaError[], root: Schema, file: ParsedFile): readonly Finding[] {
+/** Turns the errors of a validator into findings, one for each cause. @param root what the places of the errors count from */
+export function findingsOfErrors(errors: readonly SchemaError[], root: Located, file: ParsedFile): readonly Finding[] {
   const byValue = new Map<string, SchemaError>();
   const others: SchemaError[] = [];
   for (const error of errors) {
@@ -24,7 +24,7 @@ export function findingsOfErrors(errors: readonly SchemaError[], root: Schema, f
     }
   }
   return [...others, ...byValue.values()].flatMap((error) => {
-    const place = file.root && locate(file.root, root, error.instancePath);
+    const place = locate(root, error.instancePath);
     return place ? (findingOf(error, place, file) ?? []) : [];
   });
 }

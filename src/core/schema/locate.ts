@@ -11,8 +11,8 @@ export interface Located {
 }
 
 /** Follows a JSON pointer (as ajv writes it) through a tree and its schema at once. */
-export function locate(root: TreeNode, schema: Schema, pointer: string): Located | undefined {
-  let at: Located = { node: root, schema };
+export function locate(root: Located, pointer: string): Located | undefined {
+  let at = root;
   for (const part of pointer.split("/").slice(1)) {
     const step = part.replaceAll("~1", "/").replaceAll("~0", "~");
     const { node } = at;

@@ -5,17 +5,15 @@ import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
 import { parseTimeRange } from "../text/time-range";
 import type { ScalarNode } from "../text/tree";
-import type { Schema } from "./registry";
-import { walkTree } from "./walk";
+import { walkUnit, type Unit } from "./units";
 
 /** Longer tasks are surely a slip of the keyboard. */
 const longestYears = 50;
 
-/** Values that have the right form and still mean nothing: 31 February, a task of 500 years. */
-export function checkValues(root: Schema, file: ParsedFile): readonly Finding[] {
+/** Values of a unit that have the right form and still mean nothing: 31 February, a task of 500 years. */
+export function checkValues(unit: Unit, file: ParsedFile): readonly Finding[] {
   const findings: Finding[] = [];
-  if (!file.root) return findings;
-  walkTree(file.root, root, ({ node, schema }) => {
+  walkUnit(unit, ({ node, schema }) => {
     const type = schema["x-type"];
     if (type === undefined || node.kind !== "scalar" || typeof node.value !== "string") return;
     const problem = checkValue(node.value, type);

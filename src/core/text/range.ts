@@ -21,8 +21,7 @@ export class LineIndex {
   readonly #starts: Int32Array;
   readonly #length: number;
 
-  constructor(text: string);
-  constructor(text: string, starts: Int32Array);
+  /** @param starts where lines begin, where that is known */
   constructor(text: string, starts?: Int32Array) {
     this.#starts = starts ?? lineStarts(text, 0, text.length, [0]);
     this.#length = text.length;

@@ -69,7 +69,6 @@ export function splitBlocks(
         emptyKey = -1;
         continue;
       }
-      open = undefined;
     }
     // Tabs can't indent YAML, and what they would mean depends on all lines around them.
     if (column > content - lineStart) throw new CannotSplit();

@@ -1,0 +1,97 @@
+import { PlacedMapping } from "../text/placed";
+import type { MappingEntry, MappingNode, TreeNode } from "../text/tree";
+import { recordValidator } from "./record-validators";
+import { rootSchema, type FileKind, type Schema } from "./registry";
+import { walkFrom, type RecordPlace, type Visit } from "./walk";
+
+/**
+ * A part of a file that is looked at alone: the file without the records of its lists, or one such record without the records of the lists in it.
+ * The same object as long as nothing in it has changed, whatever moves around it, so that results about it can be kept.
+ */
+export interface Unit {
+  readonly node: TreeNode;
+  readonly schema: Schema;
+  /** Kind of the record; undefined for the file. */
+  readonly kind: string | undefined;
+  readonly section: string;
+  /** The key of its list; empty for the file. */
+  readonly key: string;
+  /** The entry of its list. */
+  readonly entry: MappingEntry | undefined;
+  /** The record around it. */
+  readonly parent: RecordPlace | undefined;
+  /** Records of its own (itself, when it is one) and the units in it, in the order of the text. */
+  readonly parts: readonly (OwnRecord | Unit)[];
+  /** Whether records of lists are units of their own. */
+  readonly separates: boolean;
+  readonly revision: number;
+}
+
+/** A record that belongs to a unit. */
+export interface OwnRecord {
+  readonly place: RecordPlace;
+  readonly section: string;
+}
+
+/** Whether a part of a unit is a unit itself. */
+export function isUnit(part: OwnRecord | Unit): part is Unit {
+  return "parts" in part;
+}
+
+/** Units by their node, which lives as long as the file is not read as a whole again. */
+const units = new WeakMap<TreeNode, Unit>();
+
+/** The units of a file: that of the whole, with the others in it. Those in which nothing has changed are the same as in the version before. */
+export function fileUnit(root: TreeNode, kind: FileKind): Unit {
+  return unitOf({
+    node: root,
+    schema: rootSchema(kind),
+    kind: undefined,
+    section: "",
+    key: "",
+    entry: undefined,
+    parent: undefined,
+    separates: kind === "project",
+  });
+}
+
+/** Visits the values of a unit, without those of the units in it, in the order of the text. */
+export function walkUnit(unit: Unit, visit: (visit: Visit) => void): void {
+  walkFrom(start(unit), unit.kind === undefined ? 0 : 1, visit, unit.separates ? isSeparate : undefined);
+}
+
+type Seed = Omit<Unit, "parts" | "revision">;
+
+function start({ node, schema, section, key, parent }: Seed): Visit {
+  return { node, schema, section, key, ...(parent && { record: parent }) };
+}
+
+function unitOf(seed: Seed): Unit {
+  const { node } = seed;
+  const revision = node instanceof PlacedMapping ? node.revision : 0;
+  const before = units.get(node);
+  if (before?.revision === revision && before.schema === seed.schema && before.section === seed.section) return before;
+  const parts: (OwnRecord | Unit)[] = [];
+  walkFrom(
+    start(seed),
+    seed.kind === undefined ? 0 : 1,
+    (visit) => {
+      if (visit.record && visit.record.node === visit.node) parts.push({ place: visit.record, section: visit.section });
+    },
+    seed.separates ? isSeparate : undefined,
+    ({ node: item, schema, section, key, entry, record }) => {
+      parts.push(
+        unitOf({ node: item, schema, kind: schema["x-kind"], section, key, entry, parent: record, separates: true }),
+      );
+    },
+  );
+  const unit: Unit = { ...seed, parts, revision };
+  units.set(node, unit);
+  return unit;
+}
+
+/** Whether an item of a list is a unit of its own. */
+export function isSeparate(item: TreeNode, schema: Schema): item is MappingNode {
+  const kind = schema["x-kind"];
+  return kind !== undefined && item.kind === "mapping" && recordValidator(kind) !== undefined;
+}
