@@ -4,6 +4,7 @@ import type { ExplorerNode } from "../../language/explorer/node";
 import { projectOf, recordOf } from "../../language/explorer/projects";
 import type { FindingNode } from "../../language/explorer/findings";
 import { toRange, toUri } from "../convert";
+import { documentationOf } from "../providers/finding-documentation";
 import { revealRange, revealRecord } from "../reveal";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
@@ -63,6 +64,13 @@ export function registerViews(services: Services): vscode.Disposable {
     register(
       "pmo.findings.open",
       onFinding((node) => openFinding(findings, node)),
+    ),
+    register(
+      "pmo.findings.openDocumentation",
+      onFinding(({ code }) => {
+        const page = documentationOf(code);
+        return page && vscode.commands.executeCommand("vscode.open", page);
+      }),
     ),
     register(
       "pmo.findings.copy",

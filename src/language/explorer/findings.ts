@@ -1,6 +1,7 @@
 import { severities, type Finding, type Severity } from "../../core/text/finding";
 import { message } from "../../core/text/message";
 import { folderOf } from "../../workspace/folders";
+import { isKnownCode } from "../finding-codes";
 import type { LanguageScope, Location } from "../types";
 import { iconOfSeverity } from "./icons";
 import { relativeName, spoken, type TreeItemView } from "./node";
@@ -103,7 +104,7 @@ export class FindingTree {
       description: count,
       icon: iconOfSeverity(severity),
       state: "collapsed",
-      context: "rule",
+      context: contextOf("rule", code),
       spoken: spoken(this.#scope, [this.#word(severity), code, this.#counted(findings)]),
     };
   }
@@ -134,7 +135,7 @@ export class FindingTree {
       description: `[${line + 1}, ${character + 1}]`,
       icon: iconOfSeverity(finding.severity),
       state: "leaf",
-      context: "finding",
+      context: contextOf("finding", finding.code),
       spoken: spoken(this.#scope, [this.#word(finding.severity), label, place]),
     };
   }
@@ -160,6 +161,11 @@ export function parentOfFinding(node: FindingNode): FindingNode | undefined {
   if (node.kind === "rule") return undefined;
   const { code, file } = node;
   return node.kind === "file" ? { kind: "rule", code } : { kind: "file", code, file };
+}
+
+/** Menus offer the documentation of codes that have one; rules of standards have none. */
+function contextOf(kind: "rule" | "finding", code: string): string {
+  return isKnownCode(code) ? `${kind}.documented` : kind;
 }
 
 function worst(findings: readonly Finding[]): Severity {
