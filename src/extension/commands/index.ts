@@ -4,6 +4,7 @@ import { message } from "../../core/text/message";
 import type { Panels } from "../panels";
 import { toFile } from "../convert";
 import type { Services } from "../services";
+import { captureBaselineOf, editingCommands } from "./editing";
 import { exportGantt } from "./export-svg";
 import { copyGantt, copyRisks } from "./mermaid";
 import { newProject, type NewProjectAnswers } from "./new-project";
@@ -68,6 +69,11 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       "copyRisksAsMermaid",
       withProject((project) => copyRisks(services, project)),
     ),
+    register("captureBaseline", async (argument) => {
+      const project = await projectFor(services, argument);
+      if (project) await captureBaselineOf(services, project, argument);
+    }),
+    ...editingCommands(services).map(([name, run]) => register(name, run)),
   );
 }
 
