@@ -6,7 +6,7 @@ import type { Finding } from "../../core/text/finding";
 import { parseText } from "../../core/text/parse";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { FileEdits, LanguageScope } from "../types";
-import { fixesFor } from "./index";
+import { fixesFor, safeCodes } from "./index";
 import { fileEdits } from "./make";
 import { EditedText } from "./pieces";
 
@@ -33,14 +33,15 @@ export function fixAll(scope: LanguageScope, path: string): FileEdits | undefine
 
 /** What a file says about itself, without its project. */
 function ownFindings(file: ParsedFile): readonly Finding[] {
-  const findings = [...file.findings, ...validateTree(kindOfFile(file), file)];
-  return applyIgnores(file, findings).filter(({ code }) => !code.startsWith("ignore."));
+  return [...file.findings, ...validateTree(kindOfFile(file), file)];
 }
 
 /** The edits of safe fixes that don't get in each other's way; those that do wait for the next round. */
 function safeEdits(scope: LanguageScope, file: ParsedFile, findings: readonly Finding[]): readonly TextEdit[] {
   const accepted: TextEdit[] = [];
+  const open = new Set(applyIgnores(file, findings));
   for (const finding of findings) {
+    if (!safeCodes.has(finding.code) || !open.has(finding)) continue;
     const fix = fixesFor({ scope, finding, file }).find(({ isSafe }) => isSafe);
     const [changes, more] = fix?.edits ?? [];
     if (!changes || more || changes.file !== file.path) continue;

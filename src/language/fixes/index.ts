@@ -82,6 +82,19 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "waiver.expired": [expiredWaiver],
 };
 
+/** The codes among whose fixes some are safe. */
+export const safeCodes: ReadonlySet<string> = new Set([
+  "yaml.tab",
+  "yaml.missing-colon",
+  "yaml.duplicate-key",
+  "schema.unknown-key",
+  "schema.type",
+  "schema.enum",
+  "date.invalid",
+  "duration.invalid",
+  "ignore.unused",
+]);
+
 /** The repairs of a finding, best first; at most one of them is preferred. */
 export function fixesFor(place: FixPlace): readonly Fix[] {
   const { code } = place.finding;
