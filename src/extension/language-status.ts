@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { message } from "../core/text/message";
 import type { Severity } from "../core/text/finding";
+import { lensCommands } from "../language/code-lens";
 import { fileStatus } from "../language/status";
 import { toFile, toUri } from "./convert";
 import { languageScope } from "./scope";
@@ -77,7 +78,7 @@ export class LanguageStatus implements vscode.Disposable {
           };
     findings.text = status?.findings ?? "";
     findings.severity = status?.worst ? severities[status.worst] : vscode.LanguageStatusSeverity.Information;
-    findings.command = { title: say(message("Show problems")), command: "workbench.actions.view.problems" };
+    findings.command = { title: say(message("Show problems")), command: lensCommands.findings };
   }
 
   dispose(): void {

@@ -19,7 +19,7 @@ export interface CodeLens {
 export const lensCommands = {
   openGantt: "pmo.openGantt",
   openRiskMatrix: "pmo.openRiskMatrix",
-  findings: "workbench.actions.view.problems",
+  findings: "workbench.panel.markers.view.focus",
 } as const;
 
 /**

@@ -41,8 +41,8 @@ export function registerCodeLens(services: Services): vscode.Disposable {
   };
   return vscode.Disposable.from(
     signal,
-    vscode.languages.onDidChangeDiagnostics(() => {
-      signal.soon();
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((uri) => services.store.file(toFile(uri)) !== undefined)) signal.soon();
     }),
     vscode.languages.registerCodeLensProvider(documentSelector, provider),
   );

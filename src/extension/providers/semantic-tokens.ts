@@ -7,7 +7,7 @@ import { documentSelector } from "../selector";
 import type { Services } from "../services";
 
 /** Files with more lines are coloured where they are on the screen only. */
-const mostLines = 20_000;
+const mostLines = 5_000;
 
 /** Colours of ids, link types, dates, durations, percentages and enumerated values. */
 export function registerSemanticTokens(services: Services): vscode.Disposable {

@@ -25,7 +25,10 @@ export function hover(scope: LanguageScope, file: string, offset: number): Hover
   const subject = subjectAt(parsed, offset, project);
   if (!subject) return undefined;
   const facts = subject.part === "key" ? keyFacts(subject, scope, project) : valueFacts(subject, scope, project);
-  const contents = [...facts, ...documentation(subject, scope)].filter((part) => part !== "").join("\n\n");
+  // What stands behind an id or a name is the record itself.
+  const isRecord = subject.part === "value" && facts.length > 0 && !subject.isItem && headKeys.has(subject.key);
+  const parts = isRecord ? facts : [...facts, ...documentation(subject, scope)];
+  const contents = parts.filter((part) => part !== "").join("\n\n");
   return contents === "" ? undefined : { contents, range: parsed.lines.range(subject.span) };
 }
 

@@ -232,6 +232,38 @@ describe("hover over calendars and gates", () => {
   });
 });
 
+describe("hover beyond one file", () => {
+  const store = new ProjectStore();
+  const vendor =
+    "project: { id: vendor, name: Vendor, start: 2026-04-01 }\nschedule:\n  tasks:\n    - { id: contract, name: Contract, duration: 4d }\n";
+  const own =
+    "schedule:\n  tasks:\n    - { id: start, name: Start, duration: 1d, predecessors: ['vendor:contract'] }\n";
+  store.setFile("vendor/project.pmo.yaml", vendor);
+  store.setFile("own/project.pmo.yaml", "project: { id: own, name: Own, start: 2026-04-01, manager: sato }\n");
+  store.setFile("own/schedule.pmo.yaml", own);
+  store.setFile("own/people.pmo.yaml", "organization:\n  people:\n    - { id: sato, name: Sato }\n");
+  const told = (file: string, words: string): string => {
+    const at = store.file(file)?.text.indexOf(words) ?? -1;
+    return hover(scopeOf(store), file, at + 1)?.contents ?? "";
+  };
+
+  it("knows the tasks of other projects, and says whose they are", () => {
+    const contents = told("own/schedule.pmo.yaml", "vendor:contract");
+    assert.match(contents, /\*\*Contract\*\* `contract`[^]*Finish: 2026-04-06 Mon[^]*\*Vendor\*/);
+    assert.match(contents, /This link sets the date/);
+  });
+  it("gives a predecessor in another project as the reason", () => {
+    assert.match(told("own/schedule.pmo.yaml", "start,"), /Starts when 'Contract' finishes, 2026-04-06 Mon/);
+  });
+  it("knows the people of other files", () => {
+    assert.match(told("own/project.pmo.yaml", "sato"), /\*\*Sato\*\*/);
+  });
+  it("explains keys of standards, which belong to no project", () => {
+    store.setFile("acme.pmo.yaml", "standard:\n  id: acme\n  name: Acme\n  version: 1.0.0\n");
+    assert.match(told("acme.pmo.yaml", "version"), /`version`/);
+  });
+});
+
 describe("hover in text that is being typed", () => {
   it("explains keys and ids around an open quote or bracket", () => {
     const text = plan.replace("[design FS+2d]", "[design FS+2d");
