@@ -104,10 +104,11 @@ function bandsOf(project: Project): ReadonlyMap<string, MatrixBand> {
   );
 }
 
+/** The orange of charts is too dark to be seen in dark themes; the one of symbols is made for icons. */
 const bandColors: Readonly<Record<BandColor, string>> = {
   green: "charts.green",
   yellow: "charts.yellow",
-  orange: "charts.orange",
+  orange: "symbolIcon.classForeground",
   red: "charts.red",
 };
 

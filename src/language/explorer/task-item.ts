@@ -5,7 +5,7 @@ import { progressState } from "../../core/schedule/progress";
 import type { ScheduledTask } from "../../core/schedule/types";
 import { dateFromDays, dayOf, type Instant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
-import type { LanguageScope } from "../types";
+import type { Language, LanguageScope } from "../types";
 import { facts, spoken, type TreeIcon, type TreeItemView } from "./node";
 
 /** What is true of a task, worst first: deadline missed, late, critical, and how far it is. Empty for one that the schedule leaves out. */
@@ -48,11 +48,24 @@ export function taskItem(scope: LanguageScope, project: Project, task: TaskRecor
   };
 }
 
-/** From the first to the last day; one day alone where both are the same. */
+/** From the first to the last day; one day alone where both are the same. As in lists of mails, the present year is left out, and no year stands twice. */
 export function datesOf(scope: LanguageScope, { start, finish }: { start: Instant; finish: Instant }): string {
-  const from = shortDay(scope, start);
-  const to = shortDay(scope, Math.max(finish - 1, start));
-  return from === to ? from : `${from} – ${to}`;
+  const { language, today } = scope;
+  const days = [dayOf(start), dayOf(Math.max(finish - 1, start))] as const;
+  const years = days.map((day) => dateFromDays(day).year);
+  const [from, to] = days.map((day) => formatMonthDay(day, language));
+  const [fromYear, toYear] = years.map((year) => (String(year) === today.slice(0, 4) ? undefined : year));
+  if (days[0] === days[1]) return withYear(to, toYear, language);
+  const sameYear = years[0] === years[1];
+  return language === "ja"
+    ? `${withYear(from, fromYear, language)} – ${withYear(to, sameYear ? undefined : toYear, language)}`
+    : `${withYear(from, sameYear ? undefined : fromYear, language)} – ${withYear(to, toYear, language)}`;
+}
+
+/** `Apr 1, 2026`; `2026/4/1` in Japanese. */
+function withYear(day: string | undefined, year: number | undefined, language: Language): string {
+  if (day === undefined || year === undefined) return day ?? "";
+  return language === "ja" ? `${year}/${day}` : `${day}, ${year}`;
 }
 
 /** From the first to the last day, with their years. */
@@ -61,14 +74,6 @@ export function longDatesOf(
   { start, finish }: { start: Instant; finish: Instant },
 ): string {
   return `${formatDay(start, language)} – ${formatFinishDay(finish, language)}`;
-}
-
-/** A day of the present year stands without its year, as in lists of mails. */
-function shortDay({ language, today }: LanguageScope, instant: Instant): string {
-  const day = dayOf(instant);
-  return String(dateFromDays(day).year) === today.slice(0, 4)
-    ? formatMonthDay(day, language)
-    : formatDay(instant, language);
 }
 
 type Progress = ReturnType<typeof progressState>;
@@ -85,13 +90,14 @@ function iconOf(task: TaskRecord, scheduled: ScheduledTask | undefined, progress
           : progress?.started
             ? "play-circle"
             : "circle-large-outline";
-  const color =
-    scheduled?.deadlineMissed || progress?.late
-      ? "list.errorForeground"
+  const color = scheduled?.deadlineMissed
+    ? "list.errorForeground"
+    : progress?.late
+      ? "list.warningForeground"
       : progress?.complete
         ? "testing.iconPassed"
         : scheduled?.critical && task.children.length === 0
-          ? "charts.orange"
+          ? "charts.red"
           : undefined;
   return { name, ...(color && { color }) };
 }

@@ -104,7 +104,7 @@ describe("the project explorer", () => {
     assert.equal(design.icon?.name, "pass");
     const build = rowNamed(scope, "Build");
     assert.match(build.description ?? "", /^Apr 8 – Apr 21 · Late · Critical$/);
-    assert.equal(build.icon?.color, "list.errorForeground");
+    assert.equal(build.icon?.color, "list.warningForeground");
     const gate = rowNamed(scope, "Go live");
     assert.equal(gate.icon?.name, "milestone");
     assert.match(gate.description ?? "", /Deadline missed/);
@@ -117,7 +117,9 @@ describe("the project explorer", () => {
 
   it("shows the year of a date only when it is not the present one", () => {
     const later = scopeOf({ "demo/plan.pmo.yaml": plan }, "en", "2027-01-05");
-    assert.equal(rowNamed(later, "Design").description, "Apr 1, 2026 – Apr 7, 2026");
+    assert.equal(rowNamed(later, "Design").description, "Apr 1 – Apr 7, 2026");
+    const ja = scopeOf({ "demo/plan.pmo.yaml": plan }, "ja", "2027-01-05");
+    assert.equal(rowNamed(ja, "Design").description, "2026/4/1 – 4/7");
   });
 
   it("shows risks with their level, open work with its day, and nothing to do for what is closed", () => {
