@@ -14,7 +14,7 @@ export function selectionRanges(scope: LanguageScope, file: string, offset: numb
   const chain = nodeChain(parsed, offset);
   const spans = [
     { start: 0, end: parsed.text.length },
-    ...chain.flatMap((link) => linkSpans(link, parsed.text)),
+    ...chain.slice(1).flatMap((link) => linkSpans(link, parsed.text)),
     ...commentSpans(parsed, offset),
     ...scalarSpans(parsed, chain.at(-1), offset),
     wordSpan(parsed.text, offset, /[\p{L}\p{M}\p{N}_.-]/u),

@@ -48,7 +48,7 @@ function definitionAt(names: Names, file: ParsedFile, offset: number): Mention |
   return wholeMention(file, id.node, target, "id", "definition");
 }
 
-/** Every place where something is named, its own id included, files in the order of the workspace and places in that of the text. */
+/** Every place where something is named, its own id included. */
 export function mentionsOf(names: Names, target: Target): readonly Mention[] {
   const { id, kind } = target;
   const found: Mention[] = [];
@@ -64,19 +64,13 @@ export function mentionsOf(names: Names, target: Target): readonly Mention[] {
   }
   for (const file of [...names.standards, ...names.portfolios]) found.push(...wordMentions(names, file));
   if (target.place) found.push(...localMention(names, target));
-  return found
-    .filter((mention) => mention.target.key === target.key)
-    .sort((a, b) => compare(a.file.path, b.file.path) || a.span.start - b.span.start);
+  return found.filter((mention) => mention.target.key === target.key);
 }
 
 function localMention(names: Names, { file, place }: Target): readonly Mention[] {
   const parsed = file === undefined ? undefined : names.store.file(file);
   const mention = parsed && place && definitionAt(names, parsed, place.start);
   return mention ? [mention] : [];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What a standard binds to the same id: what it requires, and the records of the projects that follow it; the target itself first. */

@@ -1,7 +1,7 @@
 import type { ParsedFile } from "../../core/model/types";
 import type { Span } from "../../core/text/range";
 import { aliasSources, hasMeaning, isAlias, isScalarAlias } from "./aliases";
-import type { Mention, MentionRole } from "./target";
+import { comparePaths, type Mention, type MentionRole } from "./target";
 
 /** A place of an id as it stands in the text, each only once however often aliases repeat it. */
 export interface Occurrence {
@@ -15,7 +15,7 @@ export interface Occurrence {
   readonly form: "id" | "value" | "alias" | "follows";
 }
 
-/** The places in the text that mentions stand for. */
+/** The places in the text that mentions stand for, files in the order of their names. */
 export function occurrencesOf(mentions: readonly Mention[]): readonly Occurrence[] {
   const found = new Map<string, Occurrence>();
   const add = ({ file, span, role }: Mention, form: Occurrence["form"]): void => {
@@ -31,5 +31,5 @@ export function occurrencesOf(mentions: readonly Mention[]): readonly Occurrence
     for (const source of free) add(source, source.exact ? "id" : "value");
     if (isScalar) add(mention, known.length + free.length > 0 ? "follows" : "alias");
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => comparePaths(a.file.path, b.file.path) || a.span.start - b.span.start);
 }

@@ -57,3 +57,8 @@ export function fileTarget(kind: TargetKind, file: string, id: string): Target {
 export function localTarget(file: string, place: Span, id: string): Target {
   return { key: `local ${file} ${place.start}`, kind: "local", id, file, place };
 }
+
+/** Order of files by their names. */
+export function comparePaths(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

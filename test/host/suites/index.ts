@@ -5,5 +5,6 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "completion.test.ts": () => import("./completion.test"),
   "findings.test.ts": () => import("./findings.test"),
   "insight.test.ts": () => import("./insight.test"),
+  "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
 };
