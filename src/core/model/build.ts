@@ -1,11 +1,9 @@
 import type { ParsedFile } from "../text/parsed-file";
 import { entryOf, valueOf, type MappingNode } from "../text/tree";
-import { factsOf } from "./facts";
 import { choiceAt, durationAt, instantAt, localizedAt, mappingsAt, textAt, textOf } from "./fields";
-import { baseOf, withData, type RecordSeed } from "./record";
-import { checkReferences, duplicateIds, referenceCycles } from "./references";
-import { readCalendar, readPerson } from "./resources";
-import { readRisk, readRiskScale } from "./risks";
+import { readRecords } from "./records";
+import { checkReferences, duplicateIds, referenceCycles, type RepeatedId } from "./references";
+import { readRiskScale } from "./risks";
 import { duplicateSections, firstValue, partsOf, type SectionPart } from "./sections";
 import { readTasks } from "./tasks";
 import type {
@@ -13,7 +11,6 @@ import type {
   PersonRecord,
   Project,
   RecordBase,
-  ReferenceSite,
   RiskRecord,
   ScheduleSettings,
   TaskRecord,
@@ -34,13 +31,10 @@ export function buildProject(folder: string, files: readonly ParsedFile[]): Proj
       nodes: mappingsAt(entry.value, "tasks"),
     })),
   );
-  const records = readRecords(sorted, tasks);
-  // The id of the project is a name among projects, so that a record may have the same.
-  const inside = records.filter((record) => record.kind !== "project");
-  const recordsById = firstById([...inside, ...records]);
-  const header = records.find((record) => record.kind === "project");
+  const { records, references } = readRecords(sorted, tasks);
+  const index = indexRecords(records);
+  const { header, recordsById } = index;
   const { start, finish, statusDate, ...identity } = readHeader(header, folder);
-  const references = readReferences(sorted, records);
   const context = { sites: references, recordsById, files: byPath };
   return {
     ...identity,
@@ -53,22 +47,70 @@ export function buildProject(folder: string, files: readonly ParsedFile[]): Proj
     standard: textAt(header?.origin.node, "standard"),
     schedule: readSettings(partsOf(sorted, "schedule"), header?.origin.node),
     tasks,
-    tasksById: firstById(records.filter((record): record is TaskRecord => record.kind === "task")),
-    calendars: records.filter((record): record is CalendarRecord => record.kind === "calendar"),
-    people: records.filter((record): record is PersonRecord => record.kind === "person"),
-    risks: records.filter((record): record is RiskRecord => record.kind === "risk"),
+    tasksById: index.tasksById,
+    calendars: index.calendars,
+    people: index.people,
+    risks: index.risks,
     riskScale: readRiskScale(valueOf(header?.origin.node, "riskScale")),
     recordsById,
-    recordsBySection: bySection(records),
+    recordsBySection: index.recordsBySection,
     references,
     findings: [
       ...duplicateSections(sorted),
-      ...duplicateIds(inside, byPath),
+      ...duplicateIds(index.repeated, byPath),
       ...checkReferences(context),
       ...referenceCycles(context),
     ],
   };
 }
+
+type Index = Pick<
+  Project,
+  "header" | "recordsById" | "recordsBySection" | "tasksById" | "calendars" | "people" | "risks"
+> & { readonly repeated: readonly RepeatedId[] };
+
+/** Sorts records by what they are, in one go: it is done on each keystroke. */
+function indexRecords(records: readonly RecordBase[]): Index {
+  const recordsById = new Map<string, RecordBase>();
+  const tasksById = new Map<string, TaskRecord>();
+  const recordsBySection = new Map<string, RecordBase[]>();
+  const headers: RecordBase[] = [];
+  const calendars: CalendarRecord[] = [];
+  const people: PersonRecord[] = [];
+  const risks: RiskRecord[] = [];
+  const repeated: RepeatedId[] = [];
+  let section: RecordBase[] = [];
+  let name: string | undefined;
+  for (const record of records) {
+    if (record.section !== name) {
+      name = record.section;
+      section = recordsBySection.get(name) ?? [];
+      recordsBySection.set(name, section);
+    }
+    section.push(record);
+    if (record.kind === "project") {
+      headers.push(record);
+      continue;
+    }
+    const first = recordsById.get(record.id);
+    if (first) repeated.push({ record, first });
+    else recordsById.set(record.id, record);
+    if (isTask(record)) {
+      if (!first || !tasksById.has(record.id)) tasksById.set(record.id, record);
+    } else if (isCalendar(record)) calendars.push(record);
+    else if (isPerson(record)) people.push(record);
+    else if (isRisk(record)) risks.push(record);
+  }
+  // The id of the project is a name among projects, so that a record may have the same.
+  for (const header of headers) if (!recordsById.has(header.id)) recordsById.set(header.id, header);
+  const [header] = headers;
+  return { header, recordsById, recordsBySection, tasksById, calendars, people, risks, repeated };
+}
+
+const isTask = (record: RecordBase): record is TaskRecord => record.kind === "task";
+const isCalendar = (record: RecordBase): record is CalendarRecord => record.kind === "calendar";
+const isPerson = (record: RecordBase): record is PersonRecord => record.kind === "person";
+const isRisk = (record: RecordBase): record is RiskRecord => record.kind === "risk";
 
 function sortFiles(files: readonly ParsedFile[]): readonly ParsedFile[] {
   const rank = (file: ParsedFile): number => (entryOf(file.root, "project") ? 0 : 1);
@@ -107,59 +149,4 @@ function readSettings(parts: readonly SectionPart[], header: MappingNode | undef
       "retained-logic",
     criticalFloat: durationAt(holder("criticalFloat"), "criticalFloat"),
   };
-}
-
-/** Every record of every file, in the order of the files and their texts. */
-function readRecords(files: readonly ParsedFile[], tasks: readonly TaskRecord[]): readonly RecordBase[] {
-  const taskByNode = new Map<MappingNode, TaskRecord>();
-  const add = (task: TaskRecord): void => {
-    taskByNode.set(task.origin.node, task);
-    task.children.forEach(add);
-  };
-  tasks.forEach(add);
-  return files.flatMap((file) =>
-    factsOf(file).records.map(({ place, section }) => {
-      const seed: RecordSeed = { file: file.path, section, place, substitute: `@${file.path}:${place.node.start}` };
-      return taskByNode.get(place.node) ?? readRecord(seed);
-    }),
-  );
-}
-
-function readRecord(seed: RecordSeed): RecordBase {
-  switch (seed.place.kind) {
-    case "calendar":
-      return readCalendar(seed);
-    case "person":
-      return readPerson(seed);
-    case "risk":
-      return readRisk(seed);
-    default:
-      return withData<RecordBase>(baseOf(seed));
-  }
-}
-
-function firstById<T extends RecordBase>(records: readonly T[]): ReadonlyMap<string, T> {
-  const map = new Map<string, T>();
-  for (const record of records) if (!map.has(record.id)) map.set(record.id, record);
-  return map;
-}
-
-function bySection(records: readonly RecordBase[]): ReadonlyMap<string, readonly RecordBase[]> {
-  const map = new Map<string, RecordBase[]>();
-  for (const record of records) {
-    const list = map.get(record.section);
-    if (list) list.push(record);
-    else map.set(record.section, [record]);
-  }
-  return map;
-}
-
-function readReferences(files: readonly ParsedFile[], records: readonly RecordBase[]): readonly ReferenceSite[] {
-  const byNode = new Map<MappingNode, RecordBase>(records.map((record) => [record.origin.node, record]));
-  return files.flatMap((file) =>
-    factsOf(file).references.map(({ record, ...fact }) => {
-      const owner = record && byNode.get(record);
-      return { ...fact, file: file.path, ...(owner && { record: owner }) };
-    }),
-  );
 }

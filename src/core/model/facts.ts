@@ -1,5 +1,6 @@
-import { rootSchema, type FileKind } from "../schema/registry";
-import { walkTree, type RecordPlace, type Visit } from "../schema/walk";
+import type { FileKind } from "../schema/registry";
+import { fileUnit, isUnit, walkUnit, type OwnRecord, type Unit } from "../schema/units";
+import type { Visit } from "../schema/walk";
 import { parseAssignment } from "../text/assignment";
 import { parseReference, type Reference } from "../text/identifier";
 import type { ParsedFile } from "../text/parsed-file";
@@ -18,10 +19,7 @@ export interface ReferenceFact extends Reference {
 }
 
 /** A record as it stands in one file. */
-export interface RecordFact {
-  readonly place: RecordPlace;
-  readonly section: string;
-}
+export type RecordFact = OwnRecord;
 
 /** What one file says, independent of all other files. */
 export interface FileFacts {
@@ -29,15 +27,15 @@ export interface FileFacts {
   readonly references: readonly ReferenceFact[];
 }
 
-const known = new WeakMap<ParsedFile, FileFacts>();
-
-/** Finds the records and references of a file by its schema. Kept for as long as the file lives. */
+/** The records and references of a file by its schema, in the order of the text. */
 export function factsOf(file: ParsedFile): FileFacts {
-  const before = known.get(file);
-  if (before) return before;
-  const facts = collect(file);
-  known.set(file, facts);
-  return facts;
+  const records: RecordFact[] = [];
+  const references: ReferenceFact[] = [];
+  visitUnits(file, (unit, own) => {
+    if (own) records.push(own);
+    else references.push(...referencesOf(unit, file.text));
+  });
+  return { records, references };
 }
 
 /** What a file is, by its top-level keys. A file without any is a project file. */
@@ -46,16 +44,32 @@ export function kindOfFile(file: ParsedFile): FileKind {
   return entryOf(file.root, "portfolio") ? "portfolio" : "project";
 }
 
-function collect(file: ParsedFile): FileFacts {
-  const records: RecordFact[] = [];
+/** Visits the units of a file, each once without and then with each of its own records, in the order of the text. */
+export function visitUnits(file: ParsedFile, visit: (unit: Unit, own: RecordFact | undefined) => void): void {
+  if (file.root) visitUnit(fileUnit(file.root, kindOfFile(file)), visit);
+}
+
+function visitUnit(unit: Unit, visit: (unit: Unit, own: RecordFact | undefined) => void): void {
+  visit(unit, undefined);
+  for (const part of unit.parts) {
+    if (isUnit(part)) visitUnit(part, visit);
+    else visit(unit, part);
+  }
+}
+
+const known = new WeakMap<Unit, readonly ReferenceFact[]>();
+
+/** The references of a unit, found once. @param text the text of its file */
+export function referencesOf(unit: Unit, text: string): readonly ReferenceFact[] {
+  const before = known.get(unit);
+  if (before) return before;
   const references: ReferenceFact[] = [];
-  if (!file.root) return { records, references };
-  walkTree(file.root, rootSchema(kindOfFile(file)), (visit) => {
-    if (visit.record && visit.record.node === visit.node) records.push({ place: visit.record, section: visit.section });
-    const reference = referenceOf(visit, file.text);
+  walkUnit(unit, (visit) => {
+    const reference = referenceOf(visit, text);
     if (reference) references.push(reference);
   });
-  return { records, references };
+  known.set(unit, references);
+  return references;
 }
 
 function referenceOf(visit: Visit, text: string): ReferenceFact | undefined {

@@ -1,3 +1,4 @@
+import { spanBeside } from "../text/placed";
 import type { Span } from "../text/range";
 import { entryOf, type ScalarNode, type TreeNode } from "../text/tree";
 import type { Position } from "../text/range";
@@ -46,11 +47,11 @@ export function recordAt(project: Project, file: string, offset: number): Record
   return best;
 }
 
-/** Where a part of a scalar's text stands; the whole scalar where quotes with escapes or a block make that uncertain. */
+/** Where a part of a scalar's text stands, also after the text has moved; the whole scalar where quotes with escapes or a block make that uncertain. */
 export function partSpan(node: ScalarNode, text: string, part: Span): Span {
-  const whole = spanOf(node);
   const value = String(node.value);
   const shift = node.style === "plain" ? 0 : node.style === "block" ? undefined : 1;
-  if (shift === undefined || text.slice(node.start + shift, node.start + shift + value.length) !== value) return whole;
-  return { start: node.start + shift + part.start, end: node.start + shift + part.end };
+  const { start } = node;
+  if (shift === undefined || text.slice(start + shift, start + shift + value.length) !== value) return node;
+  return spanBeside(node, start + shift + part.start, start + shift + part.end);
 }

@@ -1,7 +1,7 @@
+import { revisionOf } from "../text/placed";
 import { toData, type MappingNode } from "../text/tree";
 import type { RecordPlace } from "../schema/walk";
-import { textAt } from "./fields";
-import { localizedAt } from "./fields";
+import { localizedAt, textAt } from "./fields";
 import type { Origin, RecordBase } from "./types";
 
 /** Where a record stands and what surrounds it, before it is typed. */
@@ -13,7 +13,12 @@ export interface RecordSeed {
   readonly substitute: string;
 }
 
-const dataOfNodes = new WeakMap<MappingNode, Readonly<Record<string, unknown>>>();
+interface KnownData {
+  readonly revision: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const dataOfNodes = new WeakMap<MappingNode, KnownData>();
 
 /**
  * One getter for all records. With one of its own for each, the engine would keep each record as a dictionary, and reading any field of it would take fifty
@@ -23,8 +28,11 @@ const dataProperty: PropertyDescriptor & ThisType<Omit<RecordBase, "data">> = {
   enumerable: true,
   get() {
     const { node } = this.origin;
-    let data = dataOfNodes.get(node);
-    if (!data) dataOfNodes.set(node, (data = toData(node) as Readonly<Record<string, unknown>>));
+    const revision = revisionOf(node);
+    const known = dataOfNodes.get(node);
+    if (known?.revision === revision) return known.data;
+    const data = toData(node) as Readonly<Record<string, unknown>>;
+    dataOfNodes.set(node, { revision, data });
     return data;
   },
 };

@@ -14,19 +14,19 @@ export interface References {
   readonly files: ReadonlyMap<string, ParsedFile>;
 }
 
+/** A record whose id another one has taken before it. */
+export interface RepeatedId {
+  readonly record: RecordBase;
+  readonly first: RecordBase;
+}
+
 /** Ids that stand twice, each reported at every place but the first, with the first as related place. */
 export function duplicateIds(
-  records: readonly RecordBase[],
+  repeated: readonly RepeatedId[],
   files: ReadonlyMap<string, ParsedFile>,
 ): readonly Finding[] {
-  const firsts = new Map<string, RecordBase>();
   const findings: Finding[] = [];
-  for (const record of records) {
-    const first = firsts.get(record.id);
-    if (!first) {
-      firsts.set(record.id, record);
-      continue;
-    }
+  for (const { record, first } of repeated) {
     const file = files.get(record.origin.file);
     const firstFile = files.get(first.origin.file);
     if (!file || !firstFile) continue;

@@ -2,6 +2,7 @@ import { parseAssignment } from "../text/assignment";
 import { parseLag } from "../text/duration";
 import { parseReference } from "../text/identifier";
 import { parsePredecessor } from "../text/predecessor";
+import { revisionOf } from "../text/placed";
 import { valueOf, type MappingNode, type TreeNode } from "../text/tree";
 import {
   booleanAt,
@@ -38,13 +39,77 @@ export interface TaskList {
 const linkTypes = ["FS", "SS", "FF", "SF"] as const;
 const taskTypes = ["fixed-units", "fixed-work", "fixed-duration"] as const;
 
-/** Reads the tasks of all files, one list after the other, with their outline. */
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A task that was read before, and the state of its text then. */
+interface KnownTask {
+  readonly file: string;
+  readonly revision: number;
+  readonly task: Mutable<TaskRecord>;
+  /** Whether its code in the outline is written, so that its place doesn't count. */
+  readonly hasCode: boolean;
+  /** Its place in the outline, as a code. */
+  place: string;
+  /** Whether it, or a task in it, has no id: what such a task is called depends on where it stands. */
+  readonly anonymous: boolean;
+}
+
+const known = new WeakMap<MappingNode, KnownTask>();
+
+/**
+ * Reads the tasks of all files, one list after the other, with their outline. A task whose text has not changed is the same object as before; only its place in
+ * the outline may be another one, and is exchanged in it.
+ */
 export function readTasks(lists: readonly TaskList[]): readonly TaskRecord[] {
   const tasks: TaskRecord[] = [];
   for (const list of lists) {
-    for (const node of list.nodes) tasks.push(readTask(node, list, `${tasks.length + 1}`, 1, undefined));
+    for (const node of list.nodes) tasks.push(taskOf(node, list, `${tasks.length + 1}`, 1, undefined));
   }
   return tasks;
+}
+
+/** The task that was read last from a node. */
+export function taskAt(node: MappingNode): TaskRecord | undefined {
+  return known.get(node)?.task;
+}
+
+function taskOf(
+  node: MappingNode,
+  list: TaskList,
+  place: string,
+  level: number,
+  parent: TaskRecord | undefined,
+): TaskRecord {
+  const before = known.get(node);
+  const revision = revisionOf(node);
+  if (before?.revision === revision && before.file === list.file && !before.anonymous) {
+    putInOutline(before, place, level, parent);
+    return before.task;
+  }
+  const task: Mutable<TaskRecord> = readTask(node, list, place, level, parent);
+  const children = mappingsAt(node, "tasks").map((child, index) =>
+    taskOf(child, list, `${task.wbs}.${index + 1}`, level + 1, task),
+  );
+  task.children = children;
+  const anonymous =
+    textAt(node, "id") === undefined || children.some((child) => known.get(child.origin.node)?.anonymous);
+  const hasCode = textAt(node, "wbs") !== undefined;
+  known.set(node, { file: list.file, revision, task, hasCode, place, anonymous });
+  return task;
+}
+
+/** Gives a task and those below it the codes of a place. Where they have them already, nothing is to be done. */
+function putInOutline(before: KnownTask, place: string, level: number, parent: TaskRecord | undefined): void {
+  const { task } = before;
+  task.parent = parent;
+  if (before.place === place && task.outlineLevel === level) return;
+  before.place = place;
+  task.outlineLevel = level;
+  if (!before.hasCode) task.wbs = place;
+  task.children.forEach((child, index) => {
+    const below = known.get(child.origin.node);
+    if (below) putInOutline(below, `${task.wbs}.${index + 1}`, level + 1, task);
+  });
 }
 
 function readTask(
@@ -56,8 +121,7 @@ function readTask(
 ): TaskRecord {
   const wbs = textAt(node, "wbs") ?? place;
   const id = textAt(node, "id") ?? `@${list.file}:${node.start}`;
-  const children: TaskRecord[] = [];
-  const task = withData<TaskRecord>({
+  return withData<TaskRecord>({
     id,
     kind: "task",
     section: "schedule",
@@ -65,8 +129,8 @@ function readTask(
     origin: { file: list.file, node },
     wbs,
     outlineLevel: level,
-    ...(parent && { parent }),
-    children,
+    parent,
+    children: [],
     milestone: booleanAt(node, "milestone") ?? false,
     duration: durationAt(node, "duration"),
     work: durationAt(node, "work"),
@@ -93,10 +157,6 @@ function readTask(
     owner: textAt(node, "owner"),
     source: textAt(node, "source"),
   });
-  for (const child of mappingsAt(node, "tasks")) {
-    children.push(readTask(child, list, `${wbs}.${children.length + 1}`, level + 1, task));
-  }
-  return task;
 }
 
 /** A predecessor written as text (`screens SS+2d`) or as a mapping (`{ task, type, lag }`). */
@@ -106,13 +166,12 @@ function readPredecessor(node: TreeNode, text: string): PredecessorLink | undefi
     if (!reference) return undefined;
     const lag = parseLag(textAt(node, "lag") ?? "");
     const type = choiceAt(node, "type", linkTypes) ?? "FS";
-    const span = { start: node.start, end: node.end };
     return {
       ...(reference.project !== undefined && { project: reference.project }),
       task: reference.id,
       type,
       ...(lag && { lag }),
-      span,
+      span: node,
     };
   }
   const written = textOf(node);
@@ -134,8 +193,13 @@ function readAssignment(node: TreeNode, text: string): Assignment | undefined {
     if (resource === undefined) return undefined;
     const work = durationAt(node, "work");
     const delay = durationAt(node, "delay");
-    const span = { start: node.start, end: node.end };
-    return { resource, units: percentAt(node, "units") ?? 1, ...(work && { work }), ...(delay && { delay }), span };
+    return {
+      resource,
+      units: percentAt(node, "units") ?? 1,
+      ...(work && { work }),
+      ...(delay && { delay }),
+      span: node,
+    };
   }
   const written = textOf(node);
   if (written === undefined || node.kind !== "scalar") return undefined;

@@ -250,7 +250,7 @@ export interface Project {
   readonly recordsById: ReadonlyMap<string, RecordBase>;
   /** Records of each section in the order of the text. */
   readonly recordsBySection: ReadonlyMap<string, readonly RecordBase[]>;
-  /** Every place where a record is named, in the order of the text. */
+  /** Every place where a record is named, record by record. */
   readonly references: readonly ReferenceSite[];
   /** Findings of assembling: schema, ids, references, sections, values. Those of single texts are in the files. */
   readonly findings: readonly Finding[];

@@ -1,4 +1,4 @@
-import { PlacedMapping } from "../text/placed";
+import { revisionOf } from "../text/placed";
 import type { MappingEntry, MappingNode, TreeNode } from "../text/tree";
 import { recordValidator } from "./record-validators";
 import { rootSchema, type FileKind, type Schema } from "./registry";
@@ -68,7 +68,7 @@ function start({ node, schema, section, key, parent }: Seed): Visit {
 
 function unitOf(seed: Seed): Unit {
   const { node } = seed;
-  const revision = node instanceof PlacedMapping ? node.revision : 0;
+  const revision = revisionOf(node);
   const before = units.get(node);
   if (before?.revision === revision && before.schema === seed.schema && before.section === seed.section) return before;
   const parts: (OwnRecord | Unit)[] = [];

@@ -135,6 +135,11 @@ export class PlacedSequence implements SequenceNode {
   }
 }
 
+/** A number that changes whenever anything in a mapping does. A node with fixed offsets never changes. */
+export function revisionOf(node: TreeNode): number {
+  return node instanceof PlacedMapping ? node.revision : 0;
+}
+
 /** A node with fixed offsets as one that moves with a mark. @param base the offset, among those of the node, where the mark stands */
 export function place(node: TreeNode, mark: Mark, base: number, revision: number): TreeNode {
   const from = node.start - base;
