@@ -7,22 +7,46 @@ import { message } from "../core/text/message";
 import { suggestWords } from "../core/text/suggest";
 import { folderOf, resolvePath } from "./folders";
 
+/** What a project can see of the workspace. */
+export interface Surroundings {
+  /** Projects with a section `project` by their id; the first one counts when an id stands twice. */
+  readonly byId: ReadonlyMap<string, Project>;
+  readonly file: (path: string) => ParsedFile | undefined;
+}
+
 /** What can be seen only when all projects are known: references that cross projects, project ids, standards, files without a project. */
-export function crossProjectFindings(projects: readonly Project[], files: readonly ParsedFile[]): readonly Finding[] {
-  const byId = new Map<string, Project>();
-  for (const project of projects) if (project.header && !byId.has(project.id)) byId.set(project.id, project);
-  const paths = new Map(files.map((file) => [file.path, file]));
-  return projects.flatMap((project) => [
+export function crossProjectFindings(project: Project, { byId, file }: Surroundings): readonly Finding[] {
+  return [
     ...externalReferences(project, byId),
     ...duplicateProject(project, byId),
     ...missingHeader(project),
-    ...unknownStandard(project, paths),
-  ]);
+    ...unknownStandard(project, file),
+  ];
+}
+
+/** Projects by their id. */
+export function projectsById(projects: readonly Project[]): ReadonlyMap<string, Project> {
+  const byId = new Map<string, Project>();
+  for (const project of projects) if (project.header && !byId.has(project.id)) byId.set(project.id, project);
+  return byId;
+}
+
+const outgoing = new WeakMap<Project, readonly ReferenceSite[]>();
+
+/** References that may leave a project. */
+function outgoingReferences(project: Project): readonly ReferenceSite[] {
+  const known = outgoing.get(project);
+  if (known) return known;
+  const sites = project.references.filter((site) => site.project !== undefined || site.kinds.includes("project"));
+  outgoing.set(project, sites);
+  return sites;
 }
 
 function externalReferences(project: Project, byId: ReadonlyMap<string, Project>): readonly Finding[] {
+  const sites = outgoingReferences(project);
+  if (sites.length === 0) return [];
   const files = new Map(project.files.map((file) => [file.path, file]));
-  return project.references.flatMap((site) => {
+  return sites.flatMap((site) => {
     const file = files.get(site.file);
     return file ? (checkExternal(site, file, project, byId) ?? []) : [];
   });
@@ -136,9 +160,9 @@ function missingHeader(project: Project): readonly Finding[] {
 /** Standards that the product brings along. */
 const builtInStandards: ReadonlySet<string> = new Set(["pmo:recommended"]);
 
-function unknownStandard(project: Project, files: ReadonlyMap<string, ParsedFile>): readonly Finding[] {
+function unknownStandard(project: Project, fileAt: Surroundings["file"]): readonly Finding[] {
   const { standard, header } = project;
-  const file = header && files.get(header.origin.file);
+  const file = header && fileAt(header.origin.file);
   if (standard === undefined || !header || !file || builtInStandards.has(standard)) return [];
   const finding = (code: string, severity: Finding["severity"], words: Finding["message"]): readonly Finding[] => [
     {
@@ -163,7 +187,7 @@ function unknownStandard(project: Project, files: ReadonlyMap<string, ParsedFile
       message("There is no built-in standard '{0}'; there is 'pmo:recommended'.", standard),
     );
   const path = resolvePath(folderOf(file.path), standard);
-  const target = path === undefined ? undefined : files.get(path);
+  const target = path === undefined ? undefined : fileAt(path);
   if (!target)
     return finding(
       "standard.unknown",

@@ -6,57 +6,95 @@ import { calculateSchedule } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateTree } from "../core/schema/validate";
 import { decodeBytes } from "../core/text/decode";
-import { compareFindings, type Finding } from "../core/text/finding";
+import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
 import { parseText } from "../core/text/parse";
-import { entryOf } from "../core/text/tree";
-import { crossProjectFindings } from "./cross-project";
-import { folderOf, foldersAbove } from "./folders";
+import { crossProjectFindings, projectsById, type Surroundings } from "./cross-project";
+import { groupFiles, roleOf } from "./groups";
+import { byFile, findingsOfFile, sameOr, type FindingsByFile } from "./project-findings";
 
 /** Which files changed, so that listeners refresh only what shows them. */
 export interface StoreChange {
   readonly paths: readonly string[];
 }
 
+/** A file and what was found in it. */
+interface StoredFile {
+  file: ParsedFile;
+  role: string;
+  /** All findings, with the parts of which they were made. */
+  found:
+    { readonly file: ParsedFile; readonly ofProject: readonly Finding[]; readonly all: readonly Finding[] } | undefined;
+}
+
+/** A project and what was computed from it last. */
+interface StoredProject {
+  readonly files: readonly ParsedFile[];
+  readonly project: Project;
+  schedule:
+    { readonly of: Project; readonly schedule: Schedule; readonly among: readonly Project[] | undefined } | undefined;
+  checked: { readonly of: Schedule; readonly findings: readonly Finding[] } | undefined;
+  found:
+    | { readonly checked: readonly Finding[]; readonly among: readonly Project[]; readonly byFile: FindingsByFile }
+    | undefined;
+  across: readonly Finding[];
+}
+
+const none: readonly Finding[] = [];
+
 /**
- * Holds the texts of a workspace and everything that is computed from them. A change costs the parse of one file and marks its project
- * as stale; projects, schedules and findings are made again when somebody asks.
+ * Holds the texts of a workspace and everything that is computed from them. A change costs the reading of what it touches; projects, schedules and findings are made
+ * again when somebody asks, and only those that depend on it.
  */
 export class ProjectStore {
-  readonly #files = new Map<string, ParsedFile>();
+  readonly #files = new Map<string, StoredFile>();
   readonly #listeners = new Set<(change: StoreChange) => void>();
-  readonly #projects = new Map<string, { readonly files: readonly ParsedFile[]; readonly project: Project }>();
-  readonly #schedules = new WeakMap<Project, { readonly schedule: Schedule; readonly among?: readonly Project[] }>();
+  #projects = new Map<string, StoredProject>();
   /** Ids of the projects whose schedules are being computed. */
   readonly #scheduling = new Set<string>();
-  readonly #checked = new WeakMap<Project, { readonly schedule: Schedule; readonly findings: readonly Finding[] }>();
-  readonly #schemaFindings = new WeakMap<ParsedFile, readonly Finding[]>();
   #version = 0;
+  #paths: readonly string[] | undefined;
+  #groups: ReadonlyMap<string, readonly string[]> | undefined;
   #list: readonly Project[] | undefined;
-  #byPath: ReadonlyMap<string, Project> = new Map();
-  #findings: ReadonlyMap<string, readonly Finding[]> | undefined;
+  #byPath: ReadonlyMap<string, StoredProject> = new Map();
+  #surroundings: Surroundings | undefined;
 
   /** Takes over the text of an open document, or the bytes of a file on disk. The same text again changes nothing. */
   setFile(path: string, content: string | Uint8Array): void {
     const { text, problems } = typeof content === "string" ? { text: content, problems: [] } : decodeBytes(content);
-    const before = this.#files.get(path);
+    const before = this.#files.get(path)?.file;
     if (before && before.text === text && problems.length === 0) return;
-    this.#files.set(path, parseText(path, text, ++this.#version, problems, before));
-    this.#changed(path);
+    this.#put(parseText(path, text, ++this.#version, problems, before));
+  }
+
+  #put(file: ParsedFile): void {
+    const role = roleOf(file);
+    const stored = this.#files.get(file.path);
+    if (!stored) this.#paths = undefined;
+    if (stored?.role !== role) this.#groups = undefined;
+    if (stored) {
+      stored.file = file;
+      stored.role = role;
+    } else this.#files.set(file.path, { file, role, found: undefined });
+    this.#changed(file.path);
   }
 
   /** Forgets a file. */
   removeFile(path: string): void {
-    if (this.#files.delete(path)) this.#changed(path);
+    if (!this.#files.delete(path)) return;
+    this.#paths = undefined;
+    this.#groups = undefined;
+    this.#changed(path);
   }
 
   /** Every file, in the order of their names. */
   get paths(): readonly string[] {
-    return [...this.#files.keys()].sort();
+    return (this.#paths ??= [...this.#files.keys()].sort());
   }
 
+  /** A file as it is now. Its tree is that of its latest version: it must not be kept. */
   file(path: string): ParsedFile | undefined {
-    return this.#files.get(path);
+    return this.#files.get(path)?.file;
   }
 
   /** Every project, in the order of their folders. The same object as long as none of its files has changed. */
@@ -66,6 +104,10 @@ export class ProjectStore {
 
   /** The project to which a file belongs; undefined for standards, portfolios and unknown files. */
   projectOf(path: string): Project | undefined {
+    return this.#storedOf(path)?.project;
+  }
+
+  #storedOf(path: string): StoredProject | undefined {
     this.projects();
     return this.#byPath.get(path);
   }
@@ -75,13 +117,17 @@ export class ProjectStore {
    * dates count in it.
    */
   schedule(project: Project): Schedule {
-    const known = this.#schedules.get(project);
-    if (known && (known.among === undefined || known.among === this.projects())) return known.schedule;
+    const stored = this.#projects.get(project.folder);
+    const known = stored?.schedule;
+    if (known?.of === project && (known.among === undefined || known.among === this.projects())) return known.schedule;
     const among = linksLeave(project) ? this.projects() : undefined;
     this.#scheduling.add(project.id);
     try {
-      const schedule = calculateSchedule(project, { externalDates: (id, task) => this.#datesOf(id, task) });
-      this.#schedules.set(project, { schedule, among });
+      const schedule = calculateSchedule(project, {
+        externalDates: (id, task) => this.#datesOf(id, task),
+        ...(known && { previous: known.schedule }),
+      });
+      if (stored) stored.schedule = { of: project, schedule, among };
       return schedule;
     } finally {
       this.#scheduling.delete(project.id);
@@ -96,15 +142,22 @@ export class ProjectStore {
     return task && { start: task.start, finish: task.finish };
   }
 
-  /** Everything that is wrong in a file, whoever found it, in the order of the text. */
+  /** Everything that is wrong in a file, whoever found it, in the order of the text. The same list as long as it is the same. */
   findings(path: string): readonly Finding[] {
-    return (this.#findings ?? this.#collect()).get(path) ?? [];
+    const stored = this.#files.get(path);
+    if (!stored) return none;
+    const { file, found } = stored;
+    const ofProject = this.#foundInProject(path);
+    if (found?.file === file && found.ofProject === ofProject) return found.all;
+    const fresh = findingsOfFile(file, [file.findings, validateTree(kindOfFile(file), file), ofProject]);
+    const all = sameOr(found?.all, fresh);
+    stored.found = { file, ofProject, all };
+    return all;
   }
 
   /** Everything that is wrong, in the order of files and texts. */
   allFindings(): readonly Finding[] {
-    const byFile = this.#findings ?? this.#collect();
-    return [...byFile.keys()].sort().flatMap((path) => byFile.get(path) ?? []);
+    return this.paths.flatMap((path) => this.findings(path));
   }
 
   /** Tells of changed and removed files, until the returned function is called. */
@@ -115,88 +168,69 @@ export class ProjectStore {
 
   #changed(path: string): void {
     this.#list = undefined;
-    this.#findings = undefined;
+    this.#surroundings = undefined;
     for (const listener of [...this.#listeners]) listener({ paths: [path] });
   }
 
   /** Groups files by project and builds those whose files changed. */
   #assemble(): readonly Project[] {
-    const groups = this.#group();
-    for (const folder of [...this.#projects.keys()]) if (!groups.has(folder)) this.#projects.delete(folder);
-    const byPath = new Map<string, Project>();
-    const list = [...groups].map(([folder, files]) => {
+    this.#groups ??= groupFiles(this.paths, (path) => this.#files.get(path)?.role);
+    const byPath = new Map<string, StoredProject>();
+    const projects = new Map<string, StoredProject>();
+    for (const [folder, paths] of this.#groups) {
+      const files = paths.flatMap((path) => this.#files.get(path)?.file ?? []);
       const known = this.#projects.get(folder);
       const same = known?.files.length === files.length && known.files.every((file, index) => file === files[index]);
-      const project = known && same ? known.project : buildProject(folder, files);
-      if (project !== known?.project) this.#projects.set(folder, { files, project });
-      for (const file of files) byPath.set(file.path, project);
-      return project;
-    });
+      const stored = known && same ? known : this.#build(folder, files, known);
+      projects.set(folder, stored);
+      for (const path of paths) byPath.set(path, stored);
+    }
+    this.#projects = projects;
     this.#byPath = byPath;
-    this.#list = list;
-    return list;
+    this.#list = [...projects.values()].map(({ project }) => project);
+    return this.#list;
   }
 
-  /** Project files by the folder of the nearest file with the section `project`, or by their own folder where there is none above. */
-  #group(): ReadonlyMap<string, readonly ParsedFile[]> {
-    const files = this.paths
-      .flatMap((path) => this.#files.get(path) ?? [])
-      .filter((file) => kindOfFile(file) === "project");
-    const roots = new Set(files.filter((file) => entryOf(file.root, "project")).map((file) => folderOf(file.path)));
-    const groups = new Map<string, ParsedFile[]>();
-    for (const file of files) {
-      const own = folderOf(file.path);
-      const folder = foldersAbove(own).find((candidate) => roots.has(candidate)) ?? own;
-      const group = groups.get(folder);
-      if (group) group.push(file);
-      else groups.set(folder, [file]);
-    }
-    return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  #build(folder: string, files: readonly ParsedFile[], known: StoredProject | undefined): StoredProject {
+    return {
+      files,
+      project: buildProject(folder, files),
+      schedule: known?.schedule,
+      checked: known?.checked,
+      found: known?.found,
+      across: known?.across ?? none,
+    };
   }
 
-  #collect(): ReadonlyMap<string, readonly Finding[]> {
-    const projects = this.projects();
-    const files = this.paths.flatMap((path) => this.#files.get(path) ?? []);
-    const all = [
-      ...files.flatMap((file) => [...file.findings, ...this.#validate(file)]),
-      ...projects.flatMap((project) => this.#projectFindings(project)),
-      ...crossProjectFindings(projects, files),
-    ];
-    const byFile = new Map<string, Finding[]>();
-    const seen = new Set<string>();
-    for (const finding of all) {
-      const { start, end } = finding.range;
-      const key = `${finding.code} ${start.line}:${start.character}-${end.line}:${end.character} ${finding.message.template} ${finding.file}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const list = byFile.get(finding.file);
-      if (list) list.push(finding);
-      else byFile.set(finding.file, [finding]);
-    }
-    for (const list of byFile.values()) list.sort(compareFindings);
-    this.#findings = byFile;
-    return byFile;
+  /** What was found in a file when its project was looked at. */
+  #foundInProject(path: string): readonly Finding[] {
+    const stored = this.#storedOf(path);
+    if (!stored) return none;
+    const checked = this.#projectFindings(stored);
+    const among = this.projects();
+    const { found } = stored;
+    if (found?.checked === checked && found.among === among) return found.byFile.get(path) ?? none;
+    this.#surroundings ??= { byId: projectsById(among), file: (name) => this.file(name) };
+    const across = sameOr(stored.across, crossProjectFindings(stored.project, this.#surroundings));
+    const same = found?.checked === checked && stored.across === across;
+    stored.across = across;
+    stored.found = { checked, among, byFile: same ? found.byFile : byFile([...checked, ...across], found?.byFile) };
+    return stored.found.byFile.get(path) ?? none;
   }
 
   /** Findings of one project alone, kept as long as it lives. */
-  #projectFindings(project: Project): readonly Finding[] {
+  #projectFindings(stored: StoredProject): readonly Finding[] {
+    const { project } = stored;
     const schedule = this.schedule(project);
-    const known = this.#checked.get(project);
-    if (known?.schedule === schedule) return known.findings;
+    if (stored.checked?.of === schedule) return stored.checked.findings;
     const findings = [...project.findings, ...schedule.findings, ...checkProject(project)];
-    this.#checked.set(project, { schedule, findings });
-    return findings;
-  }
-
-  #validate(file: ParsedFile): readonly Finding[] {
-    const known = this.#schemaFindings.get(file);
-    if (known) return known;
-    const findings = validateTree(kindOfFile(file), file);
-    this.#schemaFindings.set(file, findings);
+    stored.checked = { of: schedule, findings };
     return findings;
   }
 }
 
 function linksLeave(project: Project): boolean {
-  return [...project.tasksById.values()].some((task) => task.predecessors.some((link) => link.project !== undefined));
+  for (const task of project.tasksById.values())
+    for (const link of task.predecessors) if (link.project !== undefined) return true;
+  return false;
 }

@@ -1,0 +1,52 @@
+import { applyIgnores } from "../core/checks/ignore";
+import { compareFindings, type Finding } from "../core/text/finding";
+import type { ParsedFile } from "../core/text/parsed-file";
+
+/** Findings by their file. */
+export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
+
+const none: readonly Finding[] = [];
+
+/** Sorts findings by their file. Lists that are equal to those before stay the same objects, so that nobody works on them again. */
+export function byFile(findings: readonly Finding[], before: FindingsByFile | undefined): FindingsByFile {
+  const lists = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = lists.get(finding.file);
+    if (list) list.push(finding);
+    else lists.set(finding.file, [finding]);
+  }
+  return new Map([...lists].map(([path, list]) => [path, sameOr(before?.get(path), list)]));
+}
+
+/** The list before, where the new one says the same. */
+export function sameOr(before: readonly Finding[] | undefined, findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) return none;
+  if (before?.length !== findings.length) return findings;
+  return before.every((finding, index) => finding === findings[index] || isSame(finding, findings[index]))
+    ? before
+    : findings;
+}
+
+function isSame(a: Finding, b: Finding | undefined): boolean {
+  return a.code === b?.code && a.range.start.line === b.range.start.line && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** All findings of a file in the order of the text, each once, without those that a comment silences. */
+export function findingsOfFile(file: ParsedFile, lists: readonly (readonly Finding[])[]): readonly Finding[] {
+  const filled = lists.filter((list) => list.length > 0);
+  const all = filled.length <= 1 ? (filled[0] ?? none) : filled.flat();
+  return applyIgnores(file, all.length <= 1 ? all : distinct(all).sort(compareFindings));
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const { start, end } = finding.range;
+    const { template, args } = finding.message;
+    const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
+    const key = `${finding.code} ${place} ${template} ${args.length === 0 ? "" : JSON.stringify(args)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
