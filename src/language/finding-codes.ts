@@ -87,8 +87,9 @@ export function isKnownCode(code: string): boolean {
 
 /** The section about a code in the text of docs/findings.md, from its heading to the next one. Undefined where there is none. */
 export function findingSection(documentation: string, code: string): string | undefined {
-  const start = documentation.search(new RegExp(`^## \`${code.replaceAll(".", "\\.")}\``, "m"));
-  if (start < 0) return undefined;
-  const end = documentation.slice(start + 1).search(/^(?:##? |<a id=)/m);
-  return `${documentation.slice(start, end < 0 ? undefined : start + 1 + end).trimEnd()}\n`;
+  const start = documentation.indexOf(`\n### \`${code}\`\n`) + 1;
+  if (start === 0) return undefined;
+  const heading = documentation.indexOf("\n", start);
+  const end = documentation.slice(heading).search(/^(?:#{2,3} |<a id=)/m);
+  return `${documentation.slice(start, end < 0 ? undefined : heading + end).trimEnd()}\n`;
 }

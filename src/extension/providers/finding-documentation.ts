@@ -21,7 +21,7 @@ export function registerFindingDocumentation({ extensionUri, speaker }: Services
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "docs", name));
       const section = findingSection(new TextDecoder().decode(bytes), code);
       // A page has one heading of the first level.
-      return section?.replace(/^## /, "# ") ?? speaker.say(message("There is no explanation of '{0}'.", code));
+      return section?.replace(/^### /, "# ") ?? speaker.say(message("There is no explanation of '{0}'.", code));
     },
   });
 }
