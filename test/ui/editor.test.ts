@@ -54,6 +54,9 @@ describe("a person types in a project file", () => {
     await workbench().press("Enter");
     await workbench().insert('- { id: cleaning, name: "Clean, dur');
     await workbench().waitForProblem(/quote/i);
+    await workbench().focusEditor("office-move.pmo.yaml");
+    const { line } = await placeOf(workbench(), plan, "Network and meeting rooms");
+    await workbench().goTo({ line: line + 1 });
     match(await hoverText(workbench(), "Network and meeting rooms"), /Finish: 2026-12-03 Thu 17:00/);
     await workbench().focusEditor("office-move.pmo.yaml");
     await workbench().goTo(await placeOf(workbench(), plan, "ono", "predecessors: [line, floor-plan], assignments: ["));
