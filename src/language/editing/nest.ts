@@ -55,7 +55,7 @@ export function shiftInPlace(file: ParsedFile, run: RecordRun, column: number, h
 export function putUnder(file: ParsedFile, run: RecordRun, place: Place): Relocation {
   const span = runSpan(run);
   const made = place.edits ?? [];
-  if (file.text.slice(place.at, span.start).trim() === "") {
+  if (isFree(file.text.slice(place.at, span.start))) {
     const shifted = shiftInPlace(file, run, place.column, place.head);
     return { ...shifted, edits: [...made, ...shifted.edits] };
   }
@@ -65,6 +65,12 @@ export function putUnder(file: ParsedFile, run: RecordRun, place: Place): Reloca
     edits: [...made, insertAt(place.at, lead + shiftedText(file, span, columns)), deleteBlock(file, span)],
     carried: [{ span, at: place.at, ahead: lead.length, columns }],
   };
+}
+
+/** Whether nothing stands between two places but blank lines, and comments that belong to nothing. */
+function isFree(gap: string): boolean {
+  if (gap.trim() === "") return true;
+  return gap.split(/\r?\n/).every((line) => /^\s*(?:#.*)?$/.test(line)) && /\n[ \t]*\r?\n$/.test(gap);
 }
 
 /** Where lines become the last subtasks of a task; undefined where its text leaves no room for lines. */
