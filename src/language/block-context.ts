@@ -29,7 +29,9 @@ export function blockContext(
   if (!own) return none;
   const inValue = own.key !== undefined;
   const dashed = own.dashes.length > 0;
-  const levels = levelsAbove(text, lineStart, own.dashes[0] ?? own.column, dashed, root);
+  const isTop = own.column === 0 && !dashed && root?.kind === "mapping" && !root.flow;
+  // What stands in the first column is always an entry of the top level.
+  const levels = isTop ? [topLevel()] : levelsAbove(text, lineStart, own.dashes[0] ?? own.column, dashed, root);
   for (const dash of own.dashes) enterDash(levels, dash);
   const replace = inValue
     ? valueSpan(text, lineStart, own.valueStart, line, cursor)
@@ -59,7 +61,7 @@ export function blockContext(
   const top = levels.at(-1);
   const inMapping = top?.type === "mapping" && top.column === own.column;
   const neighbours = (): readonly string[] => {
-    if (own.column === 0 && root?.kind === "mapping" && !root.flow) return keysBeside(root, lineStart, newline);
+    if (isTop) return keysBeside(root, lineStart, newline);
     return [...(inMapping ? top.keys : []), ...keysBelow(text, lineStart, own.column)];
   };
   if (inValue) {
@@ -87,7 +89,7 @@ function ownMarks(before: string, line: string): LineMarks | undefined {
 /** Whether the cursor stands in white space before something else in its line, which must stay what it is. */
 function standsBeforeOther(line: string, cursor: number, wordEnd: number): boolean {
   if (wordEnd > cursor) return /^-(\s|$)/.test(line.slice(cursor));
-  return /^[ \t]+[^\s#:]/.test(line.slice(cursor)) && line.slice(0, cursor).trim() === "";
+  return /^[ \t]+[^\s#:]/.test(line.slice(cursor)) && /^ *(?:- +)*$/.test(line.slice(0, cursor));
 }
 
 /** Whether what is written before the cursor is a value that has ended (`"a" `, `[a] `), or one that is no plain word. */
@@ -95,6 +97,10 @@ function isClosed(written: string, quote: number | undefined): boolean {
   const value = written.trimStart();
   if (/^["']/.test(value)) return quote === undefined;
   return /^[[{}\]|>&*!%@`,]/.test(value);
+}
+
+function topLevel(): Level {
+  return { type: "mapping", column: 0, key: "", keys: [], id: undefined, closed: false };
 }
 
 /** Keys and indexes that lead through the given levels, the current entry of the last one included, and the ids on the way. @param last id of the mapping at its end */

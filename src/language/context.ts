@@ -42,7 +42,14 @@ function flowContext(
   const written = text.slice(inner.tokenStart, offset);
   // Behind a closing quote or bracket nothing more belongs to the value.
   if (quote === undefined && /^\s*["'[{]/.test(written)) return nothing;
-  const replace = wordSpan(text, inner.tokenStart, offset, quote === undefined ? /[\s,\]}:"'\r\n]/ : /["'\r\n]/);
+  const replace = wordSpan(text, inner.tokenStart, offset, quote === undefined ? /[\s,[\]{}:"'\r\n]/ : /["'\r\n]/);
+  // White space before something else: what is inserted there would run into it.
+  if (
+    quote === undefined &&
+    written.trim() === "" &&
+    /^[^\S\r\n]+[^\s,\]}:#]|^[[{]/.test(text.slice(offset, offset + 200))
+  )
+    return nothing;
   const common = {
     path,
     ids,

@@ -10,8 +10,8 @@ export interface SnippetSurroundings {
   readonly language: Language;
   /** `2026-04-01` */
   readonly today: string;
-  /** Ids of records of the given kinds. */
-  readonly idsOf: (kinds: readonly string[]) => readonly string[];
+  /** Ids of records of the given kinds. No more than `most` are needed. */
+  readonly idsOf: (kinds: readonly string[], most?: number) => readonly string[];
 }
 
 /** A shape of a record that is used so often that it has a snippet of its own. */
@@ -85,7 +85,7 @@ export class SnippetWriter {
         keysOf(items).some((inner) => inner.required && this.#pointsNowhere(inner.schema))
       );
     const kinds = schema["x-ref"] ?? [];
-    return kinds.length > 0 && this.#around.idsOf(kinds).length === 0;
+    return kinds.length > 0 && this.#around.idsOf(kinds, 1).length === 0;
   }
 
   /** The lines of an entry, relative to its key. */
@@ -125,7 +125,7 @@ export class SnippetWriter {
     if (!isText && (!isNumber || hasType(schema, "array"))) return undefined;
     const kinds = schema["x-ref"] ?? [];
     if (kinds.length > 0) {
-      const ids = this.#around.idsOf(kinds).slice(0, longestChoice);
+      const ids = this.#around.idsOf(kinds, longestChoice).slice(0, longestChoice);
       return ids.length > 0 ? text.choice(ids) : text.placeholder(exampleOf(schema));
     }
     const type = schema["x-type"];

@@ -2,7 +2,7 @@ import { dayOf, formatDate, minutesPerDay, type Instant } from "../../core/text/
 import { message, type Message } from "../../core/text/message";
 import { finishDay, weekdayWord } from "../day-words";
 import { spanOf } from "./describe";
-import type { Drafts} from "./drafts";
+import type { Drafts } from "./drafts";
 import { type Shape } from "./drafts";
 import { bestMatches } from "./match";
 import type { Place } from "./place";
@@ -24,7 +24,8 @@ class Days {
   add(day: number | undefined, reason: Message): void {
     if (day === undefined) return;
     const known = this.reasons.get(day);
-    if (known) known.push(reason);
+    const isSaid = known?.some(({ template }) => template === reason.template && reason.args.length === 0);
+    if (known) known.push(...(isSaid === true ? [] : [reason]));
     else this.reasons.set(day, [reason]);
   }
 }

@@ -11,24 +11,31 @@ const usualWork = ["1d", "2d", "3d", "5d", "10d", "4h"] as const;
 const units = ["d", "w", "h", "mo", "m", "ed", "ew", "eh"] as const;
 const usualLags = ["1d", "2d", "3d", "5d", "1w", "-1d", "-2d", "50%", "-50%", "1ed", "2ed"] as const;
 
-const workingWords: Readonly<Record<DurationUnit, (amount: number) => Message>> = {
-  minute: (amount) => message("{0} working minutes", amount),
-  hour: (amount) => message("{0} working hours", amount),
-  day: (amount) => message("{0} working days", amount),
-  week: (amount) => message("{0} working weeks", amount),
-  month: (amount) => message("{0} working months", amount),
+const workingWords: Readonly<Record<DurationUnit, readonly [Message, (amount: number) => Message]>> = {
+  minute: [message("1 working minute"), (amount) => message("{0} working minutes", amount)],
+  hour: [message("1 working hour"), (amount) => message("{0} working hours", amount)],
+  day: [message("1 working day"), (amount) => message("{0} working days", amount)],
+  week: [message("1 working week"), (amount) => message("{0} working weeks", amount)],
+  month: [message("1 working month"), (amount) => message("{0} working months", amount)],
 };
 
-const elapsedWords: Readonly<Record<DurationUnit, (amount: number) => Message>> = {
-  minute: (amount) => message("{0} minutes around the clock", amount),
-  hour: (amount) => message("{0} hours around the clock", amount),
-  day: (amount) => message("{0} days around the clock, days off included", amount),
-  week: (amount) => message("{0} weeks around the clock, days off included", amount),
-  month: (amount) => message("{0} months of 30 days, days off included", amount),
+const elapsedWords: Readonly<Record<DurationUnit, readonly [Message, (amount: number) => Message]>> = {
+  minute: [message("1 minute around the clock"), (amount) => message("{0} minutes around the clock", amount)],
+  hour: [message("1 hour around the clock"), (amount) => message("{0} hours around the clock", amount)],
+  day: [message("1 day around the clock"), (amount) => message("{0} days around the clock, days off included", amount)],
+  week: [
+    message("1 week around the clock, days off included"),
+    (amount) => message("{0} weeks around the clock, days off included", amount),
+  ],
+  month: [
+    message("1 month of 30 days, days off included"),
+    (amount) => message("{0} months of 30 days, days off included", amount),
+  ],
 };
 
-function meaningOf(duration: Duration): Message {
-  return (duration.elapsed ? elapsedWords : workingWords)[duration.unit](duration.amount);
+function meaningOf({ amount, unit, elapsed }: Duration): Message {
+  const [one, many] = (elapsed ? elapsedWords : workingWords)[unit];
+  return amount === 1 ? one : many(amount);
 }
 
 /** How durations are offered at a place. */

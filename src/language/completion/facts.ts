@@ -4,7 +4,7 @@ import type { Project, RecordBase, TaskRecord } from "../../core/model/types";
 export interface CompletionFacts {
   /** Records of a kind, in the order of the project. */
   readonly ofKind: (kind: string) => readonly RecordBase[];
-  /** Every task, parents before children. */
+  /** Every task that has an id, parents before children. */
   readonly tasks: readonly TaskRecord[];
   /** The tasks that name a task as predecessor. */
   readonly successors: (task: string) => readonly TaskRecord[];
@@ -18,17 +18,25 @@ export function completionFacts(project: Project): CompletionFacts {
   if (before) return before;
   let byKind: Map<string, RecordBase[]> | undefined;
   let followers: Map<string, TaskRecord[]> | undefined;
-  const tasks = [...project.tasksById.values()];
+  const all = [...project.tasksById.values()];
   const facts: CompletionFacts = {
-    ofKind: (kind) => (byKind ??= groupBy(project.recordsById.values(), (record) => [record.kind])).get(kind) ?? [],
-    tasks,
+    ofKind: (kind) =>
+      (byKind ??= groupBy(project.recordsById.values(), (record) => (isNamed(record) ? [record.kind] : []))).get(
+        kind,
+      ) ?? [],
+    tasks: all.filter(isNamed),
     successors: (task) =>
-      (followers ??= groupBy(tasks, ({ predecessors }) =>
+      (followers ??= groupBy(all, ({ predecessors }) =>
         predecessors.flatMap((link) => (link.project === undefined ? link.task : [])),
       )).get(task) ?? [],
   };
   known.set(project, facts);
   return facts;
+}
+
+/** Whether a record has an id of its own, and not one that stands for a missing one. */
+export function isNamed({ id }: RecordBase): boolean {
+  return !id.startsWith("@");
 }
 
 function groupBy<T>(elements: Iterable<T>, keysOf: (element: T) => readonly string[]): Map<string, T[]> {

@@ -28,7 +28,7 @@ export function complete(scope: LanguageScope, file: string, offset: number, tri
   const writer = new SnippetWriter({
     language: scope.language,
     today: scope.today,
-    idsOf: (kinds) => place.recordsOf(kinds).map(({ id }) => id),
+    idsOf: (kinds, most) => place.idsOf(kinds, most),
   });
   if (kind === "value") {
     const child = key === undefined ? undefined : childSchema(schema, key);

@@ -10,7 +10,7 @@ import { addTemplates } from "./templates";
 
 /** The keys that a mapping does not have yet: required ones, then those that people write first, then the others in the order of the schema. */
 export function addKeys(place: Place, drafts: Drafts, schema: Schema, writer: SnippetWriter): void {
-  const { siblings, typed, path, flow, colonFollows, quote } = place.context;
+  const { siblings, path, flow, colonFollows, quote } = place.context;
   const taken = new Set(siblings);
   const isTop = path.length === 0;
   // In an empty file a standard or a portfolio may begin as well.
@@ -22,7 +22,7 @@ export function addKeys(place: Place, drafts: Drafts, schema: Schema, writer: Sn
   ];
   const names = new Set<string>();
   for (const key of keys) {
-    if (names.has(key.name) || (taken.has(key.name) && key.name !== typed)) continue;
+    if (names.has(key.name) || taken.has(key.name)) continue;
     names.add(key.name);
     addKey(place, drafts, key, schema, writer, isTop);
   }

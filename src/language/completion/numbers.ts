@@ -2,7 +2,7 @@ import { resolveScale } from "../../core/risk/scale";
 import type { MatrixLevel } from "../../core/risk/types";
 import type { Schema } from "../../core/schema/registry";
 import { message } from "../../core/text/message";
-import type { Drafts} from "./drafts";
+import type { Drafts } from "./drafts";
 import { type Shape } from "./drafts";
 import type { Place } from "./place";
 

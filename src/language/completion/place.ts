@@ -105,6 +105,17 @@ export class Place {
     return facts ? kinds.flatMap((kind) => facts.ofKind(kind)) : [];
   }
 
+  /** Ids of records of any of some kinds, at most as many as are wanted. */
+  idsOf(kinds: readonly string[], most = Infinity): readonly string[] {
+    const ids: string[] = [];
+    for (const kind of kinds)
+      for (const { id } of this.facts?.ofKind(kind) ?? []) {
+        if (ids.length >= most) return ids;
+        ids.push(id);
+      }
+    return ids;
+  }
+
   say(message: Message): string {
     return this.scope.render(message);
   }

@@ -4,8 +4,9 @@ import type { Span } from "../../core/text/range";
 import { addUnits, loadsDuring, loadWords } from "./assignment";
 import { taskCandidates } from "./candidates";
 import { describe } from "./describe";
-import type { Drafts} from "./drafts";
+import type { Drafts } from "./drafts";
 import { type Shape } from "./drafts";
+import { isNamed } from "./facts";
 import { bestMatches } from "./match";
 import { otherItems } from "./other-items";
 import type { Place } from "./place";
@@ -108,7 +109,9 @@ function addForeign(place: Place, drafts: Drafts, schema: Schema, shape: Shape, 
   const project = place.scope.store.projects().find((one) => one.id === id && one.header && one !== place.project);
   if (!project) return;
   const kinds = new Set(schema["x-ref"] ?? []);
-  const records = [...project.recordsById.values()].filter(({ kind }) => kinds.has(kind) && kind !== "project");
+  const records = [...project.recordsById.values()].filter(
+    (record) => kinds.has(record.kind) && record.kind !== "project" && isNamed(record),
+  );
   const { found, more } = bestMatches(place.context.typed.slice(id.length + 1), records);
   if (more) drafts.isIncomplete = true;
   for (const record of found)

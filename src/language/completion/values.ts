@@ -100,8 +100,7 @@ function addNextId(place: Place, drafts: Drafts): void {
   const schema = schemaAt(place.fileKind, place.context.path);
   const kind = schema?.["x-kind"];
   if (!schema || kind === undefined || kind === "project" || kind === "standard" || kind === "portfolio") return;
-  const present = place.recordsOf([kind]).map(({ id }) => id);
-  const id = nextId(schema, present, place.scope.today);
+  const id = nextId(schema, place.idsOf([kind]), place.scope.today);
   drafts.add({ label: id, kind: "value", newText: id, detail: place.say(message("Next free id")) });
 }
 

@@ -183,6 +183,9 @@ describe("completions of values", () => {
     assert.deepEqual(labels("risks:\n  - notes: on 2026-|"), []);
     assert.deepEqual(labels("risks:\n  - cause: >\n      a|"), []);
     assert.deepEqual(labels("risks:\n  - cause: >\n      a\n\n      |"), []);
+    assert.deepEqual(labels("risks:\n  - tasks: [| a]"), []);
+    assert.deepEqual(labels("risks:\n  - tasks:\n      - | a"), []);
+    assert.deepEqual(labels("risks:\n |  - tasks: []"), []);
     assert.deepEqual(labels("nonsense:\n  - |"), []);
     assert.deepEqual(labels("risks:\n  - id: a\n      |"), []);
   });
