@@ -1,10 +1,12 @@
-import { applyIgnores } from "../../core/checks/ignore";
+import { ignoreWord } from "../../core/checks/ignore";
 import { kindOfFile } from "../../core/model/facts";
 import { validateTree } from "../../core/schema/validate";
 import type { TextEdit } from "../../core/text/edit";
 import type { Finding } from "../../core/text/finding";
 import { parseText } from "../../core/text/parse";
 import type { ParsedFile } from "../../core/text/parsed-file";
+import type { Span } from "../../core/text/range";
+import { ProjectStore } from "../../workspace/store";
 import type { FileEdits, LanguageScope } from "../types";
 import { fixesFor, safeCodes } from "./index";
 import { fileEdits } from "./make";
@@ -25,23 +27,26 @@ export function fixAll(scope: LanguageScope, path: string): FileEdits | undefine
     if (edits.length === 0) break;
     edited.apply(edits);
     file = parseText(path, edited.text, file.version + 1);
-    findings = ownFindings(file);
+    findings = findingsOf(scope, file);
   }
   const { edits } = edited;
   return edits.length === 0 ? undefined : fileEdits(original, edits);
 }
 
-/** What a file says about itself, without its project. */
-function ownFindings(file: ParsedFile): readonly Finding[] {
-  return [...file.findings, ...validateTree(kindOfFile(file), file)];
+/** The findings of a changed text: what it says about itself, and with comments that silence findings what its project says about it. */
+function findingsOf(scope: LanguageScope, file: ParsedFile): readonly Finding[] {
+  const project = scope.store.projectOf(file.path);
+  if (!project || !file.text.includes(ignoreWord)) return [...file.findings, ...validateTree(kindOfFile(file), file)];
+  const store = new ProjectStore();
+  for (const { path, text } of project.files) store.setFile(path, path === file.path ? file.text : text);
+  return store.findings(file.path);
 }
 
 /** The edits of safe fixes that don't get in each other's way; those that do wait for the next round. */
 function safeEdits(scope: LanguageScope, file: ParsedFile, findings: readonly Finding[]): readonly TextEdit[] {
   const accepted: TextEdit[] = [];
-  const open = new Set(applyIgnores(file, findings));
   for (const finding of findings) {
-    if (!safeCodes.has(finding.code) || !open.has(finding)) continue;
+    if (!safeCodes.has(finding.code)) continue;
     const fix = fixesFor({ scope, finding, file }).find(({ isSafe }) => isSafe);
     const [changes, more] = fix?.edits ?? [];
     if (!changes || more || changes.file !== file.path) continue;
@@ -49,12 +54,13 @@ function safeEdits(scope: LanguageScope, file: ParsedFile, findings: readonly Fi
       span: { start: file.lines.offset(range.start), end: file.lines.offset(range.end) },
       newText,
     }));
-    if (
-      edits.every((edit) =>
-        accepted.every((other) => edit.span.end < other.span.start || other.span.end < edit.span.start),
-      )
-    )
-      accepted.push(...edits);
+    if (edits.every(({ span }) => accepted.every((other) => isApart(span, other.span)))) accepted.push(...edits);
   }
   return accepted;
+}
+
+/** Whether two edits can be made at once. Two that begin at one place would depend on their order. */
+function isApart(a: Span, b: Span): boolean {
+  const isInsertion = a.start === a.end || b.start === b.end;
+  return isInsertion ? a.end < b.start || b.end < a.start : a.end <= b.start || b.end <= a.start;
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { applyIgnores } from "../../../src/core/checks/ignore";
 import { applyEdits } from "../../../src/core/text/edit";
 import type { Finding } from "../../../src/core/text/finding";
 import { renderMessage } from "../../../src/core/text/message";
@@ -19,9 +18,7 @@ export function workspace(texts: string | Readonly<Record<string, string>>): Lan
 }
 
 export function findings(scope: LanguageScope, path = main): readonly Finding[] {
-  const file = scope.store.file(path);
-  assert.ok(file, path);
-  return applyIgnores(file, scope.store.findings(path));
+  return scope.store.findings(path);
 }
 
 export function codes(scope: LanguageScope, path = main): readonly string[] {

@@ -85,6 +85,17 @@ schedule:
     assert.equal(fixed(text), text);
   });
 
+  it("removes comments that silence nothing", () => {
+    assert.equal(
+      fixed("project: { id: p, name: P, start: 2026-04-01 } # mine # pmo-ignore date.far, date.invalid old\n"),
+      "project: { id: p, name: P, start: 2026-04-01 } # mine\n",
+    );
+    assert.equal(
+      fixed("project: { id: p, name: P, start: 1890-04-01 } # pmo-ignore date.invalid, date.far old\n"),
+      "project: { id: p, name: P, start: 1890-04-01 } # pmo-ignore date.far old\n",
+    );
+  });
+
   it("gives the same after a second run, whatever the mistakes", function () {
     this.timeout(60_000);
     const lines = fc.constantFrom(
@@ -104,7 +115,8 @@ schedule:
       "      notes: 007",
       "      Deadline: 2026.5.1",
       "    - { id: c, name: C, Duration: 3 weeks, notes: 1, notes: 1 }",
-      "      # pmo-ignore date.far none",
+      "      # pmo-ignore date.far, schema.unknown-key, id.invalid none",
+      "      duration: 4 days # pmo-ignore duration.invalid as written",
       "risks: [{ id: R-1, title: 5, Owner: x }]",
       "",
     );
