@@ -1,12 +1,8 @@
 import type { CalendarRecord, Project } from "../model/types";
 import { standardBasis } from "../text/duration";
-import type { Finding } from "../text/finding";
 import { weekdayOf } from "../text/instant";
-import { message } from "../text/message";
-import { holidayCountries, holidaysOf } from "./holidays/countries";
 import { resolveCalendar, standardWeek } from "./hours";
 import { intersectIntervals, intervalsOfDays, mergeIntervals, subtractIntervals, type Intervals } from "./intervals";
-import { fieldPlace, Places } from "./place";
 import { WorkingCalendar } from "./working-calendar";
 
 /** Id of the built-in calendar, unless the project defines one with this id. */
@@ -42,11 +38,9 @@ export interface CalendarSet {
   ofResource(resource: string): WorkingCalendar;
   /** The calendar of a person who works on tasks; undefined for material, cost and for ids that aren't people. */
   ofWorker(resource: string): WorkingCalendar | undefined;
-  /** Unknown countries. */
-  readonly findings: readonly Finding[];
 }
 
-/** Compiles the calendars of a project. Never throws: what can't be understood gives a finding and is left out. */
+/** Compiles the calendars of a project. Never throws: what can't be understood is left out (`schedule/findings.ts` reports it). */
 export function compileCalendars(project: Project): CalendarSet {
   const records = new Map<string, CalendarRecord>();
   for (const record of project.calendars) if (!records.has(record.id)) records.set(record.id, record);
@@ -109,7 +103,6 @@ export function compileCalendars(project: Project): CalendarSet {
       const person = people.get(resource);
       return person?.resourceType === "work" ? get(person.calendar) : undefined;
     },
-    findings: findingsOf(project),
   };
 }
 
@@ -121,15 +114,4 @@ function chainOf(record: CalendarRecord, records: ReadonlyMap<string, CalendarRe
     at = at.base === undefined ? undefined : records.get(at.base);
   }
   return [...chain];
-}
-
-/** Countries whose holidays aren't known. Unknown and cyclic bases are reported with all other references (`core/model/references.ts`). */
-function findingsOf(project: Project): readonly Finding[] {
-  const places = new Places(project);
-  return project.calendars.flatMap(({ holidays, origin }) => {
-    if (holidays === undefined || holidaysOf(holidays)) return [];
-    const text = message("The holidays of '{0}' aren't known. Known: {1}", holidays, holidayCountries.join(", "));
-    const data = { suggestions: holidayCountries };
-    return [places.finding("calendar.unknown-country", "warning", fieldPlace(origin, "holidays"), text, { data })];
-  });
 }

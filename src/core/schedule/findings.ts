@@ -1,6 +1,8 @@
+import { holidayCountries, holidaysOf } from "../calendar/holidays/countries";
 import { horizonFinish, isInHorizon } from "../calendar/horizon";
 import { fieldPlace, Places, type Place } from "../calendar/place";
 import type { WorkingCalendar } from "../calendar/working-calendar";
+import type { Project } from "../model/types";
 import type { Finding } from "../text/finding";
 import { formatInstant } from "../text/instant";
 import { message } from "../text/message";
@@ -17,6 +19,7 @@ export function scheduleFindings(
 ): readonly Finding[] {
   const places = new Places(plan.project);
   return [
+    ...unknownCountries(plan.project, places),
     ...cycles.flatMap((cycle) => cycleFindings(plan, places, cycle)),
     ...calendarFindings(plan, places),
     ...horizonFindings(plan, places),
@@ -24,6 +27,16 @@ export function scheduleFindings(
     ...deadlineFindings(places, tasks),
     ...projectFindings(plan, places, tasks),
   ];
+}
+
+/** Countries whose holidays aren't known. Unknown and cyclic bases are reported with all other references (`core/model/references.ts`). */
+function unknownCountries(project: Project, places: Places): readonly Finding[] {
+  return project.calendars.flatMap(({ holidays, origin }) => {
+    if (holidays === undefined || holidaysOf(holidays)) return [];
+    const text = message("The holidays of '{0}' aren't known. Known: {1}", holidays, holidayCountries.join(", "));
+    const data = { suggestions: holidayCountries };
+    return [places.finding("calendar.unknown-country", "warning", fieldPlace(origin, "holidays"), text, { data })];
+  });
 }
 
 /** A cycle of more links is named by its ends, and reported where it closes only: thousands of findings help nobody. */
@@ -87,24 +100,26 @@ function calendarFindings(plan: Plan, places: Places): readonly Finding[] {
   };
   const own = plan.calendars.get(undefined);
   if (own.neverWorks(plan.start)) add(own, undefined);
-  for (const leaf of plan.leaves) {
-    if (leaf?.unworkable) add(leaf.unworkable, fieldPlace(leaf.task.origin, "assignments"));
-  }
+  plan.leaves.forEach((leaf, place) => {
+    const task = leaf?.unworkable && plan.network.tasks[place];
+    if (task) add(leaf.unworkable, fieldPlace(task.origin, "assignments"));
+  });
   return findings;
 }
 
 /** Tasks that run out of the years for which calendars are known. */
 function horizonFindings(plan: Plan, places: Places): readonly Finding[] {
   const findings: Finding[] = [];
+  const { tasks, incoming } = plan.network;
   plan.leaves.forEach((leaf, place) => {
-    if (!leaf) return;
     const start = plan.placedStart[place] ?? 0;
     const finish = plan.placedFinish[place] ?? 0;
-    const { task } = leaf;
-    if (isInHorizon(start) && finish >= horizonFinish) {
+    const task = tasks[place];
+    if (!leaf || !task || (isInHorizon(start) && finish < horizonFinish)) return;
+    if (isInHorizon(start)) {
       const text = message("'{0}' is too long: it doesn't end before the year 2300, and is cut off there", task.title);
       findings.push(places.finding("schedule.too-long", "error", fieldPlace(task.origin, "duration"), text));
-    } else if (!isInHorizon(start) && (plan.network.incoming[place] ?? []).length === 0) {
+    } else if (incoming.first[place] === incoming.first[place + 1]) {
       const text = message(
         "'{0}' doesn't lie between the years 1900 and 2300, for which calendars are known",
         task.title,

@@ -1,45 +1,49 @@
 import { horizonFinish } from "../calendar/horizon";
+import type { TaskRecord } from "../model/types";
 import { durationMinutes } from "../text/duration";
 import type { Instant } from "../text/instant";
 import { durationBasis } from "./duration";
-import { afterLag, afterRecordLag } from "./lag";
-import type { NetworkLink } from "./network";
-import { endOfWork, startOfWork, type Leaf, type Plan } from "./plan";
+import { afterExternalLag, afterLag } from "./lag";
+import { endOfWork, startOfWork, type Leaf } from "./leaf";
+import { linkEnds, recordOf, type NetworkLink } from "./network";
+import type { Dates, Demand, Demands, Plan } from "./plan";
 import { snapStart } from "./snap";
-
-/** What predecessors demand: the latest instant of all, and who demands it. */
-export interface Demand {
-  readonly instant: Instant;
-  readonly ids: readonly string[];
-}
-
-/** Demands on the start and on the finish of a task. */
-interface Demands {
-  start: Demand | undefined;
-  finish: Demand | undefined;
-}
-
-const startsBy = { FS: true, SS: true, FF: false, SF: false } as const;
-const fromStart = { FS: false, SS: true, FF: false, SF: true } as const;
-
-/** Whether a link binds the start of its successor (otherwise its finish), and whether it leaves the start of its predecessor. */
-export const linkEnds = { startsBy, fromStart };
+import { Watch, type Work } from "./work";
 
 /**
  * Forward pass (critical path method, `ES = max over predecessors`): early dates of every task, in the order of the steps. Summary tasks hand what binds
  * them to their children and take their dates from them.
  */
-export function forwardPass(plan: Plan): void {
-  const count = plan.network.tasks.length;
-  const handed: (Demands | undefined)[] = [];
+export function forwardPass(plan: Plan, work: Work): void {
+  const { tasks, parent, children, outgoing } = plan.network;
+  const count = tasks.length;
+  const watch = new Watch(plan.earlyStart, plan.earlyFinish, plan.placedStart, plan.placedFinish, plan.duration);
   for (const step of plan.steps) {
     const place = step < count ? step : step - count;
+    if (!work.has(place)) continue;
     const leaf = plan.leaves[place];
-    if (leaf) placeLeaf(plan, place, leaf, demandsOn(plan, place, handed));
-    else if (step < count) handed[place] = summaryDemands(plan, place, demandsOn(plan, place, handed));
+    if (!leaf && step < count) {
+      plan.demands[place] = summaryDemands(plan, place, demandsOn(plan, place));
+      work.addAll(children[place] ?? []);
+      continue;
+    }
+    watch.remember(place);
+    if (leaf) placeLeaf(plan, place, leaf, demandsOn(plan, place));
     else rollUp(plan, place);
+    if (work.isWhole || !(work.tells(place) || watch.differs(place))) continue;
+    work.move(place);
+    work.add(parent[place] ?? -1);
+    work.addLinked(outgoing, place, "to");
   }
 }
+
+/** What sets an early start besides predecessors. */
+const byProjectStart: readonly string[] = ["project-start"];
+export const byConstraint: readonly string[] = ["constraint"];
+const byStatusDate: readonly string[] = ["status-date"];
+const byHand: readonly string[] = ["manual"];
+const byActual: readonly string[] = ["actual"];
+const byDelay: readonly string[] = ["leveling-delay"];
 
 function later(a: Demand | undefined, instant: Instant, id: string): Demand {
   if (!a || instant > a.instant) return { instant, ids: [id] };
@@ -53,7 +57,7 @@ export function isPutLate(plan: Plan, leaf: Leaf): boolean {
     plan.project.schedule.mode !== "primavera" &&
     leaf.constraint === "as-late-as-possible" &&
     leaf.progress === "planned" &&
-    !leaf.task.manual
+    !leaf.manual
   );
 }
 
@@ -61,28 +65,38 @@ export function isPutLate(plan: Plan, leaf: Leaf): boolean {
  * Demands of links, those on the parents included. Under retained logic the remaining work of a started task waits only for predecessors that still have
  * something to do.
  */
-function demandsOn(plan: Plan, place: number, handed: readonly (Demands | undefined)[]): Demands {
-  const parent = plan.network.parent[place] ?? -1;
-  const demands: Demands = { start: handed[parent]?.start, finish: handed[parent]?.finish };
-  const started = plan.leaves[place]?.progress === "started" && plan.leaves[place]?.actualStart !== undefined;
-  for (const link of plan.network.incoming[place] ?? []) {
-    if (started && !isPending(plan, link)) continue;
-    const dates = fromStart[link.type] ? plan.placedStart : plan.placedFinish;
-    const key = startsBy[link.type] ? "start" : "finish";
-    demands[key] = later(demands[key], afterLag(plan, link, dates[link.from] ?? 0), link.record.task);
+function demandsOn(plan: Plan, place: number): Demands {
+  const { network, externalOf } = plan;
+  const { links, first } = network.incoming;
+  const parent = network.parent[place] ?? -1;
+  const handed = parent < 0 ? undefined : plan.demands[parent];
+  const demands: Demands = { start: handed?.start, finish: handed?.finish };
+  const started = plan.progress[place] === "started" && plan.leaves[place]?.actualStart !== undefined;
+  for (let at = first[place] ?? 0, end = first[place + 1] ?? 0; at < end; at++) {
+    const link = links[at];
+    if (!link || (started && !isPending(plan, link))) continue;
+    const dates = link.fromStart ? plan.placedStart : plan.placedFinish;
+    const instant = afterLag(plan, link, dates[link.from] ?? 0);
+    if (link.startsBy) demands.start = later(demands.start, instant, predecessorOf(plan, link));
+    else demands.finish = later(demands.finish, instant, predecessorOf(plan, link));
   }
-  for (const bound of plan.externalOf.get(place) ?? []) {
-    const instant = fromStart[bound.record.type] ? bound.start : bound.finish;
-    const key = startsBy[bound.record.type] ? "start" : "finish";
-    demands[key] = later(demands[key], afterRecordLag(plan, bound.record, undefined, place, instant), bound.id);
+  if (externalOf.size === 0) return demands;
+  for (const bound of externalOf.get(place) ?? []) {
+    const instant = linkEnds.fromStart[bound.record.type] ? bound.start : bound.finish;
+    const key = linkEnds.startsBy[bound.record.type] ? "start" : "finish";
+    demands[key] = later(demands[key], afterExternalLag(plan, bound, instant), bound.id);
   }
   return demands;
 }
 
+function predecessorOf(plan: Plan, link: NetworkLink): string {
+  return recordOf(plan.network, link)?.task ?? "";
+}
+
 /** Whether what a link waits for (the start or the finish of its predecessor) has not happened yet. */
 export function isPending(plan: Plan, link: NetworkLink): boolean {
-  const progress = plan.leaves[link.from]?.progress ?? plan.summaryProgress[link.from];
-  return fromStart[link.type] ? progress === "planned" : progress !== "complete";
+  const progress = plan.progress[link.from];
+  return link.fromStart ? progress === "planned" : progress !== "complete";
 }
 
 /** Start constraints of a summary task bind its children like a link would. */
@@ -96,14 +110,14 @@ function summaryDemands(plan: Plan, place: number, demands: Demands): Demands {
 
 /** Dates of a task without children. */
 function placeLeaf(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
-  const { task } = leaf;
-  if (task.manual && (task.start !== undefined || task.finish !== undefined)) {
-    const { start, finish } = manualDates(leaf);
-    set(plan, place, leaf, start, finish, ["manual"]);
+  const task = plan.network.tasks[place];
+  if (leaf.manual && task && (task.start !== undefined || task.finish !== undefined)) {
+    const { start, finish } = manualDates(task, leaf);
+    set(plan, place, leaf, start, finish, byHand);
   } else if (leaf.progress === "complete" && (leaf.actualStart !== undefined || leaf.actualFinish !== undefined)) {
     const finish = leaf.actualFinish ?? leaf.calendar.add(leaf.actualStart ?? 0, leaf.duration);
     const start = leaf.actualStart ?? leaf.calendar.subtract(finish, leaf.duration);
-    set(plan, place, leaf, Math.min(start, finish), finish, ["actual"]);
+    set(plan, place, leaf, Math.min(start, finish), finish, byActual);
   } else if (leaf.progress === "started") {
     placeStarted(plan, place, leaf, demands);
   } else {
@@ -117,9 +131,9 @@ function set(plan: Plan, place: number, leaf: Leaf, start: Instant, finish: Inst
   const late = isPutLate(plan, leaf);
   plan.placedStart[place] = late ? Math.max(start, plan.lateStart[place] ?? start) : start;
   plan.placedFinish[place] = late ? Math.max(finish, plan.lateFinish[place] ?? finish) : finish;
-  const asWritten = leaf.progress === "planned" && !leaf.task.manual && finish < horizonFinish;
+  const asWritten = leaf.progress === "planned" && !leaf.manual && finish < horizonFinish;
   plan.duration[place] = asWritten ? leaf.duration : lengthOf(leaf, start, finish);
-  plan.drivers[place] = late && (plan.placedStart[place] ?? start) > start ? ["constraint"] : [...drivers];
+  plan.drivers[place] = late && (plan.placedStart[place] ?? start) > start ? byConstraint : drivers;
 }
 
 function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
@@ -127,8 +141,8 @@ function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
 }
 
 /** A manual task is where it is written; with one date only, its duration gives the other. */
-function manualDates(leaf: Leaf): { readonly start: Instant; readonly finish: Instant } {
-  const { task, calendar, duration } = leaf;
+function manualDates(task: TaskRecord, leaf: Leaf): Dates {
+  const { calendar, duration } = leaf;
   const end = leaf.actualFinish ?? (task.finish === undefined ? undefined : endOfWork(calendar, task.finish));
   const begin = leaf.actualStart ?? (task.start === undefined ? undefined : startOfWork(calendar, task.start));
   if (begin === undefined || (task.milestone && duration === 0 && end !== undefined)) {
@@ -142,16 +156,15 @@ function manualDates(leaf: Leaf): { readonly start: Instant; readonly finish: In
 function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): void {
   const { calendar, duration, constraint, constraintDate } = leaf;
   let start = snapStart(leaf, earliestStart(plan, place, leaf));
-  let drivers: readonly string[] = ["project-start"];
+  let drivers = byProjectStart;
   const demand = (instant: Instant, ids: readonly string[]): void => {
     if (instant < start) return;
-    if (instant > start || drivers[0] === "project-start") drivers = ids;
+    if (instant > start || drivers === byProjectStart) drivers = ids;
     else drivers = [...drivers, ...ids];
     start = instant;
   };
-  if (plan.dataDate !== undefined && leaf.progress === "planned")
-    demand(snapStart(leaf, plan.dataDate), ["status-date"]);
-  if (constraint === "start-no-earlier-than") demand(snapStart(leaf, constraintDate ?? 0), ["constraint"]);
+  if (plan.dataDate !== undefined && leaf.progress === "planned") demand(snapStart(leaf, plan.dataDate), byStatusDate);
+  if (constraint === "start-no-earlier-than") demand(snapStart(leaf, constraintDate ?? 0), byConstraint);
   if (demands.start) demand(snapStart(leaf, demands.start.instant), demands.start.ids);
   let finish = calendar.add(start, duration);
 
@@ -162,18 +175,19 @@ function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
     if (start > before) finish = calendar.add(start, duration);
     if (byLink) finish = finishAtLink(plan, leaf, finish, wanted);
   };
-  if (constraint === "finish-no-earlier-than") finishDemand(constraintDate ?? 0, ["constraint"], false);
+  if (constraint === "finish-no-earlier-than") finishDemand(constraintDate ?? 0, byConstraint, false);
   if (demands.finish) finishDemand(demands.finish.instant, demands.finish.ids, true);
 
-  const delay = leaf.task.levelingDelay;
+  const task = plan.network.tasks[place];
+  const delay = task?.levelingDelay;
   if (delay) {
-    const minutes = durationMinutes(delay, durationBasis(plan.project, plan.calendars, leaf.task));
+    const minutes = durationMinutes(delay, durationBasis(plan.project, plan.calendars, task));
     start = snapStart(leaf, delay.elapsed ? start + minutes : calendar.add(start, minutes));
     finish = calendar.add(start, duration);
-    drivers = ["leveling-delay"];
+    drivers = byDelay;
   }
   const held = heldByConstraint(plan, leaf, start, finish);
-  if (held) set(plan, place, leaf, held.start, held.finish, ["constraint"]);
+  if (held) set(plan, place, leaf, held.start, held.finish, byConstraint);
   else set(plan, place, leaf, start, finish, drivers);
 }
 
@@ -189,8 +203,9 @@ function earliestStart(plan: Plan, place: number, leaf: Leaf): Instant {
     earliest = Math.min(earliest, constraintDate);
   if (constraintDate !== undefined && constraint === "finish-no-earlier-than")
     earliest = Math.min(earliest, leaf.calendar.subtract(constraintDate, leaf.duration));
-  for (const link of plan.network.incoming[place] ?? [])
-    earliest = Math.min(earliest, plan.placedStart[link.from] ?? Infinity);
+  const { links, first } = plan.network.incoming;
+  for (let at = first[place] ?? 0, end = first[place + 1] ?? 0; at < end; at++)
+    earliest = Math.min(earliest, plan.placedStart[links[at]?.from ?? -1] ?? Infinity);
   return earliest;
 }
 
@@ -207,12 +222,7 @@ function finishAtLink(plan: Plan, leaf: Leaf, finish: Instant, wanted: Instant):
  * Dates that a hard constraint sets against the logic, or undefined. In Primavera the two "no later than" constraints don't move a task; they only make its float
  * negative.
  */
-function heldByConstraint(
-  plan: Plan,
-  leaf: Leaf,
-  start: Instant,
-  finish: Instant,
-): { readonly start: Instant; readonly finish: Instant } | undefined {
+function heldByConstraint(plan: Plan, leaf: Leaf, start: Instant, finish: Instant): Dates | undefined {
   const { calendar, duration, constraint, constraintDate } = leaf;
   if (constraintDate === undefined) return undefined;
   const microsoft = plan.project.schedule.mode !== "primavera";
@@ -239,7 +249,7 @@ function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
   const { calendar, remaining, actualStart } = leaf;
   if (actualStart === undefined) placePlanned(plan, place, leaf, demands);
   const start = actualStart ?? plan.earlyStart[place] ?? plan.start;
-  const drivers = actualStart === undefined ? (plan.drivers[place] ?? []) : ["actual"];
+  const drivers = actualStart === undefined ? (plan.drivers[place] ?? []) : byActual;
   let resume = calendar.add(start, leaf.done);
   if (plan.dataDate !== undefined) resume = Math.max(resume, plan.dataDate);
   if (plan.project.schedule.statusMode === "retained-logic") {

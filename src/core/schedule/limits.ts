@@ -1,5 +1,4 @@
 import type { Instant } from "../text/instant";
-import { linkEnds } from "./forward";
 import { beforeLag } from "./lag";
 import type { Plan } from "./plan";
 
@@ -19,32 +18,36 @@ export interface Followers {
   readonly starts: Float64Array;
   /** Finishes by place, those of summary tasks the earliest below them, because a link to the finish of a summary task binds all its children. */
   readonly finishes: Float64Array;
-  /** Leave out links that go out from the start of the task. */
-  readonly skipStarts: boolean;
+  /** Takes the result; one object for a whole pass. */
+  readonly limits: Limits;
 }
 
 /** Whether a task, or all below a summary task, is done. */
 export function isComplete(plan: Plan, place: number): boolean {
-  return (plan.leaves[place]?.progress ?? plan.summaryProgress[place]) === "complete";
+  return plan.progress[place] === "complete";
 }
 
 /**
  * The latest dates that leave the followers of a task where they are; completed ones don't mind. A link from the finish of a summary task limits all its children; one from its start
  * those children that start it.
+ * @param skipStarts leave out links that go out from the start of the task
  */
-export function limitsByFollowers(plan: Plan, place: number, followers: Followers): Limits {
+export function limitsByFollowers(plan: Plan, place: number, followers: Followers, skipStarts: boolean): Limits {
+  const { limits } = followers;
   const { network, placedStart } = plan;
+  const { links, first } = network.outgoing;
   const parent = network.parent[place] ?? -1;
-  const above = followers.handed[parent];
+  const above = parent < 0 ? undefined : followers.handed[parent];
   const startsParent = above !== undefined && placedStart[parent] === placedStart[place];
-  const limits: Limits = { start: startsParent ? above.start : Infinity, finish: above?.finish ?? followers.finish };
-  for (const link of network.outgoing[place] ?? []) {
-    if (network.active[link.to] !== true || isComplete(plan, link.to)) continue;
-    const bindsFinish = !linkEnds.startsBy[link.type];
-    const dates = bindsFinish ? followers.finishes : followers.starts;
-    const limit = beforeLag(plan, link, dates[link.to] ?? followers.finish, bindsFinish);
-    if (!linkEnds.fromStart[link.type]) limits.finish = Math.min(limits.finish, limit);
-    else if (!followers.skipStarts) limits.start = Math.min(limits.start, limit);
+  limits.start = startsParent ? above.start : Infinity;
+  limits.finish = above?.finish ?? followers.finish;
+  for (let at = first[place] ?? 0, end = first[place + 1] ?? 0; at < end; at++) {
+    const link = links[at];
+    if (!link || network.active[link.to] !== true || isComplete(plan, link.to)) continue;
+    const dates = link.startsBy ? followers.starts : followers.finishes;
+    const limit = beforeLag(plan, link, dates[link.to] ?? followers.finish);
+    if (!link.fromStart) limits.finish = Math.min(limits.finish, limit);
+    else if (!skipStarts) limits.start = Math.min(limits.start, limit);
   }
   return limits;
 }

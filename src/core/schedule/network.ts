@@ -1,11 +1,29 @@
 import type { LinkType, PredecessorLink, Project, TaskRecord } from "../model/types";
+import { durationMinutes, type DurationBasis } from "../text/duration";
+import type { Outline } from "./outline";
+
+/** The lag of a link: minutes, or percents of the predecessor's duration. */
+export interface LinkLag {
+  readonly lag: number;
+  readonly lagUnit: "working" | "elapsed" | "percent";
+}
 
 /** A link between two tasks of this project, by their places in outline order. */
-export interface NetworkLink {
+export interface NetworkLink extends LinkLag {
   readonly from: number;
   readonly to: number;
-  readonly type: LinkType;
-  readonly record: PredecessorLink;
+  /** Place among the predecessors of its task. */
+  readonly index: number;
+  /** Whether it binds the start of its successor (otherwise its finish). */
+  readonly startsBy: boolean;
+  /** Whether it leaves the start of its predecessor (otherwise its finish). */
+  readonly fromStart: boolean;
+}
+
+/** Links by one of their ends: those of a task stand from `first[place]` up to, not including, `first[place + 1]`. */
+export interface LinkTable {
+  readonly links: readonly NetworkLink[];
+  readonly first: Int32Array;
 }
 
 /** A predecessor in another project. */
@@ -15,69 +33,132 @@ export interface ExternalLink {
 }
 
 /** The tasks of a project in outline order, and what binds them. A task is named by its place in `tasks`. */
-export interface Network {
-  readonly tasks: readonly TaskRecord[];
-  /** Place of the parent, -1 at the top. */
-  readonly parent: Int32Array;
-  readonly children: readonly (readonly number[])[];
+export interface Network extends Outline {
   /** False for inactive tasks and all below them. */
   readonly active: readonly boolean[];
-  /** Links that count: both ends known, and a predecessor that is active. */
-  readonly incoming: readonly (readonly NetworkLink[])[];
-  readonly outgoing: readonly (readonly NetworkLink[])[];
+  readonly places: ReadonlyMap<string, number>;
+  /** Links that count, by their successor: both ends known, and a predecessor that is active. */
+  readonly incoming: LinkTable;
+  /** The same links by their predecessor. */
+  readonly outgoing: LinkTable;
   readonly external: readonly ExternalLink[];
 }
 
-/** Reads tasks and links. Predecessors that don't exist are left out: the model reports them. */
-export function readNetwork(project: Project): Network {
-  const tasks: TaskRecord[] = [];
-  const parents: number[] = [];
-  const stack: { readonly task: TaskRecord; readonly parent: number }[] = [];
-  const push = (list: readonly TaskRecord[], parent: number): void => {
-    for (let at = list.length - 1; at >= 0; at--) {
-      const task = list[at];
-      if (task) stack.push({ task, parent });
-    }
-  };
-  push(project.tasks, -1);
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    tasks.push(next.task);
-    parents.push(next.parent);
-    push(next.task.children, tasks.length - 1);
-  }
+const startsBy: Readonly<Record<LinkType, boolean>> = { FS: true, SS: true, FF: false, SF: false };
+const fromStart: Readonly<Record<LinkType, boolean>> = { FS: false, SS: true, FF: false, SF: true };
 
-  const children: number[][] = tasks.map(() => []);
+/** Whether a link binds the start of its successor (otherwise its finish), and whether it leaves the start of its predecessor. */
+export const linkEnds = { startsBy, fromStart };
+
+/** The link as it is written. */
+export function recordOf(network: Network, link: NetworkLink): PredecessorLink | undefined {
+  return network.tasks[link.to]?.predecessors[link.index];
+}
+
+/** Lags other than percentages convert by the project's basis. */
+export function lagOf({ lag }: PredecessorLink, basis: DurationBasis): LinkLag {
+  if (!lag) return { lag: 0, lagUnit: "working" };
+  if ("percent" in lag) return { lag: lag.percent, lagUnit: "percent" };
+  return { lag: durationMinutes(lag, basis), lagUnit: lag.elapsed ? "elapsed" : "working" };
+}
+
+/** An earlier network of the same outline, ids and active tasks: links of tasks that have stayed the same are taken from it. */
+export interface KnownNetwork {
+  readonly network: Network;
+  readonly changed: ReadonlySet<number>;
+}
+
+/** Reads the links of tasks. Predecessors that don't exist are left out: the model reports them. */
+export function readNetwork(project: Project, outline: Outline, basis: DurationBasis, known?: KnownNetwork): Network {
+  const { tasks } = outline;
+  const { active, places } = known?.network ?? readNames(outline);
+  const links: NetworkLink[] = [];
+  const first = new Int32Array(tasks.length + 1);
+  const external: ExternalLink[] = [];
+  tasks.forEach((task, to) => {
+    if (known && !known.changed.has(to)) copyLinks(known.network.incoming, to, links);
+    else readLinks(project, task, to, { active, places, basis }, links);
+    first[to + 1] = links.length;
+    for (const record of task.predecessors) if (leaves(project, record)) external.push({ to, record });
+  });
+  const incoming = { links, first };
+  return { ...outline, active, places, incoming, outgoing: byPredecessor(links, tasks.length), external };
+}
+
+function leaves(project: Project, record: PredecessorLink): boolean {
+  return record.project !== undefined && record.project !== project.id;
+}
+
+interface Names {
+  readonly active: readonly boolean[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+function readNames({ tasks, parent }: Outline): Names {
   const active: boolean[] = [];
   const places = new Map<string, number>();
   tasks.forEach((task, place) => {
-    const parent = parents[place] ?? -1;
-    children[parent]?.push(place);
-    active.push(task.active && (parent < 0 || active[parent] === true));
+    const up = parent[place] ?? -1;
+    active.push(task.active && (up < 0 || active[up] === true));
     if (!places.has(task.id)) places.set(task.id, place);
   });
+  return { active, places };
+}
 
-  const incoming: NetworkLink[][] = tasks.map(() => []);
-  const outgoing: NetworkLink[][] = tasks.map(() => []);
-  const external: ExternalLink[] = [];
-  tasks.forEach((task, to) => {
-    for (const record of task.predecessors) {
-      if (record.project !== undefined && record.project !== project.id) {
-        external.push({ to, record });
-        continue;
-      }
-      const from = places.get(record.task);
-      if (from === undefined || active[from] !== true) continue;
-      const link: NetworkLink = { from, to, type: record.type, record };
-      incoming[to]?.push(link);
-      outgoing[from]?.push(link);
-    }
-  });
-  return { tasks, parent: Int32Array.from(parents), children, active, incoming, outgoing, external };
+function readLinks(
+  project: Project,
+  task: TaskRecord,
+  to: number,
+  { active, places, basis }: Names & { readonly basis: DurationBasis },
+  links: NetworkLink[],
+): void {
+  for (let index = 0; index < task.predecessors.length; index++) {
+    const record = task.predecessors[index];
+    if (!record || leaves(project, record)) continue;
+    const from = places.get(record.task);
+    if (from === undefined || active[from] !== true) continue;
+    const { lag, lagUnit } = lagOf(record, basis);
+    links.push({
+      from,
+      to,
+      index,
+      startsBy: startsBy[record.type],
+      fromStart: fromStart[record.type],
+      lag,
+      lagUnit,
+    });
+  }
+}
+
+function copyLinks({ links, first }: LinkTable, to: number, into: NetworkLink[]): void {
+  for (let at = first[to] ?? 0; at < (first[to + 1] ?? 0); at++) {
+    const link = links[at];
+    if (link) into.push(link);
+  }
+}
+
+/** Sorts links by their predecessor; those of one predecessor stay in the order of their successors. */
+function byPredecessor(links: readonly NetworkLink[], count: number): LinkTable {
+  const first = new Int32Array(count + 1);
+  for (const link of links) first[link.from + 1] = (first[link.from + 1] ?? 0) + 1;
+  for (let place = 0; place < count; place++) first[place + 1] = (first[place + 1] ?? 0) + (first[place] ?? 0);
+  const next = first.slice();
+  const sorted = [...links];
+  for (const link of links) {
+    const at = next[link.from] ?? 0;
+    sorted[at] = link;
+    next[link.from] = at + 1;
+  }
+  return { links: sorted, first };
 }
 
 /** A network without some of its links. */
 export function withoutLinks(network: Network, left: ReadonlySet<NetworkLink>): Network {
   if (left.size === 0) return network;
-  const keep = (links: readonly NetworkLink[]): readonly NetworkLink[] => links.filter((link) => !left.has(link));
-  return { ...network, incoming: network.incoming.map(keep), outgoing: network.outgoing.map(keep) };
+  const links = network.incoming.links.filter((link) => !left.has(link));
+  const count = network.tasks.length;
+  const first = new Int32Array(count + 1);
+  for (const link of links) first[link.to + 1] = (first[link.to + 1] ?? 0) + 1;
+  for (let place = 0; place < count; place++) first[place + 1] = (first[place + 1] ?? 0) + (first[place] ?? 0);
+  return { ...network, incoming: { links, first }, outgoing: byPredecessor(links, count) };
 }

@@ -12,13 +12,6 @@ export interface Order {
   readonly cycles: readonly (readonly NetworkLink[])[];
 }
 
-interface Frame {
-  readonly step: number;
-  /** The link that led here; undefined for the outline. */
-  readonly link: NetworkLink | undefined;
-  next: number;
-}
-
 /** Marks of the search: not seen, on the path, done. */
 const unseen = 0;
 const open = 1;
@@ -38,7 +31,7 @@ export function orderNetwork(network: Network): Order {
   const ignored = new Set<NetworkLink>();
   const cycles: (readonly NetworkLink[])[] = [];
   for (;;) {
-    const { steps, found } = walk(network, ignored, cycles.length);
+    const { steps, found } = new Search(network, ignored, cycles.length).run();
     if (found.length === 0) return { steps, ignored, cycles };
     for (const { closing, links } of found) {
       if (links?.some((link) => ignored.has(link))) continue;
@@ -49,59 +42,97 @@ export function orderNetwork(network: Network): Order {
 }
 
 /** Depth-first search with a stack of its own, so that a chain of any length fits. */
-function walk(
-  network: Network,
-  ignored: ReadonlySet<NetworkLink>,
-  alreadyNamed: number,
-): { readonly steps: Int32Array; readonly found: readonly Found[] } {
-  const { tasks, children, parent } = network;
-  const count = tasks.length;
-  const marks = new Uint8Array(count * 2);
-  const finished: number[] = [];
-  const found: Found[] = [];
+class Search {
+  readonly #network: Network;
+  readonly #ignored: ReadonlySet<NetworkLink>;
+  readonly #alreadyNamed: number;
+  readonly #count: number;
+  readonly #marks: Uint8Array;
+  readonly #found: Found[] = [];
+  /** The path: its steps, the number of the follower that comes next, and the link that led to each step; undefined for the outline. */
+  readonly #steps: Int32Array;
+  readonly #next: Int32Array;
+  readonly #links: (NetworkLink | undefined)[] = [];
+  #depth = 0;
 
-  /** Follower `at` of a step: children or parent first, then links. */
-  const follower = (step: number, at: number): { step: number; link: NetworkLink | undefined } | undefined => {
-    const task = step < count ? step : step - count;
+  constructor(network: Network, ignored: ReadonlySet<NetworkLink>, alreadyNamed: number) {
+    this.#network = network;
+    this.#ignored = ignored;
+    this.#alreadyNamed = alreadyNamed;
+    this.#count = network.tasks.length;
+    this.#marks = new Uint8Array(this.#count * 2);
+    this.#steps = new Int32Array(this.#count * 2);
+    this.#next = new Int32Array(this.#count * 2);
+  }
+
+  run(): { readonly steps: Int32Array; readonly found: readonly Found[] } {
+    const finished: number[] = [];
+    for (let root = 0; root < this.#count; root++) {
+      if (this.#marks[root] !== unseen) continue;
+      this.#push(root, undefined);
+      while (this.#depth > 0) {
+        const top = this.#depth - 1;
+        if (this.#visit(top)) continue;
+        const step = this.#steps[top] ?? 0;
+        this.#marks[step] = done;
+        finished.push(step);
+        this.#depth = top;
+      }
+    }
+    return { steps: Int32Array.from(finished.reverse()), found: this.#found };
+  }
+
+  #push(step: number, link: NetworkLink | undefined): void {
+    this.#marks[step] = open;
+    this.#steps[this.#depth] = step;
+    this.#next[this.#depth] = 0;
+    this.#links[this.#depth] = link;
+    this.#depth++;
+  }
+
+  /** Goes to the next follower of a step: children or parent first, then links. @returns false when there is none */
+  #visit(top: number): boolean {
+    const { children, parent, outgoing } = this.#network;
+    const step = this.#steps[top] ?? 0;
+    const at = this.#next[top] ?? 0;
+    this.#next[top] = at + 1;
+    const task = step < this.#count ? step : step - this.#count;
     const below = children[task] ?? [];
-    if (step < count && below.length > 0) {
+    if (step < this.#count && below.length > 0) {
       const child = below[at];
-      return child === undefined ? undefined : { step: child, link: undefined };
+      if (child === undefined) return false;
+      this.#reach(child, undefined);
+      return true;
     }
     const up = parent[task] ?? -1;
     const shift = up >= 0 ? 1 : 0;
-    if (at < shift) return { step: up + count, link: undefined };
-    const link = network.outgoing[task]?.[at - shift];
-    return link && { step: link.to, link };
-  };
-
-  for (let root = 0; root < count; root++) {
-    if (marks[root] !== unseen) continue;
-    const path: Frame[] = [{ step: root, link: undefined, next: 0 }];
-    marks[root] = open;
-    for (let frame = path.at(-1); frame; frame = path.at(-1)) {
-      const next = follower(frame.step, frame.next++);
-      if (!next) {
-        marks[frame.step] = done;
-        finished.push(frame.step);
-        path.pop();
-      } else if (next.link && ignored.has(next.link)) {
-        continue;
-      } else if (marks[next.step] === unseen) {
-        marks[next.step] = open;
-        path.push({ step: next.step, link: next.link, next: 0 });
-      } else if (marks[next.step] === open) {
-        const closing = next.link ?? path.findLast((entry) => entry.link !== undefined)?.link;
-        if (!closing) continue;
-        if (alreadyNamed + found.length >= namedCycles) {
-          found.push({ closing });
-          continue;
-        }
-        const from = path.findIndex((entry) => entry.step === next.step);
-        const links = path.slice(from + 1).flatMap((entry) => (entry.link ? [entry.link] : []));
-        found.push({ closing, links: next.link ? [...links, next.link] : links });
-      }
+    if (at < shift) {
+      this.#reach(up + this.#count, undefined);
+      return true;
     }
+    const number = (outgoing.first[task] ?? 0) + at - shift;
+    const link = number < (outgoing.first[task + 1] ?? 0) ? outgoing.links[number] : undefined;
+    if (!link) return false;
+    if (this.#ignored.size === 0 || !this.#ignored.has(link)) this.#reach(link.to, link);
+    return true;
   }
-  return { steps: Int32Array.from(finished.reverse()), found };
+
+  #reach(step: number, link: NetworkLink | undefined): void {
+    if (this.#marks[step] === unseen) this.#push(step, link);
+    else if (this.#marks[step] === open) this.#close(step, link);
+  }
+
+  /** Notes the cycle of the path from a step to its end. */
+  #close(step: number, link: NetworkLink | undefined): void {
+    const path = this.#links.slice(0, this.#depth);
+    const closing = link ?? path.findLast((entry) => entry !== undefined);
+    if (!closing) return;
+    if (this.#alreadyNamed + this.#found.length >= namedCycles) {
+      this.#found.push({ closing });
+      return;
+    }
+    const from = this.#steps.subarray(0, this.#depth).indexOf(step);
+    const links = path.slice(from + 1).flatMap((entry) => entry ?? []);
+    this.#found.push({ closing, links: link ? [...links, link] : links });
+  }
 }

@@ -1,10 +1,10 @@
-import { elapsedCalendar, standardCalendar, type CalendarSet } from "../calendar/compile";
+import type { CalendarSet } from "../calendar/compile";
 import type { WorkingCalendar } from "../calendar/working-calendar";
-import type { ConstraintType, Project, TaskRecord } from "../model/types";
-import { durationMinutes } from "../text/duration";
-import { minutesPerDay, type Instant } from "../text/instant";
-import { durationBasis, taskLength } from "./duration";
-import type { Network, NetworkLink } from "./network";
+import type { PredecessorLink, Project } from "../model/types";
+import type { Instant } from "../text/instant";
+import type { Leaf, Progress } from "./leaf";
+import type { Limits } from "./limits";
+import type { Network } from "./network";
 
 /** Dates of a task elsewhere. */
 export interface Dates {
@@ -12,34 +12,8 @@ export interface Dates {
   readonly finish: Instant;
 }
 
-/** How far a task has come. */
-export type Progress = "planned" | "started" | "complete";
-
-/** What a pass needs to know of a task that has no children. */
-export interface Leaf {
-  readonly task: TaskRecord;
-  /** When it can be worked: its own calendar together with those of its resources; every minute for an elapsed duration. */
-  readonly calendar: WorkingCalendar;
-  /** What its float is measured in. */
-  readonly floatCalendar: WorkingCalendar;
-  /** Working (or elapsed) minutes. */
-  readonly duration: number;
-  readonly elapsed: boolean;
-  readonly progress: Progress;
-  /** Minutes still to do of a started task, and minutes done. */
-  readonly remaining: number;
-  readonly done: number;
-  readonly constraint: ConstraintType;
-  readonly constraintDate: Instant | undefined;
-  /** Written actual dates; a whole day begins and ends with its work. */
-  readonly actualStart: Instant | undefined;
-  readonly actualFinish: Instant | undefined;
-  /** The calendar that was meant, where it never works. */
-  readonly unworkable?: WorkingCalendar;
-}
-
-/** A schedule being computed: dates by place in the network. */
-export interface Plan {
+/** What a schedule is computed from: tasks by place in the network. */
+export interface PlanInput {
   readonly project: Project;
   readonly calendars: CalendarSet;
   readonly network: Network;
@@ -50,11 +24,20 @@ export interface Plan {
   readonly leaves: readonly (Leaf | undefined)[];
   /** Calendar that lags into a task are measured in, summary tasks included. */
   readonly lagCalendars: readonly WorkingCalendar[];
+  readonly externals: readonly ExternalBound[];
   readonly externalOf: ReadonlyMap<number, readonly ExternalBound[]>;
   /** The project's start or the earliest date of its tasks. */
   readonly start: Instant;
   /** The data date where it moves unstarted work (Primavera), otherwise undefined. */
   readonly dataDate: Instant | undefined;
+  /** Progress of every task by place; a summary task is complete when all below is, planned when nothing below has begun. */
+  readonly progress: readonly Progress[];
+  /** Whether a task is put as late as possible, so that passes move what others have placed. */
+  readonly putsLate: boolean;
+}
+
+/** What the passes compute, by place. */
+export interface PlanDates {
   readonly earlyStart: Float64Array;
   readonly earlyFinish: Float64Array;
   /** Where a task is put: its early dates, or its late ones when it is as late as possible. What follows counts from here. */
@@ -64,122 +47,85 @@ export interface Plan {
   readonly lateFinish: Float64Array;
   /** The late start that predecessors have to respect: that of the remaining work of a started task. */
   readonly lateResume: Float64Array;
+  /** The late finish that predecessors have to respect: the earliest one below a summary task. */
+  readonly earliestLateFinish: Float64Array;
+  /** The finish that limits free float of predecessors: the earliest one below a summary task. */
+  readonly earliestFinish: Float64Array;
   /** Minutes: those of leaves in their own calendar, those of summary tasks in the project's. */
   readonly duration: Float64Array;
-  readonly drivers: string[][];
-  /** Progress of summary tasks by place: complete when all below is, planned when nothing below has begun. */
-  readonly summaryProgress: readonly (Progress | undefined)[];
+  readonly freeFloat: Float64Array;
+  readonly drivers: (readonly string[])[];
+  /** What binds a summary task binds those below it: its demands, and its limits of late dates and of free float. */
+  readonly demands: (Demands | undefined)[];
+  readonly lateLimits: (Limits | undefined)[];
+  readonly freeLimits: (Limits | undefined)[];
+}
+
+/** A schedule being computed. */
+export interface Plan extends PlanInput, PlanDates {
   /** Whether the late dates are those of a backward pass. */
   readonly lateDatesKnown: boolean;
+}
+
+/** What predecessors demand: the latest instant of all, and who demands it. */
+export interface Demand {
+  readonly instant: Instant;
+  readonly ids: readonly string[];
+}
+
+/** Demands on the start and on the finish of a task. */
+export interface Demands {
+  start: Demand | undefined;
+  finish: Demand | undefined;
 }
 
 /** A predecessor in another project whose dates are known. */
 export interface ExternalBound extends Dates {
   readonly to: number;
-  readonly record: NetworkLink["record"];
+  readonly record: PredecessorLink;
   /** `project:task` */
   readonly id: string;
 }
 
-/** Reads what the passes need of a task without children. A calendar that never works is replaced by the next one that does. */
-export function readLeaf(project: Project, calendars: CalendarSet, task: TaskRecord, start: Instant): Leaf {
-  const wanted = calendars.get(task.calendar);
-  const own = firstThatWorks([wanted, calendars.get(undefined)], start);
-  const shared = workingCalendarOf(calendars, task, own);
-  const basis = durationBasis(project, calendars, task);
-  const length = taskLength(task, basis, (a, b) => own.between(a, b));
-  const complete = task.actualFinish !== undefined || task.percentComplete >= 100;
-  const started = !complete && (task.actualStart !== undefined || task.percentComplete > 0);
-  const share = Math.min(Math.max(task.percentComplete, 0), 100) / 100;
-  const written = task.remainingDuration && Math.max(0, durationMinutes(task.remainingDuration, basis));
-  const remaining = complete ? 0 : (written ?? Math.round(length.minutes * (1 - share)));
-  const splits = (task.splits ?? []).flatMap(({ from, to }) => [from, to]);
-  const whole = length.elapsed ? elapsedCalendar : firstThatWorks([shared, own], start);
-  const unworkable = length.elapsed ? undefined : [wanted, shared].find((calendar) => calendar.neverWorks(start));
+/** Dates still to be computed. */
+export function newDates(count: number): PlanDates {
+  const numbers = (): Float64Array => new Float64Array(count);
   return {
-    task,
-    calendar: splits.length === 0 ? whole : calendars.without(whole, splits),
-    floatCalendar: length.elapsed ? elapsedCalendar : own,
-    duration: Math.max(length.minutes, started ? remaining : 0),
-    elapsed: length.elapsed,
-    progress: complete ? "complete" : started ? "started" : "planned",
-    remaining,
-    done: Math.max(0, length.minutes - remaining),
-    constraint: constraintOf(project, task),
-    constraintDate: task.constraint?.date,
-    ...actualDates(task, whole, length.minutes),
-    ...(unworkable && { unworkable }),
+    earlyStart: numbers(),
+    earlyFinish: numbers(),
+    placedStart: numbers(),
+    placedFinish: numbers(),
+    lateStart: numbers(),
+    lateFinish: numbers(),
+    lateResume: numbers(),
+    earliestLateFinish: numbers(),
+    earliestFinish: numbers(),
+    duration: numbers(),
+    freeFloat: numbers(),
+    drivers: new Array<readonly string[]>(count),
+    demands: new Array<Demands | undefined>(count),
+    lateLimits: new Array<Limits | undefined>(count),
+    freeLimits: new Array<Limits | undefined>(count),
   };
 }
 
-function actualDates(
-  task: TaskRecord,
-  calendar: WorkingCalendar,
-  minutes: number,
-): Pick<Leaf, "actualStart" | "actualFinish"> {
-  const start = task.actualStart === undefined ? undefined : startOfWork(calendar, task.actualStart);
-  const finish = task.actualFinish === undefined ? undefined : endOfWork(calendar, task.actualFinish);
-  // Something without duration happens at one instant, also when both its dates are whole days.
-  return minutes === 0 && finish !== undefined
-    ? { actualStart: finish, actualFinish: finish }
-    : { actualStart: start, actualFinish: finish };
-}
-
-/** A date without a time is midnight: what starts then starts with the work of that day, when there is any. */
-export function startOfWork(calendar: WorkingCalendar, instant: Instant): Instant {
-  if (instant % minutesPerDay !== 0) return instant;
-  const work = calendar.nextWorking(instant);
-  return work < instant + minutesPerDay ? work : instant;
-}
-
-/** What finishes at midnight finishes with the work of the day before, when there is any. */
-export function endOfWork(calendar: WorkingCalendar, instant: Instant): Instant {
-  if (instant % minutesPerDay !== 0) return instant;
-  const work = calendar.previousWorking(instant);
-  return work > instant - minutesPerDay ? work : instant;
-}
-
-/** The first calendar that works at all; the standard calendar when none does. */
-export function firstThatWorks(calendars: readonly WorkingCalendar[], near: Instant): WorkingCalendar {
-  return calendars.find((calendar) => !calendar.neverWorks(near)) ?? standardCalendar;
-}
-
-/** A project that is scheduled from its finish puts every task as late as possible that doesn't say otherwise. */
-function constraintOf(project: Project, task: TaskRecord): ConstraintType {
-  const usual = project.schedule.scheduleFrom === "finish" ? "as-late-as-possible" : "as-soon-as-possible";
-  const { type, date } = task.constraint ?? { type: usual, date: undefined };
-  return date === undefined && type !== "as-soon-as-possible" && type !== "as-late-as-possible" ? usual : type;
-}
-
-/**
- * A task is worked when at least one of its resources works, and then only when its own calendar works too, if it names one; Microsoft Project counts
- * durations in the same way. Material and cost don't count. A fixed duration, or a task that ignores resource calendars, counts in its own calendar.
- */
-function workingCalendarOf(calendars: CalendarSet, task: TaskRecord, own: WorkingCalendar): WorkingCalendar {
-  if (task.ignoreResourceCalendar || task.type === "fixed-duration" || task.assignments.length === 0) return own;
-  const resources = new Set<WorkingCalendar>();
-  for (const { resource } of task.assignments) {
-    const calendar = calendars.ofWorker(resource);
-    if (calendar) resources.add(calendar);
-  }
-  if (resources.size === 0) return own;
-  const parts = [...resources];
-  return calendars.union(
-    task.calendar === undefined ? parts : parts.map((resource) => calendars.intersection([own, resource])),
-  );
-}
-
-/** Progress of each summary task: that of the active tasks below it. */
-export function summaryProgress(
-  network: Network,
-  leaves: readonly (Leaf | undefined)[],
-): readonly (Progress | undefined)[] {
-  const progress: (Progress | undefined)[] = leaves.map((leaf) => leaf?.progress);
-  for (let place = progress.length - 1; place >= 0; place--) {
-    if (leaves[place]) continue;
-    const below = (network.children[place] ?? []).filter((child) => network.active[child] === true);
-    const all = (wanted: Progress): boolean => below.every((child) => progress[child] === wanted);
-    progress[place] = below.length === 0 || all("planned") ? "planned" : all("complete") ? "complete" : "started";
-  }
-  return progress;
+/** Dates to go on from, without touching those of the earlier plan. */
+export function copyDates(dates: PlanDates): PlanDates {
+  return {
+    earlyStart: dates.earlyStart.slice(),
+    earlyFinish: dates.earlyFinish.slice(),
+    placedStart: dates.placedStart.slice(),
+    placedFinish: dates.placedFinish.slice(),
+    lateStart: dates.lateStart.slice(),
+    lateFinish: dates.lateFinish.slice(),
+    lateResume: dates.lateResume.slice(),
+    earliestLateFinish: dates.earliestLateFinish.slice(),
+    earliestFinish: dates.earliestFinish.slice(),
+    duration: dates.duration.slice(),
+    freeFloat: dates.freeFloat.slice(),
+    drivers: dates.drivers.slice(),
+    demands: dates.demands.slice(),
+    lateLimits: dates.lateLimits.slice(),
+    freeLimits: dates.freeLimits.slice(),
+  };
 }

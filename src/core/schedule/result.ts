@@ -1,65 +1,107 @@
+import type { TaskRecord } from "../model/types";
 import { isPutLate } from "./forward";
-import type { Leaf, Plan } from "./plan";
+import { sameItems } from "./input";
+import type { Leaf } from "./leaf";
+import type { Plan } from "./plan";
 import type { ScheduledTask } from "./types";
 
-/** Floats of a task, in working minutes. */
-interface Floats {
-  readonly total: number;
-  readonly free: number;
-}
-
-/** Puts the computed dates into the public form, in outline order. */
-export function scheduledTasks(plan: Plan, freeFloat: Float64Array, criticalFloat: number): readonly ScheduledTask[] {
-  const progress = rollUpProgress(plan);
-  return plan.network.tasks.map((task, place) => {
-    const leaf = plan.leaves[place];
-    const earlyStart = plan.earlyStart[place] ?? 0;
-    const earlyFinish = plan.earlyFinish[place] ?? 0;
-    const finish = plan.placedFinish[place] ?? 0;
-    const duration = plan.duration[place] ?? 0;
-    const free = freeFloat[place] ?? 0;
-    const floats = leaf ? leafFloats(plan, place, leaf, free) : summaryFloats(plan, place, free);
-    const complete = leaf ? leaf.progress === "complete" : progress[place] === 100;
-    return {
-      task,
-      kind: !leaf ? "summary" : task.milestone || duration === 0 ? "milestone" : "task",
-      start: plan.placedStart[place] ?? 0,
-      finish,
-      earlyStart,
-      earlyFinish,
-      lateStart: plan.lateStart[place] ?? 0,
-      lateFinish: plan.lateFinish[place] ?? 0,
-      totalFloat: floats.total,
-      freeFloat: floats.free,
-      duration,
-      critical: plan.network.active[place] === true && !complete && floats.total <= criticalFloat,
-      percentComplete: progress[place] ?? 0,
-      drivers: plan.drivers[place] ?? [],
-      deadlineMissed: task.deadline !== undefined && finish > task.deadline,
-    };
-  });
+/** The tasks of an earlier version of a schedule. */
+export interface EarlierTasks {
+  /** The task that stands at a place now, as it was. */
+  readonly at: (place: number) => ScheduledTask | undefined;
+  /** Whether a pass has computed a place again since. */
+  readonly isTouched: (place: number) => boolean;
+  /** Whether no task asks anything else than before. */
+  readonly sameInput: boolean;
 }
 
 /**
- * Total float is the smaller of start and finish float; that of work in progress is finish float; completed work has none, nor has (in Microsoft Project) a
- * task that is put as late as possible.
+ * Puts the computed dates into the public form, in outline order. Objects of an earlier schedule that say the same are taken again: that spares most of the work, and who
+ * watches them sees what has changed.
  */
-function leafFloats(plan: Plan, place: number, leaf: Leaf, free: number): Floats {
+export function scheduledTasks(plan: Plan, criticalFloat: number, earlier: EarlierTasks): readonly ScheduledTask[] {
+  const percents = earlier.sameInput ? undefined : rollUpProgress(plan);
+  return plan.network.tasks.map((task, place) => {
+    const before = earlier.at(place);
+    if (before && !earlier.isTouched(place) && (percents?.[place] ?? before.percentComplete) === before.percentComplete)
+      return before.task === task ? before : { ...before, task };
+    const scheduled = scheduledTask(plan, place, task, percents?.[place] ?? 0, criticalFloat);
+    return before && isSame(before, scheduled) ? before : scheduled;
+  });
+}
+
+function scheduledTask(
+  plan: Plan,
+  place: number,
+  task: TaskRecord,
+  percentComplete: number,
+  criticalFloat: number,
+): ScheduledTask {
+  const leaf = plan.leaves[place];
+  const duration = plan.duration[place] ?? 0;
+  const finish = plan.placedFinish[place] ?? 0;
+  const totalFloat = leaf ? leafFloat(plan, place, leaf) : summaryFloat(plan, place);
+  const putLate = leaf !== undefined && isWithoutFloat(plan, leaf);
+  const complete = leaf ? leaf.progress === "complete" : percentComplete === 100;
+  return {
+    task,
+    kind: !leaf ? "summary" : task.milestone || duration === 0 ? "milestone" : "task",
+    start: plan.placedStart[place] ?? 0,
+    finish,
+    earlyStart: plan.earlyStart[place] ?? 0,
+    earlyFinish: plan.earlyFinish[place] ?? 0,
+    lateStart: plan.lateStart[place] ?? 0,
+    lateFinish: plan.lateFinish[place] ?? 0,
+    totalFloat,
+    freeFloat: putLate ? 0 : Math.min(plan.freeFloat[place] ?? 0, Math.max(totalFloat, 0)),
+    duration,
+    critical: plan.network.active[place] === true && !complete && totalFloat <= criticalFloat,
+    percentComplete,
+    drivers: plan.drivers[place] ?? [],
+    deadlineMissed: task.deadline !== undefined && finish > task.deadline,
+  };
+}
+
+function isSame(a: ScheduledTask, b: ScheduledTask): boolean {
+  return (
+    a.task === b.task &&
+    a.kind === b.kind &&
+    a.start === b.start &&
+    a.finish === b.finish &&
+    a.earlyStart === b.earlyStart &&
+    a.earlyFinish === b.earlyFinish &&
+    a.lateStart === b.lateStart &&
+    a.lateFinish === b.lateFinish &&
+    a.totalFloat === b.totalFloat &&
+    a.freeFloat === b.freeFloat &&
+    a.duration === b.duration &&
+    a.critical === b.critical &&
+    a.percentComplete === b.percentComplete &&
+    a.deadlineMissed === b.deadlineMissed &&
+    sameItems(a.drivers, b.drivers)
+  );
+}
+
+/** Completed work has no float, nor has (in Microsoft Project) a task that is put as late as possible. */
+function isWithoutFloat(plan: Plan, leaf: Leaf): boolean {
   const putLate = isPutLate(plan, leaf) && plan.project.schedule.scheduleFrom === "start";
-  if (leaf.progress === "complete" || putLate) return { total: 0, free: 0 };
+  return leaf.progress === "complete" || putLate;
+}
+
+/** Total float is the smaller of start and finish float; that of work in progress is finish float. */
+function leafFloat(plan: Plan, place: number, leaf: Leaf): number {
+  if (isWithoutFloat(plan, leaf)) return 0;
   const byFinish = leaf.floatCalendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
-  const byStart = leaf.floatCalendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
-  const total = leaf.progress === "started" ? byFinish : Math.min(byStart, byFinish);
-  return { total, free: Math.min(free, Math.max(total, 0)) };
+  if (leaf.progress === "started") return byFinish;
+  return Math.min(leaf.floatCalendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0), byFinish);
 }
 
 /** Float of a summary task is that of its span; once work in it has begun, that of its finish, as for a task in progress. */
-function summaryFloats(plan: Plan, place: number, free: number): Floats {
+function summaryFloat(plan: Plan, place: number): number {
   const calendar = plan.lagCalendars[place] ?? plan.calendar;
-  const byStart = calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0);
   const byFinish = calendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
-  const total = plan.summaryProgress[place] === "planned" ? Math.min(byStart, byFinish) : byFinish;
-  return { total, free: Math.min(free, Math.max(total, 0)) };
+  if (plan.progress[place] !== "planned") return byFinish;
+  return Math.min(calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0), byFinish);
 }
 
 /** Percent complete by place: as written for tasks, by duration for summary tasks (work done / duration of the tasks below). */
@@ -73,7 +115,8 @@ function rollUpProgress(plan: Plan): Float64Array {
   for (let place = tasks.length - 1; place >= 0; place--) {
     const leaf = plan.leaves[place];
     if (leaf) {
-      percent[place] = leaf.progress === "complete" ? 100 : Math.min(Math.max(leaf.task.percentComplete, 0), 100);
+      percent[place] =
+        leaf.progress === "complete" ? 100 : Math.min(Math.max(tasks[place]?.percentComplete ?? 0, 0), 100);
       whole[place] = plan.duration[place] ?? 0;
       done[place] = ((whole[place] ?? 0) * (percent[place] ?? 0)) / 100;
       complete[place] = percent[place] === 100 ? 1 : 0;

@@ -1,42 +1,49 @@
 import type { Instant } from "../text/instant";
+import { handOn } from "./backward";
+import { byConstraint } from "./forward";
+import type { Leaf } from "./leaf";
 import { limitsByFollowers, type Limits } from "./limits";
-import type { Leaf, Plan } from "./plan";
+import type { Plan } from "./plan";
 import { snapFinish } from "./snap";
+import { Watch, type Work } from "./work";
 
 /**
  * Free float in working minutes: how far each task can slip before it moves what follows it, or the project's finish. On the way, in Primavera's way of counting,
  * tasks "as late as possible" take up their free float, the last ones first, and the summary tasks above move with them.
  */
-export function settlePass(plan: Plan, finish: Instant): Float64Array {
-  const count = plan.network.tasks.length;
-  const freeFloat = new Float64Array(count);
-  const handed: (Limits | undefined)[] = [];
-  const earliestFinish = Float64Array.from(plan.placedFinish);
+export function settlePass(plan: Plan, finish: Instant, work: Work): void {
+  const { tasks, parent, children, incoming } = plan.network;
+  const count = tasks.length;
+  const watch = new Watch(plan.earliestFinish);
+  const followers = {
+    handed: plan.freeLimits,
+    finish,
+    starts: plan.placedStart,
+    finishes: plan.earliestFinish,
+    limits: { start: 0, finish: 0 },
+  };
   for (let at = plan.steps.length - 1; at >= 0; at--) {
     const step = plan.steps[at] ?? 0;
     const place = step < count ? step : step - count;
+    if (!work.has(place)) continue;
     const leaf = plan.leaves[place];
-    if (!leaf && step < count) {
-      earliestFinish[place] = rollUpEarly(plan, place, earliestFinish);
+    if (!leaf && step >= count) {
+      const limits = limitsByFollowers(plan, place, followers, false);
+      if (handOn(plan.freeLimits, place, limits)) work.addAll(children[place] ?? []);
+      plan.freeFloat[place] = summaryFreeFloat(plan, place, limits);
       continue;
     }
-    const limits = limitsByFollowers(plan, place, {
-      handed,
-      finish,
-      starts: plan.placedStart,
-      finishes: earliestFinish,
-      skipStarts: false,
-    });
-    if (!leaf) {
-      handed[place] = limits;
-      freeFloat[place] = summaryFreeFloat(plan, place, limits);
-      continue;
-    }
-    if (usesFreeFloat(plan, leaf)) moveLate(plan, place, leaf, limits);
-    earliestFinish[place] = plan.placedFinish[place] ?? 0;
-    freeFloat[place] = freeFloatOf(plan, place, leaf, limits);
+    watch.remember(place);
+    if (leaf) {
+      const limits = limitsByFollowers(plan, place, followers, false);
+      if (usesFreeFloat(plan, leaf)) moveLate(plan, place, leaf, limits);
+      plan.earliestFinish[place] = plan.placedFinish[place] ?? 0;
+      plan.freeFloat[place] = freeFloatOf(plan, place, leaf, limits);
+    } else plan.earliestFinish[place] = rollUpEarly(plan, place);
+    if (work.isWhole || !(work.tells(place) || watch.differs(place))) continue;
+    work.add(parent[place] ?? -1);
+    work.addLinked(incoming, place, "from");
   }
-  return freeFloat;
 }
 
 /** Primavera puts a task "as late as possible" as late as what follows allows. */
@@ -45,7 +52,7 @@ function usesFreeFloat(plan: Plan, leaf: Leaf): boolean {
     plan.project.schedule.mode === "primavera" &&
     leaf.constraint === "as-late-as-possible" &&
     leaf.progress === "planned" &&
-    !leaf.task.manual
+    !leaf.manual
   );
 }
 
@@ -72,11 +79,11 @@ function moveLate(plan: Plan, place: number, leaf: Leaf, limits: Limits): void {
   if (start <= (plan.earlyStart[place] ?? 0)) return;
   plan.earlyStart[place] = plan.placedStart[place] = start;
   plan.earlyFinish[place] = plan.placedFinish[place] = finish;
-  plan.drivers[place] = ["constraint"];
+  plan.drivers[place] = byConstraint;
 }
 
 /** @returns the earliest finish below a summary task. */
-function rollUpEarly(plan: Plan, place: number, earliestFinish: Float64Array): Instant {
+function rollUpEarly(plan: Plan, place: number): Instant {
   const { children, active } = plan.network;
   let start = Infinity;
   let finish = -Infinity;
@@ -85,7 +92,7 @@ function rollUpEarly(plan: Plan, place: number, earliestFinish: Float64Array): I
     if (active[place] && !active[child]) continue;
     start = Math.min(start, plan.placedStart[child] ?? Infinity);
     finish = Math.max(finish, plan.placedFinish[child] ?? -Infinity);
-    earliest = Math.min(earliest, earliestFinish[child] ?? Infinity);
+    earliest = Math.min(earliest, plan.earliestFinish[child] ?? Infinity);
   }
   if (start === Infinity) return plan.placedFinish[place] ?? plan.start;
   plan.earlyStart[place] = plan.placedStart[place] = start;

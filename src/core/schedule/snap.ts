@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from "../calendar/working-calendar";
 import type { Instant } from "../text/instant";
-import type { Leaf } from "./plan";
+import type { Leaf } from "./leaf";
 
 /** Whether an instant is worked or is the end of work: where something without duration may stand. */
 function isAtWork(calendar: WorkingCalendar, instant: Instant): boolean {

@@ -80,6 +80,12 @@ describe("Impossible plans", () => {
     assert.deepEqual(datesOf(all), ["A 1T08 1T17"]);
   });
 
+  it("a calendar that names a country whose holidays aren't known is reported, and works without them", () => {
+    const schedule = calculateSchedule(planOf(["A 1d | cal=x"], { calendars: [calendarOf("x", { holidays: "XX" })] }));
+    assert.deepEqual(codesOf(schedule), ["calendar.unknown-country"]);
+    assert.deepEqual(datesOf(schedule), ["A 1T08 1T17"]);
+  });
+
   it("a task whose people never work when it can be worked is scheduled by its own calendar", () => {
     const weekend = calendarOf("weekend", { week: [[{ start: 480, finish: 1020 }], [], [], [], [], [], []] });
     const project = planOf(["A 1d | cal=standard who=sato"], {
