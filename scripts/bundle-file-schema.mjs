@@ -7,21 +7,31 @@ import { bundledDefinitions, eachValue, readSchemas, schemaMaps } from "./lib/sc
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The schema without our own keywords; labels of values become what editors show beside them. */
+/**
+ * The schema without our own keywords; labels of values become what editors show beside them. Examples are told in the description: YAML editors
+ * would offer them as values, and nobody has a person of the example.
+ */
 function plain(schema) {
   if (Array.isArray(schema)) return schema.map(plain);
   if (schema === null || typeof schema !== "object") return schema;
   const kept = Object.entries(schema).filter(
-    ([key]) => !key.startsWith("x-") && !["$schema", "$id", "$comment"].includes(key),
+    ([key]) => !key.startsWith("x-") && !["$schema", "$id", "$comment", "examples", "description"].includes(key),
   );
   const labels = schema["x-enum"];
   const enumDescriptions = labels && schema.enum?.map((value) => labels[value]?.en ?? "");
+  const description = typeof schema.description === "string" ? described(schema) : undefined;
   return {
+    ...(description !== undefined && { description }),
     ...Object.fromEntries(
       kept.map(([key, value]) => [key, schemaMaps.has(key) ? eachValue(value, plain) : plain(value)]),
     ),
     ...(enumDescriptions && { enumDescriptions }),
   };
+}
+
+function described({ description, examples = [] }) {
+  const [example] = examples;
+  return ["string", "number"].includes(typeof example) ? `${description} Example: ${example}` : description;
 }
 
 const schema = {

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { Finding, Severity } from "../core/text/finding";
 import type { ProjectStore } from "../workspace/store";
+import { isSeenBySchema } from "../language/coexistence";
+import { onDidChangeSharing, sharedFiles } from "./coexistence";
 import { toRange, toUri } from "./convert";
 import { documentationOf } from "./providers/finding-documentation";
 import type { Speaker } from "./speech";
@@ -33,7 +35,7 @@ export class FindingsReporter implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   readonly #shown = new Map<string, string>();
   readonly #stop: () => void;
-  readonly #listener: vscode.Disposable;
+  readonly #listeners: readonly vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: ProjectStore, speaker: Speaker) {
@@ -42,10 +44,15 @@ export class FindingsReporter implements vscode.Disposable {
     this.#stop = store.onDidChange(() => {
       this.#soon();
     });
-    this.#listener = speaker.onDidChange(() => {
-      this.#shown.clear();
-      this.#soon();
-    });
+    this.#listeners = [
+      speaker.onDidChange(() => {
+        this.#shown.clear();
+        this.#soon();
+      }),
+      onDidChangeSharing(() => {
+        this.#soon();
+      }),
+    ];
     this.#soon();
   }
 
@@ -58,13 +65,16 @@ export class FindingsReporter implements vscode.Disposable {
 
   #report(): void {
     const paths = new Set(this.#store.paths);
+    const shared = sharedFiles();
     for (const file of [...this.#shown.keys()]) {
       if (paths.has(file)) continue;
       this.#shown.delete(file);
       this.#collection.delete(toUri(file));
     }
     for (const file of paths) {
-      const findings = this.#store.findings(file);
+      const all = this.#store.findings(file);
+      // What the YAML extension of Red Hat tells of the same text is not told twice.
+      const findings = shared.has(file) ? all.filter((finding) => !isSeenBySchema(finding)) : all;
       const fingerprint = JSON.stringify(findings);
       if ((this.#shown.get(file) ?? "[]") === fingerprint) continue;
       this.#shown.set(file, fingerprint);
@@ -97,7 +107,7 @@ export class FindingsReporter implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#stop();
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#collection.dispose();
   }
 }

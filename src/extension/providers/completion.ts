@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { isBeyondSchema } from "../../language/coexistence";
 import { complete, completionDocumentation } from "../../language/completion";
 import { triggerCharacters } from "../../language/completion/trigger";
 import type { CompletionItem, CompletionKind } from "../../language/types";
+import { featuresIn } from "../coexistence";
 import { toFile, toRange } from "../convert";
 import { languageScope } from "../scope";
 import { documentSelector } from "../selector";
@@ -40,8 +42,9 @@ function completionProvider(services: Services): vscode.CompletionItemProvider<C
     provideCompletionItems(document, position, _token, { triggerCharacter }) {
       const scope = languageScope(services);
       const list = complete(scope, toFile(document.uri), document.offsetAt(position), triggerCharacter);
+      const items = featuresIn(document).schema ? list.items : list.items.filter(isBeyondSchema);
       return new vscode.CompletionList(
-        list.items.map((item) => toCompletion(item, position)),
+        items.map((item) => toCompletion(item, position)),
         list.isIncomplete,
       );
     },

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { hover } from "../../language/hover";
+import { featuresIn } from "../coexistence";
 import { toFile, toRange } from "../convert";
 import { languageScope } from "../scope";
 import { documentSelector } from "../selector";
@@ -13,7 +14,8 @@ export function registerHover(services: Services): vscode.Disposable {
 function hoverProvider(services: Services): vscode.HoverProvider {
   return {
     provideHover(document, position) {
-      const found = hover(languageScope(services), toFile(document.uri), document.offsetAt(position));
+      const { schema } = featuresIn(document);
+      const found = hover(languageScope(services), toFile(document.uri), document.offsetAt(position), schema);
       return found && new vscode.Hover(new vscode.MarkdownString(found.contents), toRange(found.range));
     },
   };

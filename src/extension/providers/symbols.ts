@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
 import { documentSymbols } from "../../language/symbols";
 import type { DocumentSymbol } from "../../language/types";
+import { unlessShared } from "../coexistence";
 import { toFile, toRange } from "../convert";
 import { documentSelector } from "../selector";
 import type { Services } from "../services";
 
 /** Outline and breadcrumbs. */
 export function registerSymbols(services: Services): vscode.Disposable {
-  return vscode.languages.registerDocumentSymbolProvider(documentSelector, symbolProvider(services), { label: "PMO" });
+  return vscode.languages.registerDocumentSymbolProvider(documentSelector, unlessShared(symbolProvider(services)), {
+    label: "PMO",
+  });
 }
 
 /** Icons of records in outline and search. */

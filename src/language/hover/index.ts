@@ -17,8 +17,9 @@ import { shortTaskFacts } from "./task";
 /**
  * What a key or value means: the documentation of its schema, the record behind an id with all that is computed for it, the meaning of dates, durations and
  * links. Words of people are escaped; nothing in it is HTML or a command.
+ * @param withSchema whether the documentation of the schema belongs to it; without it, there may be nothing to say
  */
-export function hover(scope: LanguageScope, file: string, offset: number): Hover | undefined {
+export function hover(scope: LanguageScope, file: string, offset: number, withSchema = true): Hover | undefined {
   const parsed = scope.store.file(file);
   if (!parsed) return undefined;
   const project = scope.store.projectOf(file);
@@ -27,7 +28,7 @@ export function hover(scope: LanguageScope, file: string, offset: number): Hover
   const facts = subject.part === "key" ? keyFacts(subject, scope, project) : valueFacts(subject, scope, project);
   // What stands behind an id or a name is the record itself.
   const isRecord = subject.part === "value" && facts.length > 0 && !subject.isItem && headKeys.has(subject.key);
-  const parts = isRecord ? facts : [...facts, ...documentation(subject, scope)];
+  const parts = isRecord || !withSchema ? facts : [...facts, ...documentation(subject, scope)];
   const contents = parts.filter((part) => part !== "").join("\n\n");
   return contents === "" ? undefined : { contents, range: parsed.lines.range(subject.span) };
 }

@@ -2,47 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { LanguageService } from "yaml-language-server";
-import { getLanguageService } from "yaml-language-server";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { serverWithContribution, yamlDocument } from "./server";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  readonly contributes: {
-    readonly yamlValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
-  };
-};
-
-/** The YAML language server with what the manifest contributes, and nothing else: it must need no other file. */
-function serverWithContribution(): LanguageService {
-  const [contribution] = manifest.contributes.yamlValidation;
-  assert.ok(contribution);
-  const service = getLanguageService({
-    schemaRequestService: (uri) => Promise.reject(new Error(`asked for ${uri}`)),
-    workspaceContext: { resolveRelativePath: (path) => path },
-  });
-  service.configure({
-    validate: true,
-    hover: true,
-    completion: true,
-    schemas: [
-      {
-        uri: "file:///extension/pmo-file.schema.json",
-        fileMatch: [...contribution.fileMatch],
-        schema: JSON.parse(readFileSync(join(root, contribution.url), "utf8")),
-      },
-    ],
-  });
-  return service;
-}
-
-let documents = 0;
-
-/** Every text is a file of its own: the server remembers trees by address and version. */
-function document(text: string, name = "plan.pmo.yaml"): TextDocument {
-  return TextDocument.create(`file:///work/${++documents}/${name}`, "yaml", 1, text);
-}
-
 function projectFiles(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
@@ -53,7 +15,7 @@ describe("a project file in an editor with the YAML language server alone", () =
   const service = serverWithContribution();
 
   async function problems(text: string, name?: string): Promise<readonly string[]> {
-    const found = await service.doValidation(document(text, name), false);
+    const found = await service.doValidation(yamlDocument(text, name), false);
     return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
   }
 
@@ -81,11 +43,11 @@ describe("a project file in an editor with the YAML language server alone", () =
 
   it("keys and values are completed, and keys explained", async () => {
     const text = "risks:\n  - id: R-001\n    title: Late\n    ";
-    const doc = document(text);
+    const doc = yamlDocument(text);
     const keys = await service.doComplete(doc, doc.positionAt(text.length), false);
     assert.ok(keys.items.some(({ label }) => label === "response"));
     const valueText = "risks:\n  - id: R-001\n    title: Late\n    response: ";
-    const valueDoc = document(valueText);
+    const valueDoc = yamlDocument(valueText);
     const values = await service.doComplete(valueDoc, valueDoc.positionAt(valueText.length), false);
     assert.ok(values.items.some(({ label }) => label === "mitigate"));
     const hover = await service.doHover(doc, doc.positionAt(text.indexOf("title") + 1));
