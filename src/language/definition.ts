@@ -1,9 +1,10 @@
 import { headSpan } from "../core/model/origin";
 import type { Project, RecordBase } from "../core/model/types";
 import { linkAt } from "./document-links";
-import { linkedTargets, mentionAt, mentionsOf } from "./ids/find";
+import { mentionAt } from "./ids/find";
 import { Names } from "./ids/names";
 import { occurrencesOf } from "./ids/occurrences";
+import { definitionsOf, linkedTargets } from "./ids/search";
 import type { Mention } from "./ids/target";
 import type { LanguageScope, Location } from "./types";
 
@@ -25,7 +26,7 @@ export function definition(scope: LanguageScope, file: string, offset: number): 
 function placesOf(names: Names, { target }: Mention): readonly Location[] {
   const isRequired = target.kind === "required";
   const targets = isRequired ? linkedTargets(names, target) : [target];
-  const mentions = targets.flatMap((one) => mentionsOf(names, one).filter(({ role }) => role === "definition"));
+  const mentions = targets.flatMap((one) => definitionsOf(names, one));
   // What a standard requires stands in projects; it is its own definition only while no project has it.
   const elsewhere = isRequired ? mentions.filter((one) => one.target.key !== target.key) : mentions;
   const shown = elsewhere.length > 0 ? elsewhere : mentions;

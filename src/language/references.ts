@@ -1,6 +1,7 @@
-import { mentionAt, mentionsOf, requirementsFor, linkedTargets } from "./ids/find";
+import { mentionAt } from "./ids/find";
 import { Names } from "./ids/names";
 import { occurrencesOf, type Occurrence } from "./ids/occurrences";
+import { linkedTargets, mentionsOf, requirementsFor } from "./ids/search";
 import type { Target } from "./ids/target";
 import type { LanguageScope, Location } from "./types";
 

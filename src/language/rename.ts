@@ -3,9 +3,10 @@ import { message, type Message } from "../core/text/message";
 import type { Range } from "../core/text/range";
 import { collision } from "./ids/collision";
 import { renameAt } from "./ids/edits";
-import { linkedTargets, mentionAt, mentionsOf } from "./ids/find";
+import { mentionAt } from "./ids/find";
 import { Names } from "./ids/names";
 import { occurrencesOf } from "./ids/occurrences";
+import { linkedTargets, mentionsOf } from "./ids/search";
 import type { Target } from "./ids/target";
 import type { FileEdits, LanguageScope, TextEdit } from "./types";
 

@@ -15,7 +15,7 @@ export function siteMentions(names: Names, project: Project, site: ReferenceSite
   const owner = names.projectNamed(site.project, project);
   const target = siteTarget(owner, site.project, site.id);
   const whole = `${site.project}:${site.id}`;
-  if (file.text.slice(span.start, span.end) !== whole)
+  if (!isWritten(file, span, whole))
     return [
       { file, span, exact: false, role: "reference", target, field: site.key },
       { file, span, exact: false, role: "reference", target: projectTarget(owner ?? site.project), field: site.key },
@@ -41,7 +41,11 @@ function siteTarget(owner: Project | undefined, name: string, id: string): Targe
 }
 
 function mention(file: ParsedFile, span: Span, id: string, target: Target, field: string): Mention {
-  return { file, span, exact: file.text.slice(span.start, span.end) === id, role: "reference", target, field };
+  return { file, span, exact: isWritten(file, span, id), role: "reference", target, field };
+}
+
+function isWritten(file: ParsedFile, { start, end }: Span, words: string): boolean {
+  return end - start === words.length && file.text.startsWith(words, start);
 }
 
 /** A mention in a part of a scalar's text. */
