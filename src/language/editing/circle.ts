@@ -42,7 +42,8 @@ function search(
 ): Step | undefined {
   const seen = [new Set<TaskRecord>(), new Set<TaskRecord>()];
   const open: Step[] = [{ task: first, finish: false }];
-  for (let step = open.pop(); step; step = open.pop()) {
+  // The nearest way is the one that is easiest to understand.
+  for (let next = 0, step = open[0]; step; step = open[++next]) {
     const { task, finish } = step;
     if (finish && task.id === goal) return step;
     const before = step;
