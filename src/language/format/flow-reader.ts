@@ -1,12 +1,13 @@
-import { isBlankCode, skipBlanks } from "./scanned";
+import { isBlankCode, isEndOrBlank, skipBlanks } from "./scanned";
 import type { GapCollector } from "./gaps";
 
-/** Brackets and quotes that are open at the end of a line. */
+/** What is open at the end of a line inside brackets. */
 export interface FlowState {
   readonly brackets: string[];
+  /** The quotation mark of a text that is not complete. */
   quote: string;
-  /** Behind a value in quotes or brackets a colon needs no space. */
-  afterQuoted: boolean;
+  /** What was read last. `closed`: a text in quotes or brackets. `mark`: an anchor or a tag, which stands before a value. */
+  last: "bracket" | "comma" | "colon" | "word" | "closed" | "mark";
 }
 
 export interface FlowPiece {
@@ -37,92 +38,118 @@ export function closeQuote(text: string, at: number, end: number, quote: string)
 /** Reads `{ … }` or `[ … ]` in one line from `at` on, and collects the gaps that may be set. */
 export function readFlow(text: string, at: number, end: number, state: FlowState, gaps: GapCollector): FlowPiece {
   let offset = at;
-  const broken = (): FlowPiece => ({ end, closed: false, broken: true, comment: -1 });
   if (state.quote !== "") {
     offset = closeQuote(text, at, end, state.quote);
     if (offset < 0) return { end, closed: false, broken: false, comment: -1 };
     state.quote = "";
-    state.afterQuoted = true;
+    state.last = "closed";
   }
-  /** Nothing stands behind the bracket yet, and the white space behind it is dealt with. */
-  let empty = false;
+  /** The white space before `offset` has been dealt with. */
+  let settled = offset === at;
   while (offset < end) {
     const from = offset;
-    const opened = empty;
-    empty = false;
     offset = skipBlanks(text, offset, end);
-    if (offset >= end) break;
-    const char = text.charAt(offset);
-    const space = (wanted: "" | " ", alignable: boolean): void => {
-      // The white space in front of a line is set elsewhere.
-      if (from > at) gaps.add(from, offset, wanted, alignable);
-    };
-    if (char === "#") {
-      if (offset > at && from === offset) return broken();
-      return { end: from, closed: false, broken: false, comment: offset };
-    }
-    const place = char === "{" ? placeholderEnd(text, offset, end) : offset;
-    if (place > offset) {
-      offset = place;
-      state.afterQuoted = true;
-      if (state.brackets.length === 0) return { end: offset, closed: true, broken: false, comment: -1 };
-    } else if (char === "{" || char === "[") {
-      if (from === offset && offset > at && isWord(text.charAt(offset - 1))) return broken();
-      state.brackets.push(char);
-      state.afterQuoted = false;
-      empty = true;
-      offset = openBracket(text, offset, end, gaps);
-    } else if (char === "}" || char === "]") {
-      const open = state.brackets.pop();
-      if (open === undefined || closing[open] !== char) return broken();
-      if (!opened) space(char === "}" ? " " : "", true);
-      offset++;
-      state.afterQuoted = true;
-      if (state.brackets.length === 0) return { end: offset, closed: true, broken: false, comment: -1 };
-    } else if (char === ",") {
-      space("", false);
-      state.afterQuoted = false;
-      offset = behindSeparator(text, offset, end, gaps);
-    } else if (char === ":" && (state.afterQuoted || endsKey(text, offset, end))) {
-      space("", true);
-      state.afterQuoted = false;
-      offset = behindSeparator(text, offset, end, gaps);
-    } else if (char === '"' || char === "'") {
-      const close = closeQuote(text, offset + 1, end, char);
-      if (close < 0) {
-        state.quote = char;
-        return { end, closed: false, broken: false, comment: -1 };
-      }
-      state.afterQuoted = true;
-      offset = close;
-    } else {
-      if ((char === "?" || char === "-") && isBlankCode(text.charCodeAt(offset + 1))) return broken();
-      const word = plainEnd(text, offset, end);
-      if (word === offset) return broken();
-      // The name of an alias or a mark may hold a colon, and a tag or mark may stand before a value.
-      if (char === "*" || char === "&" || char === "!") {
-        if (/[ \t]:/.test(text.slice(offset, Math.min(word + 2, end)))) return broken();
-      }
-      state.afterQuoted = false;
-      offset = word;
-    }
+    if (offset >= end) return { end: from, closed: false, broken: false, comment: -1 };
+    if (text[offset] === "#")
+      return { end: from, closed: false, broken: from === offset && from > at, comment: offset };
+    const gap = settled ? undefined : from;
+    const next = readToken(text, offset, end, state, gap, gaps);
+    if (next === undefined) return { end, closed: false, broken: true, comment: -1 };
+    settled = next.settled;
+    offset = next.end;
+    if (state.brackets.length === 0) return { end: offset, closed: true, broken: false, comment: -1 };
+    if (state.quote !== "") return { end, closed: false, broken: false, comment: -1 };
   }
   return { end: offset, closed: false, broken: false, comment: -1 };
 }
 
+interface Token {
+  readonly end: number;
+  /** Whether the white space behind it has been dealt with. */
+  readonly settled: boolean;
+}
+
+/**
+ * Reads one sign or word.
+ * @param gap where the white space before it begins, if that is to be set
+ * @returns undefined where it can't stand
+ */
+function readToken(
+  text: string,
+  at: number,
+  end: number,
+  state: FlowState,
+  gap: number | undefined,
+  gaps: GapCollector,
+): Token | undefined {
+  const char = text.charAt(at);
+  const mayBegin = state.last !== "word" && state.last !== "closed";
+  switch (char) {
+    case "{":
+    case "[": {
+      if (!mayBegin) return undefined;
+      const placeholder = char === "{" ? placeholderEnd(text, at, end) : at;
+      if (placeholder > at) {
+        state.last = "closed";
+        return { end: placeholder, settled: false };
+      }
+      state.brackets.push(char);
+      state.last = "bracket";
+      return { end: behindBracket(text, at, end, gaps), settled: true };
+    }
+    case "}":
+    case "]":
+      if (closing[state.brackets.pop() ?? ""] !== char) return undefined;
+      if (gap !== undefined) gaps.add(gap, at, char === "}" ? " " : "", true);
+      state.last = "closed";
+      return { end: at + 1, settled: false };
+    case ",":
+      if (state.last === "bracket" || state.last === "comma") return undefined;
+      if (gap !== undefined) gaps.add(gap, at, "", false);
+      state.last = "comma";
+      return behindSeparator(text, at, end, gaps);
+    case '"':
+    case "'": {
+      const close = closeQuote(text, at + 1, end, char);
+      if (!mayBegin) return undefined;
+      state.last = "closed";
+      if (close < 0) state.quote = char;
+      return { end: close < 0 ? end : close, settled: false };
+    }
+    case ":":
+      if (state.last === "closed" || endsKey(text, at, end)) {
+        if (mayBegin) return undefined;
+        if (gap !== undefined) gaps.add(gap, at, "", true);
+        state.last = "colon";
+        return behindSeparator(text, at, end, gaps);
+      }
+      return readWord(text, at, end, state);
+    default:
+      return readWord(text, at, end, state);
+  }
+}
+
+function readWord(text: string, at: number, end: number, state: FlowState): Token | undefined {
+  const char = text.charAt(at);
+  if (state.last === "closed" || ((char === "?" || char === "-") && isEndOrBlank(text, at + 1, end))) return undefined;
+  const word = plainEnd(text, at, end);
+  if (word === at) return undefined;
+  const isMark = char === "&" || char === "!";
+  // The name of an alias or an anchor may hold a colon.
+  if ((isMark || char === "*") && /[ \t]:/.test(text.slice(at, Math.min(word + 2, end)))) return undefined;
+  state.last = isMark && !/[ \t]/.test(text.slice(at, word)) ? "mark" : "word";
+  return { end: word, settled: false };
+}
+
 /** Behind `{{name}}`, which stands for a value in a template; else `start`. */
-function placeholderEnd(text: string, start: number, end: number): number {
+export function placeholderEnd(text: string, start: number, end: number): number {
   if (text[start + 1] !== "{") return start;
   const found = /^\{\{[^{}\r\n]*\}\}/.exec(text.slice(start, end));
   return start + (found?.[0].length ?? 0);
 }
 
-function isWord(char: string): boolean {
-  return !" \t{}[],:".includes(char);
-}
-
 /** The gap behind `{` or `[`; none at the end of a line or before a comment. */
-function openBracket(text: string, offset: number, end: number, gaps: GapCollector): number {
+function behindBracket(text: string, offset: number, end: number, gaps: GapCollector): number {
   const next = skipBlanks(text, offset + 1, end);
   if (next >= end || (text[next] === "#" && next > offset + 1)) return offset + 1;
   const empty = text[next] === "}" || text[next] === "]";
@@ -132,12 +159,13 @@ function openBracket(text: string, offset: number, end: number, gaps: GapCollect
 }
 
 /** The gap behind a comma or a colon; none at the end of a line, before a comment or before the next separator. */
-function behindSeparator(text: string, offset: number, end: number, gaps: GapCollector): number {
+function behindSeparator(text: string, offset: number, end: number, gaps: GapCollector): Token {
   const next = skipBlanks(text, offset + 1, end);
   const follows = text.charAt(next);
-  if (next >= end || (follows === "#" && next > offset + 1) || /[,}\]:]/.test(follows)) return offset + 1;
+  if (next >= end || (follows === "#" && next > offset + 1) || /[,}\]:]/.test(follows))
+    return { end: offset + 1, settled: false };
   gaps.add(offset + 1, next, " ", true);
-  return next;
+  return { end: next, settled: true };
 }
 
 function endsKey(text: string, offset: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { closeQuote } from "./flow-reader";
-import { isBlankCode, skipBlanks, trimmedEnd } from "./scanned";
+import { isBlankCode, isEndOrBlank, skipBlanks, trimmedEnd } from "./scanned";
 import type { GapCollector } from "./gaps";
 
 /** A key at `start`: where it ends and where its colon stands. */
@@ -67,10 +67,6 @@ export function readBlockHeader(
   const header = text.slice(start + 1, offset);
   if (!/^(?:[1-9]?[+-]?|[+-][1-9])$/.test(header)) return undefined;
   return { end: offset, explicit: /[1-9]/.test(header), keep: header.includes("+") };
-}
-
-export function isEndOrBlank(text: string, offset: number, end: number): boolean {
-  return offset >= end || isBlankCode(text.charCodeAt(offset));
 }
 
 /** Adds the gaps around the colon of a key. @returns where its value begins */

@@ -1,6 +1,6 @@
 import type { GapCollector } from "./gaps";
-import { isEndOrBlank, readColon, readKey } from "./head-reader";
-import { columnsBetween, skipBlanks } from "./scanned";
+import { readColon, readKey } from "./head-reader";
+import { columnsBetween, isEndOrBlank, skipBlanks } from "./scanned";
 import { readValue, type ValuePart } from "./value-reader";
 
 /** What a line begins: dashes, then a key or a value. */

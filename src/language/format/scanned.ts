@@ -78,6 +78,11 @@ export function isBlankCode(code: number): boolean {
   return code === 32 || code === 9;
 }
 
+/** Whether a line ends at an offset or white space follows. */
+export function isEndOrBlank(text: string, offset: number, end: number): boolean {
+  return offset >= end || isBlankCode(text.charCodeAt(offset));
+}
+
 /** The first offset from `at` that holds neither space nor tab. */
 export function skipBlanks(text: string, at: number, end: number): number {
   let offset = at;

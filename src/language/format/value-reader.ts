@@ -1,4 +1,4 @@
-import { closeQuote, readFlow, type FlowState } from "./flow-reader";
+import { closeQuote, placeholderEnd, readFlow, type FlowState } from "./flow-reader";
 import { readBlockHeader, readPlain, skipProperties, startsPlain } from "./head-reader";
 import { skipBlanks, trimmedEnd, type BlockScalar } from "./scanned";
 import type { GapCollector } from "./gaps";
@@ -48,7 +48,9 @@ export function readValue(
     }
     case "{":
     case "[": {
-      const state: FlowState = { brackets: [], quote: "", afterQuoted: false };
+      const placeholder = text.charAt(start) === "{" ? placeholderEnd(text, start, end) : start;
+      if (placeholder > start) return behindValue(text, placeholder, end);
+      const state: FlowState = { brackets: [], quote: "", last: "bracket" };
       const piece = readFlow(text, start, end, state, gaps);
       if (piece.broken) return undefined;
       if (piece.closed) return behindValue(text, piece.end, end);
