@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { equal, ok, until } from "../support/expect";
-import { diagnosticsOf, findingAt, findingsAre, type, writeText } from "../support/findings";
+import { codeText, diagnosticsOf, findingAt, findingsAre, type, writeText } from "../support/findings";
 import { closeEditors, workspaceFile } from "../support/workspace";
 
 const folder = workspaceFile("findings");
@@ -100,7 +100,7 @@ describe("findings", () => {
   it("a file that appears, changes and vanishes without an editor is followed", async () => {
     const other = vscode.Uri.joinPath(folder, "elsewhere", "risks.pmo.yaml");
     await writeText(other, "risks:\n  - id: R-001\n    title: A\n    response: hope\n");
-    const isUnderlined = (): boolean => diagnosticsOf(other).some(({ code }) => String(code).startsWith("schema."));
+    const isUnderlined = (): boolean => diagnosticsOf(other).some(({ code }) => codeText(code).startsWith("schema."));
     await until("the finding of the new file", isUnderlined);
     await writeText(other, "risks:\n  - id: R-001\n    title: A\n    response: avoid\n");
     await until("the finding to go", () => !isUnderlined());

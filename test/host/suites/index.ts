@@ -4,6 +4,7 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "commands.test.ts": () => import("./commands.test"),
   "completion.test.ts": () => import("./completion.test"),
   "findings.test.ts": () => import("./findings.test"),
+  "fixes.test.ts": () => import("./fixes.test"),
   "insight.test.ts": () => import("./insight.test"),
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),

@@ -14,12 +14,17 @@ export interface ShownFinding {
 /** What the Problems view shows for a file from us. */
 export function findingsOf(document: vscode.TextDocument): readonly ShownFinding[] {
   return diagnosticsOf(document.uri).map(({ code, severity, message, range }) => ({
-    code: String(code),
+    code: codeText(code),
     severity: vscode.DiagnosticSeverity[severity],
     message,
     text: document.getText(range),
     range,
   }));
+}
+
+/** The code of a diagnostic, with or without an address of its documentation. */
+export function codeText(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
 }
 
 /** Our diagnostics of a file, whether or not it is open. */
