@@ -47,7 +47,7 @@ describe("completions everywhere in the examples", () => {
     it(`${name}: every place has an answer, and what is chosen stands where it belongs`, () => {
       const store = new ProjectStore();
       for (const other of examples) store.setFile(`examples/${other}`, textOf(other));
-      const step = Math.max(7, Math.floor(text.length / 700) * 7);
+      const step = Math.max(7, Math.floor(text.length / 2000) * 7);
       for (const offset of offsets(text, step)) {
         const { items } = complete(scopeOf(store), file, offset);
         for (const item of sample(items, offset)) checkItem(text, offset, item);
