@@ -1,8 +1,11 @@
 /** The host suites by file name. They are loaded one by one, after `describe` exists; the runner checks that none is left out. */
 export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "activation.test.ts": () => import("./activation.test"),
+  "coexistence.test.ts": () => import("./coexistence.test"),
   "commands.test.ts": () => import("./commands.test"),
   "completion.test.ts": () => import("./completion.test"),
+  "editing.test.ts": () => import("./editing.test"),
+  "explorer.test.ts": () => import("./explorer.test"),
   "findings.test.ts": () => import("./findings.test"),
   "fixes.test.ts": () => import("./fixes.test"),
   "insight.test.ts": () => import("./insight.test"),

@@ -184,7 +184,9 @@ describe("editing commands on any plan", () => {
         const around = placeOf(wanted, place.parent.id);
         assert.ok(around);
         const rest = place.list.filter((task) => task.id !== id);
-        const { tasks: _, ...bare } = place.parent;
+        const bare = Object.fromEntries(
+          Object.entries(place.parent).filter(([key]) => key !== "tasks"),
+        ) as unknown as Task;
         around.list.splice(
           around.index,
           1,
