@@ -107,7 +107,8 @@ function indexRecords(records: readonly RecordBase[]): Index {
   return { header, recordsById, recordsBySection, tasksById, calendars, people, risks, repeated };
 }
 
-const isTask = (record: RecordBase): record is TaskRecord => record.kind === "task";
+/** A task of a list that stands twice in one file is not in the outline, and was not read as a task. */
+const isTask = (record: RecordBase): record is TaskRecord => record.kind === "task" && "predecessors" in record;
 const isCalendar = (record: RecordBase): record is CalendarRecord => record.kind === "calendar";
 const isPerson = (record: RecordBase): record is PersonRecord => record.kind === "person";
 const isRisk = (record: RecordBase): record is RiskRecord => record.kind === "risk";
