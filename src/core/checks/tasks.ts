@@ -3,9 +3,16 @@ import { message } from "../text/message";
 import type { Project, TaskRecord } from "../model/types";
 import type { CheckRule } from "./rule";
 
-/** Tasks that are really done: no summary tasks, no inactive ones. */
+const leavesOf = new WeakMap<Project, readonly TaskRecord[]>();
+
+/** Tasks that are really done: no summary tasks, no inactive ones. Every rule asks for them, so they are looked for once. */
 function leaves(project: Project): readonly TaskRecord[] {
-  return [...project.tasksById.values()].filter((task) => task.children.length === 0 && task.active);
+  let tasks = leavesOf.get(project);
+  if (!tasks) {
+    tasks = [...project.tasksById.values()].filter((task) => task.children.length === 0 && task.active);
+    leavesOf.set(project, tasks);
+  }
+  return tasks;
 }
 
 export const taskRules: readonly CheckRule[] = [
@@ -109,8 +116,9 @@ export const taskRules: readonly CheckRule[] = [
     },
     *check(project) {
       for (const task of leaves(project)) {
+        if (task.actualFinish === undefined) continue;
         const written = task.data["percentComplete"];
-        if (task.actualFinish === undefined || typeof written !== "number" || written >= 100) continue;
+        if (typeof written !== "number" || written >= 100) continue;
         const words = message("The task '{0}' has an actual finish and is {1} % complete.", task.title, written);
         const related = { record: task, key: "actualFinish", message: message("The actual finish") };
         yield { record: task, key: "percentComplete", message: words, related };
@@ -126,8 +134,8 @@ export const taskRules: readonly CheckRule[] = [
     },
     *check(project) {
       const { header, statusDate } = project;
-      const hasProgress = leaves(project).some((task) => task.percentComplete > 0 || task.actualStart !== undefined);
-      if (!header || statusDate !== undefined || !hasProgress || header.data["statusDate"] !== undefined) return;
+      if (!header || statusDate !== undefined || header.data["statusDate"] !== undefined) return;
+      if (!leaves(project).some((task) => task.percentComplete > 0 || task.actualStart !== undefined)) return;
       yield {
         record: header,
         key: "statusDate",
