@@ -1,5 +1,3 @@
-import { headSpan } from "../core/model/origin";
-import type { Project, RecordBase } from "../core/model/types";
 import { linkAt } from "./document-links";
 import { mentionAt } from "./ids/find";
 import { Names } from "./ids/names";
@@ -34,13 +32,4 @@ function placesOf(names: Names, { target }: Mention): readonly Location[] {
   if (places.length > 0 || target.kind !== "project" || !target.project) return places;
   const [first] = target.project.files;
   return first ? [{ file: first.path, range: first.lines.range({ start: 0, end: 0 }) }] : [];
-}
-
-/** Where a record stands, at its id. */
-export function locationOf(record: RecordBase, projects: readonly Project[]): Location | undefined {
-  for (const project of projects) {
-    const file = project.files.find(({ path }) => path === record.origin.file);
-    if (file) return { file: file.path, range: file.lines.range(headSpan(record.origin)) };
-  }
-  return undefined;
 }
