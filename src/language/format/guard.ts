@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from "../../core/text/edit";
 import { parseText } from "../../core/text/parse";
 import type { ParsedFile } from "../../core/text/parsed-file";
-import type { TreeNode } from "../../core/text/tree";
+import { entryOf, type TreeNode } from "../../core/text/tree";
 import { tabColumns, type Scan } from "./scanned";
 
 /** Characters that are read again in one go; more would take longer than formatting itself. */
@@ -67,16 +67,20 @@ function codesOf({ findings }: ParsedFile): string[] {
   return findings.map(({ code }) => code);
 }
 
-function sameTree(a: TreeNode | undefined, b: TreeNode | undefined): boolean {
+/** Whether two trees hold the same keys and values, in the same order or (`anyOrder`) with the keys of mappings in any order. */
+export function sameTree(a: TreeNode | undefined, b: TreeNode | undefined, anyOrder = false): boolean {
   if (a?.kind === "scalar" && b?.kind === "scalar") return Object.is(a.value, b.value) && a.style === b.style;
   if (a?.kind === "sequence" && b?.kind === "sequence")
-    return a.items.length === b.items.length && a.items.every((item, index) => sameTree(item, b.items[index]));
+    return (
+      a.items.length === b.items.length && a.items.every((item, index) => sameTree(item, b.items[index], anyOrder))
+    );
   if (a?.kind === "mapping" && b?.kind === "mapping")
     return (
       a.entries.length === b.entries.length &&
-      a.entries.every(
-        ({ key, value }, index) => key === b.entries[index]?.key && sameTree(value, b.entries[index].value),
-      )
+      a.entries.every(({ key, value }, index) => {
+        const other = anyOrder ? entryOf(b, key) : b.entries[index];
+        return other?.key === key && sameTree(value, other.value, anyOrder);
+      })
     );
   return a === b;
 }
