@@ -169,7 +169,16 @@ function lines(file: ParsedFile, edits: readonly TextEdit[]): readonly TextEdit[
       };
     else result.push(edit);
   }
-  return result.map((edit) => (edit.newText === "" ? keepComments(file, edit) : edit));
+  return result.map((edit) => (edit.newText === "" ? keepComments(file, fromLineAbove(file, edit)) : edit));
+}
+
+/** The same deletion from the end of the line above to the end of its own last line: text that is put in behind that line does not collide with it. */
+function fromLineAbove({ text }: ParsedFile, edit: TextEdit): TextEdit {
+  const { start, end } = edit.span;
+  const above = /\r?\n$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length;
+  const below = /\r?\n$/.exec(text.slice(Math.max(start, end - 2), end))?.[0].length;
+  if (above === undefined || below === undefined) return edit;
+  return { span: { start: start - above, end: end - below }, newText: "" };
 }
 
 function keepComments(file: ParsedFile, { span }: TextEdit): TextEdit {

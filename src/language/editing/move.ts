@@ -23,9 +23,11 @@ function move(scope: LanguageScope, path: string, selection: readonly Span[], st
   if (selected.length === 0) return refused(message("Put the cursor in a task or another entry of a list."));
   const edits: TextEdit[] = [];
   const carried: CarriedLines[] = [];
+  const places = selected.flatMap((run) => neighbour(run, step) ?? []);
   for (const run of selected) {
     const place = neighbour(run, step);
-    if (!place) continue;
+    // What stands within a neighbour moves with it.
+    if (!place || places.some(({ start, end }) => start <= run.first.span.start && run.last.span.end <= end)) continue;
     const own = { start: run.first.span.start, end: run.last.span.end };
     // The neighbour is what moves, so that the selected lines themselves are not touched.
     const gap = step < 0 ? { start: place.end, end: own.start } : { start: own.end, end: place.start };
@@ -38,9 +40,11 @@ function move(scope: LanguageScope, path: string, selection: readonly Span[], st
     if (step < 0) {
       edits.push({ span: { start: place.start, end: own.start }, newText: "" }, insertAt(own.end, between + other));
       carried.push({ span: own, at: place.start, ahead: 0, columns: 0 });
+      carried.push({ span: place, at: own.end, ahead: between.length, columns: 0 });
     } else {
       edits.push(insertAt(own.start, other + between), { span: { start: own.end, end: place.end }, newText: "" });
       carried.push({ span: own, at: own.start, ahead: other.length + between.length, columns: 0 });
+      carried.push({ span: place, at: own.start, ahead: 0, columns: 0 });
     }
   }
   if (edits.length === 0)

@@ -66,6 +66,12 @@ risks: [{ id: R-001, title: Late }, { id: R-002, title: Dear }]
     assert.equal(text, "risks:\n  - id: B\n  - id: A\n  - id: D\n  - id: C\n");
   });
 
+  it("moves what stands within a neighbour with it", () => {
+    const text = "schedule:\n  tasks:\n  - id: a\n    tasks:\n    - id: b\n    - id: c\n  - id: d\n";
+    const { text: after } = run(text.replace("id: c", "id: «c").replace("id: d", "id: d»"), moveUp);
+    assert.equal(after, "schedule:\n  tasks:\n  - id: d\n  - id: a\n    tasks:\n    - id: b\n    - id: c\n");
+  });
+
   it("moves entries of any register, in brackets as well", () => {
     assert.ok(
       run(at(plan, "R-002"), moveUp).marked.includes("[{ id: R-002¦, title: Dear }, { id: R-001, title: Late }]"),

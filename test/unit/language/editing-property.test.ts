@@ -64,7 +64,10 @@ function write(
       if (task.children.length > 0) {
         lines.push(`${pad}  tasks:`);
         for (const child of task.children) add(child, column + 2 + indent);
-      } else if (below) lines.push(`${pad}  deadline: 2026-07-01 # day ${id}`, `${pad}  # below ${id}`);
+      } else if (below) {
+        lines.push(`${pad}  deadline: 2026-07-01 # day ${id}`);
+        if (!above) lines.push(`${pad}  # below ${id}`);
+      }
     }
     if (task.blank) lines.push("");
   };
@@ -217,6 +220,7 @@ describe("editing commands on any plan", () => {
         const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y);
         const result = run(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, command);
         tasksOf(result.text);
+        assert.doesNotMatch(result.problem ?? "", /without breaking/);
         assert.deepEqual(comments(result.text), comments(text));
       }),
       { numRuns: 400 },

@@ -55,6 +55,15 @@ risks:
     assert.equal(files["plans/web/p.pmo.yaml"], other.replace("crm:build FF", "crm:build-2 FF"));
   });
 
+  it("works where the last line of the task goes to the second half", () => {
+    const text = plan("    - id: a\n      duration: 2d\n      deadline: 2026-05-01 # agreed");
+    assert.equal(
+      lines(run(at(text, "a"), splitTask).text),
+      "    - id: a\n      duration: 1d\n      # agreed\n" +
+        "    - id: a-2\n      name: a (2)\n      duration: 1d\n      predecessors: [a]\n      deadline: 2026-05-01",
+    );
+  });
+
   it("fills the first half with the progress before the second", () => {
     const text = plan(
       "    - { id: T-09, name: 設計, duration: 10d, percentComplete: 70, actualStart: 2026-04-01 }\n    - { id: T-10, name: B }\n",
