@@ -5,8 +5,8 @@ import type { Instant } from "../text/instant";
 import { durationBasis } from "./duration";
 import { afterExternalLag, afterLag } from "./lag";
 import { endOfWork, startOfWork, type Leaf } from "./leaf";
-import { linkEnds, recordOf, type NetworkLink } from "./network";
-import type { Dates, Demand, Demands, Plan } from "./plan";
+import { linkEnds, type NetworkLink } from "./network";
+import type { Dates, Demands, Plan } from "./plan";
 import { snapStart } from "./snap";
 import { Watch, type Work } from "./work";
 
@@ -17,19 +17,24 @@ import { Watch, type Work } from "./work";
 export function forwardPass(plan: Plan, work: Work): void {
   const { tasks, parent, children, outgoing } = plan.network;
   const count = tasks.length;
+  const demands: Demands = { start: 0, startBy: [], finish: 0, finishBy: [] };
   const watch = new Watch(plan.earlyStart, plan.earlyFinish, plan.placedStart, plan.placedFinish, plan.duration);
   for (const step of plan.steps) {
     const place = step < count ? step : step - count;
     if (!work.has(place)) continue;
     const leaf = plan.leaves[place];
     if (!leaf && step < count) {
-      plan.demands[place] = summaryDemands(plan, place, demandsOn(plan, place));
+      readDemands(plan, place, demands);
+      addConstraint(plan, place, demands);
+      plan.demands[place] = { ...demands };
       work.addAll(children[place] ?? []);
       continue;
     }
     watch.remember(place);
-    if (leaf) placeLeaf(plan, place, leaf, demandsOn(plan, place));
-    else rollUp(plan, place);
+    if (leaf) {
+      readDemands(plan, place, demands);
+      placeLeaf(plan, place, leaf, demands);
+    } else rollUp(plan, place);
     if (work.isWhole || !(work.tells(place) || watch.differs(place))) continue;
     work.move(place);
     work.add(parent[place] ?? -1);
@@ -45,9 +50,18 @@ const byHand: readonly string[] = ["manual"];
 const byActual: readonly string[] = ["actual"];
 const byDelay: readonly string[] = ["leveling-delay"];
 
-function later(a: Demand | undefined, instant: Instant, id: string): Demand {
-  if (!a || instant > a.instant) return { instant, ids: [id] };
-  return instant === a.instant ? { instant, ids: [...a.ids, id] } : a;
+function demandStart(demands: Demands, instant: Instant, by: readonly string[]): void {
+  if (instant > demands.start) {
+    demands.start = instant;
+    demands.startBy = by;
+  } else if (instant === demands.start) demands.startBy = [...demands.startBy, ...by];
+}
+
+function demandFinish(demands: Demands, instant: Instant, by: readonly string[]): void {
+  if (instant > demands.finish) {
+    demands.finish = instant;
+    demands.finishBy = by;
+  } else if (instant === demands.finish) demands.finishBy = [...demands.finishBy, ...by];
 }
 
 /** Whether a task is put at its late dates. Microsoft Project does so as soon as they are known, and moves what follows; Primavera only uses free float (`settle.ts`). */
@@ -65,32 +79,31 @@ export function isPutLate(plan: Plan, leaf: Leaf): boolean {
  * Demands of links, those on the parents included. Under retained logic the remaining work of a started task waits only for predecessors that still have
  * something to do.
  */
-function demandsOn(plan: Plan, place: number): Demands {
+function readDemands(plan: Plan, place: number, demands: Demands): void {
   const { network, externalOf } = plan;
   const { links, first } = network.incoming;
   const parent = network.parent[place] ?? -1;
   const handed = parent < 0 ? undefined : plan.demands[parent];
-  const demands: Demands = { start: handed?.start, finish: handed?.finish };
+  demands.start = handed?.start ?? -Infinity;
+  demands.startBy = handed?.startBy ?? [];
+  demands.finish = handed?.finish ?? -Infinity;
+  demands.finishBy = handed?.finishBy ?? [];
   const started = plan.progress[place] === "started" && plan.leaves[place]?.actualStart !== undefined;
   for (let at = first[place] ?? 0, end = first[place + 1] ?? 0; at < end; at++) {
     const link = links[at];
     if (!link || (started && !isPending(plan, link))) continue;
     const dates = link.fromStart ? plan.placedStart : plan.placedFinish;
     const instant = afterLag(plan, link, dates[link.from] ?? 0);
-    if (link.startsBy) demands.start = later(demands.start, instant, predecessorOf(plan, link));
-    else demands.finish = later(demands.finish, instant, predecessorOf(plan, link));
+    if (link.startsBy) demandStart(demands, instant, link.driver);
+    else demandFinish(demands, instant, link.driver);
   }
-  if (externalOf.size === 0) return demands;
+  if (externalOf.size === 0) return;
   for (const bound of externalOf.get(place) ?? []) {
-    const instant = linkEnds.fromStart[bound.record.type] ? bound.start : bound.finish;
-    const key = linkEnds.startsBy[bound.record.type] ? "start" : "finish";
-    demands[key] = later(demands[key], afterExternalLag(plan, bound, instant), bound.id);
+    const { type } = bound.record;
+    const instant = afterExternalLag(plan, bound, linkEnds.fromStart[type] ? bound.start : bound.finish);
+    if (linkEnds.startsBy[type]) demandStart(demands, instant, bound.driver);
+    else demandFinish(demands, instant, bound.driver);
   }
-  return demands;
-}
-
-function predecessorOf(plan: Plan, link: NetworkLink): string {
-  return recordOf(plan.network, link)?.task ?? "";
 }
 
 /** Whether what a link waits for (the start or the finish of its predecessor) has not happened yet. */
@@ -100,12 +113,11 @@ export function isPending(plan: Plan, link: NetworkLink): boolean {
 }
 
 /** Start constraints of a summary task bind its children like a link would. */
-function summaryDemands(plan: Plan, place: number, demands: Demands): Demands {
+function addConstraint(plan: Plan, place: number, demands: Demands): void {
   const constraint = plan.network.tasks[place]?.constraint;
-  if (constraint?.date === undefined) return demands;
+  if (constraint?.date === undefined) return;
   if (constraint.type === "start-no-earlier-than" || constraint.type === "must-start-on")
-    demands.start = later(demands.start, constraint.date, "constraint");
-  return demands;
+    demandStart(demands, constraint.date, byConstraint);
 }
 
 /** Dates of a task without children. */
@@ -165,7 +177,7 @@ function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
   };
   if (plan.dataDate !== undefined && leaf.progress === "planned") demand(snapStart(leaf, plan.dataDate), byStatusDate);
   if (constraint === "start-no-earlier-than") demand(snapStart(leaf, constraintDate ?? 0), byConstraint);
-  if (demands.start) demand(snapStart(leaf, demands.start.instant), demands.start.ids);
+  if (demands.start !== -Infinity) demand(snapStart(leaf, demands.start), demands.startBy);
   let finish = calendar.add(start, duration);
 
   const finishDemand = (wanted: Instant, ids: readonly string[], byLink: boolean): void => {
@@ -176,7 +188,7 @@ function placePlanned(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
     if (byLink) finish = finishAtLink(plan, leaf, finish, wanted);
   };
   if (constraint === "finish-no-earlier-than") finishDemand(constraintDate ?? 0, byConstraint, false);
-  if (demands.finish) finishDemand(demands.finish.instant, demands.finish.ids, true);
+  if (demands.finish !== -Infinity) finishDemand(demands.finish, demands.finishBy, true);
 
   const task = plan.network.tasks[place];
   const delay = task?.levelingDelay;
@@ -253,8 +265,8 @@ function placeStarted(plan: Plan, place: number, leaf: Leaf, demands: Demands): 
   let resume = calendar.add(start, leaf.done);
   if (plan.dataDate !== undefined) resume = Math.max(resume, plan.dataDate);
   if (plan.project.schedule.statusMode === "retained-logic") {
-    if (demands.start) resume = Math.max(resume, demands.start.instant);
-    if (demands.finish) resume = Math.max(resume, calendar.subtract(demands.finish.instant, remaining));
+    resume = Math.max(resume, demands.start);
+    if (demands.finish !== -Infinity) resume = Math.max(resume, calendar.subtract(demands.finish, remaining));
   }
   let finish = remaining === 0 ? resume : calendar.add(calendar.nextWorking(resume), remaining);
   if (leaf.constraint === "finish-no-earlier-than")

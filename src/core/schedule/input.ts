@@ -82,6 +82,6 @@ export function sameFrame(a: PlanInput, b: PlanInput): boolean {
     a.dataDate === b.dataDate &&
     a.project.finish === b.project.finish &&
     sameData(a.project.schedule, b.project.schedule) &&
-    sameLists(a.externals, b.externals, ["to", "start", "finish", "id"])
+    sameLists(a.externals, b.externals, ["to", "start", "finish", "driver"])
   );
 }

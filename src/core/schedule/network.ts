@@ -18,6 +18,8 @@ export interface NetworkLink extends LinkLag {
   readonly startsBy: boolean;
   /** Whether it leaves the start of its predecessor (otherwise its finish). */
   readonly fromStart: boolean;
+  /** The id of its predecessor as the only one of a list: what sets an early start most often. */
+  readonly driver: readonly string[];
 }
 
 /** Links by one of their ends: those of a task stand from `first[place]` up to, not including, `first[place + 1]`. */
@@ -124,6 +126,7 @@ function readLinks(
       index,
       startsBy: startsBy[record.type],
       fromStart: fromStart[record.type],
+      driver: [record.task],
       lag,
       lagUnit,
     });

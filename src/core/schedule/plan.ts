@@ -67,24 +67,20 @@ export interface Plan extends PlanInput, PlanDates {
   readonly lateDatesKnown: boolean;
 }
 
-/** What predecessors demand: the latest instant of all, and who demands it. */
-export interface Demand {
-  readonly instant: Instant;
-  readonly ids: readonly string[];
-}
-
-/** Demands on the start and on the finish of a task. */
+/** The latest instants that predecessors demand of the start and of the finish of a task, and who demands them; -Infinity where nobody does. */
 export interface Demands {
-  start: Demand | undefined;
-  finish: Demand | undefined;
+  start: Instant;
+  startBy: readonly string[];
+  finish: Instant;
+  finishBy: readonly string[];
 }
 
 /** A predecessor in another project whose dates are known. */
 export interface ExternalBound extends Dates {
   readonly to: number;
   readonly record: PredecessorLink;
-  /** `project:task` */
-  readonly id: string;
+  /** `project:task` as the only one of a list. */
+  readonly driver: readonly string[];
 }
 
 /** Dates still to be computed. */

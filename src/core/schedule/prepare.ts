@@ -165,7 +165,7 @@ function progressOf(
 function readExternals(network: Network, context: ScheduleContext): readonly ExternalBound[] {
   return network.external.flatMap(({ to, record }) => {
     const dates = record.project === undefined ? undefined : context.externalDates?.(record.project, record.task);
-    return dates ? [{ ...dates, to, record, id: `${record.project ?? ""}:${record.task}` }] : [];
+    return dates ? [{ ...dates, to, record, driver: [`${record.project ?? ""}:${record.task}`] }] : [];
   });
 }
 

@@ -46,20 +46,26 @@ function scheduledTask(
   return {
     task,
     kind: !leaf ? "summary" : task.milestone || duration === 0 ? "milestone" : "task",
-    start: plan.placedStart[place] ?? 0,
-    finish,
-    earlyStart: plan.earlyStart[place] ?? 0,
-    earlyFinish: plan.earlyFinish[place] ?? 0,
-    lateStart: plan.lateStart[place] ?? 0,
-    lateFinish: plan.lateFinish[place] ?? 0,
-    totalFloat,
-    freeFloat: putLate ? 0 : Math.min(plan.freeFloat[place] ?? 0, Math.max(totalFloat, 0)),
-    duration,
+    start: small(plan.placedStart[place] ?? 0),
+    finish: small(finish),
+    earlyStart: small(plan.earlyStart[place] ?? 0),
+    earlyFinish: small(plan.earlyFinish[place] ?? 0),
+    lateStart: small(plan.lateStart[place] ?? 0),
+    lateFinish: small(plan.lateFinish[place] ?? 0),
+    totalFloat: small(totalFloat),
+    freeFloat: putLate ? 0 : small(Math.min(plan.freeFloat[place] ?? 0, Math.max(totalFloat, 0))),
+    duration: small(duration),
     critical: plan.network.active[place] === true && !complete && totalFloat <= criticalFloat,
-    percentComplete,
+    percentComplete: small(percentComplete),
     drivers: plan.drivers[place] ?? [],
     deadlineMissed: task.deadline !== undefined && finish > task.deadline,
   };
+}
+
+/** The same number. Whole ones up to 2^31 are taken out of the form of floating-point numbers, of which every single one would be an object of its own. */
+function small(value: number): number {
+  const whole = value | 0;
+  return whole === value ? whole : value;
 }
 
 function isSame(a: ScheduledTask, b: ScheduledTask): boolean {
