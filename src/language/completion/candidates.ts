@@ -2,13 +2,11 @@ import type { TaskRecord } from "../../core/model/types";
 import type { Place } from "./place";
 
 /** The tasks of the project for a list of task ids, those that are most likely meant first. */
-export function taskCandidates(place: Place, forPredecessor: boolean): readonly TaskRecord[] {
+export function taskCandidates(place: Place): readonly TaskRecord[] {
   const { facts } = place;
   if (!facts) return [];
   const at = placeInOutline(place, facts.tasks);
-  if (at === undefined) return byNearness(facts.tasks, place);
-  const without = forPredecessor ? excludedPredecessors(place) : new Set([place.task?.id]);
-  return outwards(facts.tasks, at).filter(({ id }) => !without.has(id));
+  return at === undefined ? byNearness(facts.tasks, place) : outwards(facts.tasks, at);
 }
 
 /** Where the task around the place stands among all tasks; of one that has no id yet, the task before it. */

@@ -16,36 +16,40 @@ const known = new WeakMap<Project, CompletionFacts>();
 export function completionFacts(project: Project): CompletionFacts {
   const before = known.get(project);
   if (before) return before;
-  let byKind: Map<string, RecordBase[]> | undefined;
-  let followers: Map<string, TaskRecord[]> | undefined;
-  const all = [...project.tasksById.values()];
+  let tasks: readonly TaskRecord[] | undefined;
+  let byKind: ReadonlyMap<string, readonly RecordBase[]> | undefined;
+  let followers: ReadonlyMap<string, readonly TaskRecord[]> | undefined;
   const facts: CompletionFacts = {
-    ofKind: (kind) =>
-      (byKind ??= groupBy(project.recordsById.values(), (record) => (isNamed(record) ? [record.kind] : []))).get(
-        kind,
-      ) ?? [],
-    tasks: all.filter(isNamed),
-    successors: (task) =>
-      (followers ??= groupBy(all, ({ predecessors }) =>
-        predecessors.flatMap((link) => (link.project === undefined ? link.task : [])),
-      )).get(task) ?? [],
+    ofKind: (kind) => (byKind ??= groupByKind(project)).get(kind) ?? [],
+    get tasks() {
+      return (tasks ??= [...project.tasksById.values()].filter(isNamed));
+    },
+    successors: (task) => (followers ??= followersIn(project)).get(task) ?? [],
   };
   known.set(project, facts);
   return facts;
 }
 
-/** Whether a record has an id of its own, and not one that stands for a missing one. */
+/** Whether a record has an id of its own, and not one that stands for a missing one: those begin with `@`. */
 export function isNamed({ id }: RecordBase): boolean {
-  return !id.startsWith("@");
+  return id.charCodeAt(0) !== 64;
 }
 
-function groupBy<T>(elements: Iterable<T>, keysOf: (element: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const element of elements)
-    for (const key of keysOf(element)) {
-      const group = groups.get(key);
-      if (group) group.push(element);
-      else groups.set(key, [element]);
-    }
+function groupByKind(project: Project): ReadonlyMap<string, readonly RecordBase[]> {
+  const groups = new Map<string, RecordBase[]>();
+  for (const record of project.recordsById.values()) if (isNamed(record)) enter(groups, record.kind, record);
   return groups;
+}
+
+function followersIn(project: Project): ReadonlyMap<string, readonly TaskRecord[]> {
+  const groups = new Map<string, TaskRecord[]>();
+  for (const task of project.tasksById.values())
+    for (const link of task.predecessors) if (link.project === undefined) enter(groups, link.task, task);
+  return groups;
+}
+
+function enter<T>(groups: Map<string, T[]>, key: string, element: T): void {
+  const group = groups.get(key);
+  if (group) group.push(element);
+  else groups.set(key, [element]);
 }

@@ -22,20 +22,30 @@ export function matchRank(typed: string, id: string, title: string): number | un
   return 3;
 }
 
-/** The best of some elements for typed letters, at most `mostOffered`; equally good ones keep their order. */
+/**
+ * The best of some elements for typed letters, at most `mostOffered`; equally good ones keep their order.
+ * @param admits asked only for what would be offered
+ */
 export function bestMatches<T extends { readonly id: string; readonly title: string }>(
   typed: string,
   elements: readonly T[],
+  admits: (element: T) => boolean = () => true,
 ): { readonly found: readonly T[]; readonly more: boolean } {
-  if (typed === "") return { found: elements.slice(0, mostOffered), more: elements.length > mostOffered };
-  const wanted = typed.toLowerCase();
   const ranked: T[][] = [[], [], [], []];
-  let count = 0;
-  for (const element of elements) {
-    const rank = matchRank(wanted, element.id, element.title);
-    if (rank === undefined) continue;
-    ranked[rank]?.push(element);
-    count++;
+  if (typed === "") ranked[0] = [...elements];
+  else {
+    const wanted = typed.toLowerCase();
+    for (const element of elements) {
+      const rank = matchRank(wanted, element.id, element.title);
+      if (rank !== undefined) ranked[rank]?.push(element);
+    }
   }
-  return { found: ranked.flat().slice(0, mostOffered), more: count > mostOffered };
+  const found: T[] = [];
+  for (const elementsOfRank of ranked)
+    for (const element of elementsOfRank) {
+      if (!admits(element)) continue;
+      if (found.length === mostOffered) return { found, more: true };
+      found.push(element);
+    }
+  return { found, more: false };
 }

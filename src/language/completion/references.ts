@@ -2,7 +2,7 @@ import type { Project, RecordBase } from "../../core/model/types";
 import type { Schema } from "../../core/schema/registry";
 import type { Span } from "../../core/text/range";
 import { addUnits, loadsDuring, loadWords } from "./assignment";
-import { taskCandidates } from "./candidates";
+import { excludedPredecessors, taskCandidates } from "./candidates";
 import { describe } from "./describe";
 import type { Drafts } from "./drafts";
 import { type Shape } from "./drafts";
@@ -44,10 +44,10 @@ function addOwn(place: Place, drafts: Drafts, schema: Schema, shape: Shape, span
   const type = schema["x-type"];
   const named = new Set([...otherItems(place)].map((item) => /^\S*/.exec(item)?.[0]));
   const own = place.records[0];
-  const records = candidates(place, kinds, isLink(place, schema)).filter(
-    ({ id, kind }) => !named.has(id) && !(id === own?.id && kind === own.kind),
-  );
-  const { found, more } = bestMatches(place.context.typed, records);
+  const excluded = isLink(place, schema) ? excludedPredecessors(place) : new Set<string>();
+  const admits = ({ id, kind }: RecordBase): boolean =>
+    !named.has(id) && !excluded.has(id) && !(id === own?.id && kind === own.kind);
+  const { found, more } = bestMatches(place.context.typed, candidates(place, kinds), admits);
   if (more) drafts.isIncomplete = true;
   const loads = type === "assignment" ? loadsDuring(place) : undefined;
   const { project } = place;
@@ -66,11 +66,11 @@ function isLink(place: Place, schema: Schema): boolean {
   return schema["x-type"] === "predecessor" || (key === "task" && path.includes("predecessors"));
 }
 
-function candidates(place: Place, kinds: readonly string[], isPredecessor: boolean): readonly RecordBase[] {
+function candidates(place: Place, kinds: readonly string[]): readonly RecordBase[] {
   const others = kinds.filter((kind) => kind !== "task" && kind !== "project");
   return [
     ...place.recordsOf(others),
-    ...(kinds.includes("task") ? taskCandidates(place, isPredecessor) : []),
+    ...(kinds.includes("task") ? taskCandidates(place) : []),
     ...(kinds.includes("project") ? headers(place) : []),
   ];
 }
