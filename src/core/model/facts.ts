@@ -10,12 +10,14 @@ import { entryOf, type MappingNode, type ScalarNode } from "../text/tree";
 import { partSpan } from "./origin";
 
 /** A reference before its record is known. */
-export interface ReferenceFact extends Reference {
+export interface ReferenceFact {
+  readonly project: string | undefined;
+  readonly id: string;
   readonly span: Span;
   readonly kinds: readonly string[];
   readonly external: boolean;
   readonly key: string;
-  readonly record?: MappingNode;
+  readonly record: MappingNode | undefined;
 }
 
 /** A record as it stands in one file. */
@@ -79,13 +81,13 @@ function referenceOf(visit: Visit, text: string): ReferenceFact | undefined {
   const part = referencePart(node, schema["x-type"]);
   if (!part) return undefined;
   return {
-    ...(part.project !== undefined && { project: part.project }),
+    project: part.project,
     id: part.id,
     span: partSpan(node, text, part.span),
     kinds,
     external: schema["x-ref-external"] === true,
     key: visit.key,
-    ...(visit.record && { record: visit.record.node }),
+    record: visit.record?.node,
   };
 }
 

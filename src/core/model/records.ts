@@ -104,10 +104,17 @@ function sitesOf(unit: Unit, file: ParsedFile, records: ReadonlyMap<TreeNode, Re
   const before = knownSites.get(unit);
   // In the unit of a whole file the records of its sites may be new ones.
   if (before && unit.kind !== undefined && before.file === file.path && before.record === record) return before.sites;
-  const sites = referencesOf(unit, file.text).map(({ record: node, ...fact }) => {
-    const owner = node && records.get(node);
-    return { ...fact, file: file.path, ...(owner && { record: owner }) };
-  });
+  // Written out, so that all sites have one shape: they are read by the ten thousand on each keystroke.
+  const sites = referencesOf(unit, file.text).map(({ project, id, span, kinds, external, key, record: node }) => ({
+    file: file.path,
+    span,
+    project,
+    id,
+    kinds,
+    external,
+    key,
+    record: node && records.get(node),
+  }));
   knownSites.set(unit, { file: file.path, record, sites });
   return sites;
 }

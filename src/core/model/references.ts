@@ -139,19 +139,13 @@ const pointers = [
 /** Chains of `base`, `reportsTo` or `parent` that lead back to where they began; each cycle is reported once at every place in it. */
 export function referenceCycles({ sites, recordsById, files }: References): readonly Finding[] {
   const findings: Finding[] = [];
+  const pointing = sites.filter(({ key }) => key === "base" || key === "reportsTo" || key === "parent");
   for (const { kind, key } of pointers) {
     const next = new Map<RecordBase, { readonly target: RecordBase; readonly site: ReferenceSite }>();
-    for (const site of sites) {
+    for (const site of pointing) {
+      if (site.key !== key || site.record?.kind !== kind || site.project !== undefined) continue;
       const target = recordsById.get(site.id);
-      if (
-        site.key !== key ||
-        site.record?.kind !== kind ||
-        site.project !== undefined ||
-        !target ||
-        target === site.record
-      )
-        continue;
-      if (target.kind === kind) next.set(site.record, { target, site });
+      if (target && target !== site.record && target.kind === kind) next.set(site.record, { target, site });
     }
     const done = new Set<RecordBase>();
     for (const start of next.keys()) {

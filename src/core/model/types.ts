@@ -262,7 +262,7 @@ export interface ReferenceSite {
   /** Where the reference stands, `project:` included. */
   readonly span: Span;
   /** Project before the colon, for a reference that leaves this one. */
-  readonly project?: string;
+  readonly project: string | undefined;
   readonly id: string;
   /** Kinds of record that may be named here. */
   readonly kinds: readonly string[];
@@ -271,5 +271,5 @@ export interface ReferenceSite {
   /** Key under which it stands: predecessors, owner, base … */
   readonly key: string;
   /** The record that names the other one. */
-  readonly record?: RecordBase;
+  readonly record: RecordBase | undefined;
 }

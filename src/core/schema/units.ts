@@ -70,8 +70,11 @@ function unitOf(seed: Seed): Unit {
   const { node } = seed;
   const revision = revisionOf(node);
   const before = units.get(node);
-  if (before?.revision === revision && before.schema === seed.schema && before.section === seed.section) return before;
+  if (before && isCurrent(before, seed.schema, seed.section, revision)) return before;
   const parts: (OwnRecord | Unit)[] = [];
+  // Most of what is in it is as before and in the same order, so that it need not be looked up.
+  const old = before?.parts ?? [];
+  let next = 0;
   walkFrom(
     start(seed),
     seed.kind === undefined ? 0 : 1,
@@ -80,6 +83,18 @@ function unitOf(seed: Seed): Unit {
     },
     seed.separates ? isSeparate : undefined,
     ({ node: item, schema, section, key, entry, record }) => {
+      let part = old[next];
+      while (part && !isUnit(part)) part = old[++next];
+      // One that was taken out.
+      const behind = old[next + 1];
+      if (part?.node !== item && behind && isUnit(behind) && behind.node === item) part = old[++next];
+      if (part && isUnit(part) && part.node === item) {
+        next++;
+        if (isCurrent(part, schema, section, revisionOf(item))) {
+          parts.push(part);
+          return;
+        }
+      }
       parts.push(
         unitOf({ node: item, schema, kind: schema["x-kind"], section, key, entry, parent: record, separates: true }),
       );
@@ -88,6 +103,10 @@ function unitOf(seed: Seed): Unit {
   const unit: Unit = { ...seed, parts, revision };
   units.set(node, unit);
   return unit;
+}
+
+function isCurrent(unit: Unit, schema: Schema, section: string, revision: number): boolean {
+  return unit.revision === revision && unit.schema === schema && unit.section === section;
 }
 
 /** Whether an item of a list is a unit of its own. */

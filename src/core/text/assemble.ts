@@ -35,6 +35,13 @@ interface Frame {
   changed: boolean;
 }
 
+/** A tree and what was found on the way. */
+export interface Assembled {
+  readonly root: PlacedMapping;
+  /** What is wrong with the way in which the blocks stand together; what is wrong in a block is with the block. */
+  readonly problems: readonly TextProblem[];
+}
+
 /** A memory for a file that is read for the first time. */
 export function newTreeMemory(revision: number): TreeMemory {
   return { root: new PlacedMapping({ offset: 0 }, 0, undefined, [], revision), parts: new WeakMap() };
@@ -44,11 +51,7 @@ export function newTreeMemory(revision: number): TreeMemory {
  * Puts the blocks of a file together to one tree, by their columns. Nodes in which nothing has changed stay the same objects; what has changed, and all around
  * it, gets the present revision.
  */
-export function assemble(
-  fragments: readonly Fragment[],
-  memory: TreeMemory,
-  revision: number,
-): { readonly root: PlacedMapping; readonly problems: readonly TextProblem[] } {
+export function assemble(fragments: readonly Fragment[], memory: TreeMemory, revision: number): Assembled {
   return new Assembler(memory, revision).run(fragments);
 }
 
@@ -64,9 +67,8 @@ class Assembler {
     this.#stack = [frameOf(0, memory.root, undefined)];
   }
 
-  run(fragments: readonly Fragment[]): { root: PlacedMapping; problems: readonly TextProblem[] } {
+  run(fragments: readonly Fragment[]): Assembled {
     for (const fragment of fragments) {
-      if (fragment.problems.length > 0) this.#problems.push(...fragment.problems);
       if (fragment.kind === "blank") continue;
       if (fragment.open) fragment.open.entry.value = fragment.open.empty;
       if (fragment.kind === "item") this.#item(fragment);
@@ -86,6 +88,7 @@ class Assembler {
 
   #item(fragment: Fragment): void {
     const list = this.#listFor(fragment);
+    fragment.container = list?.node;
     if (!list) {
       this.#complain(fragment, message("A list item can't stand between keys. Indent it below its key."));
       return;
@@ -132,6 +135,7 @@ class Assembler {
     const { list } = head;
     if (open) open.entry.value = list;
     owner.open = undefined;
+    if (owner.node instanceof PlacedMapping) list.around = owner.node;
     const frame = frameOf(first.column, list, undefined);
     frame.first = first;
     frame.items = [];
@@ -141,6 +145,7 @@ class Assembler {
 
   #entries(fragment: Fragment): void {
     const owner = this.#mappingFor(fragment);
+    fragment.container = owner?.node;
     if (!owner) {
       this.#complainColumn(fragment);
       return;
@@ -178,6 +183,7 @@ class Assembler {
       const isLast = index === spine.length - 1;
       const frame = frameOf(part.column, part.node, isLast && fragment.open ? fragment : undefined);
       if (fragment.revision === this.#revision) frame.changed = true;
+      part.node.around = this.#top.node;
       this.#stack.push(frame);
     }
     // What comes after walks through the tree by recursion.
@@ -253,6 +259,67 @@ function closeOpen(frame: Frame): void {
   if (!frame.open?.list) return;
   frame.open.list = undefined;
   frame.changed = true;
+}
+
+/**
+ * Puts a block that was read again into the place that it had, when everything else stays where it is.
+ * @returns false when the tree must be put together as a whole; nothing is changed then
+ */
+export function exchangeFragment(old: Fragment, fresh: Fragment, memory: TreeMemory, revision: number): boolean {
+  const { container } = old;
+  if (!container || !hasSameOutline(old, fresh)) return false;
+  if (old.spine.some(({ node }) => memory.parts.has(node))) return false;
+  if (
+    container instanceof PlacedSequence
+      ? !exchangeItem(old, fresh, container)
+      : !exchangeEntries(old, fresh, container, memory)
+  )
+    return false;
+  let around: PlacedSequence | PlacedMapping = container;
+  for (const { node } of fresh.spine) {
+    node.around = around;
+    around = node;
+  }
+  if (old.list && fresh.open && around instanceof PlacedMapping) {
+    fresh.list = old.list;
+    fresh.open.entry.value = old.list;
+    old.list.around = around;
+  }
+  if (container.mark === old.mark) container.mark = fresh.mark;
+  fresh.container = container;
+  for (let node: Fragment["container"] = container; node; node = node.around)
+    if (node instanceof PlacedMapping) node.revision = revision;
+  return true;
+}
+
+/** Whether two readings of a block take the same place, and have the same places for the blocks behind it. */
+function hasSameOutline(old: Fragment, fresh: Fragment): boolean {
+  if (old.kind !== fresh.kind || old.column !== fresh.column || old.spine.length !== fresh.spine.length) return false;
+  if (old.items.length !== fresh.items.length || old.items.length > 1) return false;
+  if (old.list && fresh.open?.column !== old.open?.column) return false;
+  return old.spine.every((part, index) => part.column === fresh.spine[index]?.column);
+}
+
+function exchangeItem(old: Fragment, fresh: Fragment, list: PlacedSequence): boolean {
+  const [before] = old.items;
+  const [item] = fresh.items;
+  const index = before ? list.items.indexOf(before) : -1;
+  if (index < 0 || !item) return false;
+  const items = list.items.slice();
+  items[index] = item;
+  list.items = items;
+  return true;
+}
+
+function exchangeEntries(old: Fragment, fresh: Fragment, mapping: PlacedMapping, memory: TreeMemory): boolean {
+  const parts = memory.parts.get(mapping);
+  if (!parts) return false;
+  const fragments = parts.fragments.map((fragment) => (fragment === old ? fresh : fragment));
+  const blocks = [parts.own, ...fragments.map(({ entries }) => entries)];
+  if (repeatedKeys(blocks).length > 0) return false;
+  mapping.entries = blocks.flat();
+  memory.parts.set(mapping, { ...parts, fragments });
+  return true;
 }
 
 function sameElements<T>(a: readonly T[], b: readonly T[]): boolean {

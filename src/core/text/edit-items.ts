@@ -1,4 +1,4 @@
-import { applyEdits, columnOf, endOfLine, insertAt, isInFlow, type TextEdit } from "./edit";
+import { applyEdits, columnOf, endOfLine, insertAt, type TextEdit } from "./edit";
 import { eolOf } from "./edit-text";
 import type { ParsedFile } from "./parsed-file";
 import type { Span } from "./range";
@@ -18,8 +18,7 @@ export interface ItemBlock extends Span {
 /** The lines of an item; undefined for an item that has no lines of its own: in brackets, behind another dash, or in an alias. */
 export function itemBlock(file: ParsedFile, sequence: SequenceNode, index: number): ItemBlock | undefined {
   const item = sequence.items[index];
-  if (!item || sequence.flow || file.text[sequence.start] === "*" || isInFlow(file.root, sequence.start))
-    return undefined;
+  if (!item || sequence.flow || file.text[sequence.start] === "*") return undefined;
   const column = columnOf(file, sequence.start);
   const previous = sequence.items[index - 1];
   const dash = previous ? dashAbove(file, item.start, column) : sequence.start;

@@ -40,8 +40,10 @@ export interface Fragment {
   readonly farReaching: boolean;
   /** Version of the file in which it was read. */
   readonly revision: number;
-  /** The list below `open`, kept so that it stays the same object; only `assemble.ts` uses it. */
+  /** The list below `open`, kept so that it stays the same object; set by `assemble.ts`. */
   list: PlacedSequence | undefined;
+  /** The list of its items, or the mapping of its entries; set by `assemble.ts`. */
+  container: PlacedSequence | PlacedMapping | undefined;
 }
 
 /** A stretch of text that holds a block: the whole file, or a copy of the block alone that keeps no other text alive. */
@@ -61,6 +63,7 @@ export function readFragment(block: BlockLines, source: BlockSource, offset: num
     column: block.column,
     revision,
     list: undefined,
+    container: undefined,
   };
   if (block.kind === "blank")
     return { ...base, items: [], entries: [], spine: [], open: undefined, problems: [], farReaching: false };

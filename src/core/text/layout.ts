@@ -1,14 +1,18 @@
-import { assemble, newTreeMemory, type TreeMemory } from "./assemble";
+import { assemble, exchangeFragment, newTreeMemory, type TreeMemory } from "./assemble";
 import type { TextChange } from "./change";
 import { readFragment, type Fragment } from "./fragment";
 import type { TextProblem } from "./problem";
-import { CannotSplit, splitBlocks } from "./split";
+import { CannotSplit, splitBlocks, type BlockLines } from "./split";
 import type { MappingNode } from "./tree";
 
 /** The blocks of a file. They belong to its latest version alone: an edit moves them. */
 export interface Layout {
   readonly fragments: readonly Fragment[];
   readonly memory: TreeMemory;
+  /** Blocks in which something is wrong. */
+  readonly damaged: readonly Fragment[];
+  /** Whether nothing is wrong with the way in which the blocks stand together. */
+  readonly isSound: boolean;
 }
 
 /** A file that was read block by block. */
@@ -36,11 +40,12 @@ export function layOut(text: string, revision: number): LaidOutTree | undefined 
  * @returns undefined when the file must be read as a whole
  */
 export function layOutAgain(
-  { fragments, memory }: Layout,
+  layout: Layout,
   text: string,
   { start, oldEnd, newEnd }: TextChange,
   revision: number,
 ): LaidOutTree | undefined {
+  const { fragments, memory } = layout;
   const delta = newEnd - oldEnd;
   const first = firstTouched(fragments, text, start);
   let next = first;
@@ -54,7 +59,9 @@ export function layOutAgain(
     const last = end >= text.length ? fragments.length : next;
     const region = text.slice(from, end);
     refuseCharacters(region);
-    const read = blocks.map((block) => {
+    const read = blocks.map((block, index) => {
+      const known = fragments[first + index];
+      if (known && block.end < start && isBlock(known, block)) return known;
       // A copy of its own: a slice would keep the whole text of this version alive.
       const copy = copyOf(region.slice(block.start - from, block.end - from));
       return readFragment(block, { text: copy, start: 0, end: copy.length }, block.start, revision);
@@ -65,8 +72,38 @@ export function layOutAgain(
         if (fragment) fragment.mark.offset += delta;
       }
     }
-    return finish([...fragments.slice(0, first), ...read, ...fragments.slice(last)], memory, text, revision);
+    const old = fragments.slice(first, last);
+    const all = [...fragments.slice(0, first), ...read, ...fragments.slice(last)];
+    return exchange(layout, old, read, all, revision) ?? finish(all, memory, text, revision);
   });
+}
+
+function isBlock({ mark, length, kind, column }: Fragment, block: BlockLines): boolean {
+  return (
+    mark.offset === block.start && length === block.end - block.start && kind === block.kind && column === block.column
+  );
+}
+
+/** The usual keystroke: one block is another one now, and all others stay where they are. */
+function exchange(
+  layout: Layout,
+  old: readonly Fragment[],
+  read: readonly Fragment[],
+  fragments: readonly Fragment[],
+  revision: number,
+): LaidOutTree | undefined {
+  if (!layout.isSound || old.length !== read.length) return undefined;
+  const changed = old.flatMap((fragment, index) => (fragment === read[index] ? [] : [index]));
+  const [at] = changed;
+  const before = at === undefined ? undefined : old[at];
+  const after = at === undefined ? undefined : read[at];
+  if (changed.length !== 1 || !before || !after || after.farReaching) return undefined;
+  const { memory } = layout;
+  if (!exchangeFragment(before, after, memory, revision)) return undefined;
+  const kept = layout.damaged.filter((fragment) => fragment !== before);
+  const damaged = after.problems.length > 0 ? [...kept, after] : kept;
+  const problems = damaged.flatMap((fragment) => fragment.problems);
+  return { layout: { fragments, memory, damaged, isSound: true }, root: memory.root, problems };
 }
 
 function finish(
@@ -79,7 +116,12 @@ function finish(
   if (first?.kind !== "entries" || first.column !== 0 || first.entries.length === 0) return undefined;
   if (/[[{]/.test(text[first.mark.offset] ?? "") || fragments.some(({ farReaching }) => farReaching)) return undefined;
   const { root, problems } = assemble(fragments, memory, revision);
-  return { layout: { fragments, memory }, root, problems };
+  const damaged = fragments.filter((fragment) => fragment.problems.length > 0);
+  return {
+    layout: { fragments, memory, damaged, isSound: problems.length === 0 },
+    root,
+    problems: [...damaged.flatMap((fragment) => fragment.problems), ...problems],
+  };
 }
 
 function unlessWhole<T>(read: () => T): T | undefined {

@@ -87,6 +87,8 @@ export class PlacedMapping implements MappingNode {
   entries: readonly MappingEntry[];
   /** Version of the file in which anything in this mapping changed last. */
   revision: number;
+  /** The list or mapping in which it stands, where its block may go on in others. */
+  around: PlacedSequence | PlacedMapping | undefined;
 
   constructor(mark: Mark, from: number, to: number | undefined, entries: readonly MappingEntry[], revision: number) {
     this.mark = mark;
@@ -95,6 +97,7 @@ export class PlacedMapping implements MappingNode {
     this.flow = to !== undefined;
     this.entries = entries;
     this.revision = revision;
+    this.around = undefined;
   }
 
   get start(): number {
@@ -116,6 +119,8 @@ export class PlacedSequence implements SequenceNode {
   /** End in flow style; in block style the last item ends the list. */
   readonly to: number | undefined;
   items: readonly TreeNode[];
+  /** The mapping in which it stands, where its items are blocks. */
+  around: PlacedMapping | undefined;
 
   constructor(mark: Mark, from: number, to: number | undefined, items: readonly TreeNode[]) {
     this.mark = mark;
@@ -123,6 +128,7 @@ export class PlacedSequence implements SequenceNode {
     this.to = to;
     this.flow = to !== undefined;
     this.items = items;
+    this.around = undefined;
   }
 
   get start(): number {

@@ -44,9 +44,9 @@ export class LineIndex {
     const starts = new Int32Array(kept + between.length + this.#starts.length - rest);
     starts.set(this.#starts.subarray(0, kept));
     starts.set(between, kept);
-    const moved = this.#starts.subarray(rest);
+    const before = this.#starts;
     let at = kept + between.length;
-    for (const line of moved) starts[at++] = line + delta;
+    for (let line = rest; line < before.length; line++) starts[at++] = (before[line] ?? 0) + delta;
     return new LineIndex(text, starts);
   }
 
