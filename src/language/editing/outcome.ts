@@ -118,7 +118,7 @@ export function outcome(
 function appliedSafely(file: ParsedFile, edits: readonly TextEdit[]): string | undefined {
   try {
     const text = applyEdits(file.text, edits);
-    return brokenLine(parseText(file.path, text, file.version, [], file)) === undefined ? text : undefined;
+    return brokenLine(parseText(file.path, text, file.version)) === undefined ? text : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

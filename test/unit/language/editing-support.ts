@@ -29,6 +29,7 @@ export function run(marked: string, command: Editing, others: Readonly<Record<st
   for (const [path, content] of Object.entries({ ...others, [mainFile]: text })) store.setFile(path, content);
   const scope: LanguageScope = { store, language: "en", today: "2026-05-01", render: (words) => renderMessage(words) };
   const outcome = command(scope, mainFile, selection);
+  assert.deepEqual(command(scope, mainFile, selection), outcome, "a command leaves what is known of the text as it is");
   const files: Record<string, string> = { ...others, [mainFile]: text };
   for (const { file, edits } of outcome.edits) {
     const before = files[file] ?? "";
