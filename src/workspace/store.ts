@@ -194,7 +194,7 @@ export class ProjectStore {
   #build(folder: string, files: readonly ParsedFile[], known: StoredProject | undefined): StoredProject {
     return {
       files,
-      project: buildProject(folder, files),
+      project: buildProject(folder, files, known?.project),
       schedule: known?.schedule,
       checked: known?.checked,
       found: known?.found,

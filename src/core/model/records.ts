@@ -60,7 +60,18 @@ function allTasks(tasks: readonly TaskRecord[]): ReadonlySet<TaskRecord> {
   return all;
 }
 
-function recordOf(
+/** The record that was read last from a node. */
+export function knownRecord({ place }: RecordFact): RecordBase | undefined {
+  return (place.kind === "task" ? taskAt(place.node) : undefined) ?? knownRecords.get(place.node)?.record;
+}
+
+/** Where records were named in a unit that was read. */
+export function knownReferences(unit: Unit): readonly ReferenceSite[] {
+  return knownSites.get(unit)?.sites ?? [];
+}
+
+/** Reads a record, or takes it as it was read before. @param outline tasks that count, where not all do */
+export function recordOf(
   { place, section }: RecordFact,
   file: ParsedFile,
   outline: ReadonlySet<TaskRecord> | undefined,
@@ -99,7 +110,12 @@ function readRecord(seed: RecordSeed): RecordBase {
   }
 }
 
-function sitesOf(unit: Unit, file: ParsedFile, records: ReadonlyMap<TreeNode, RecordBase>): readonly ReferenceSite[] {
+/** Where records are named in a unit. @param records those of the unit by their node */
+export function sitesOf(
+  unit: Unit,
+  file: ParsedFile,
+  records: ReadonlyMap<TreeNode, RecordBase>,
+): readonly ReferenceSite[] {
   const record = records.get(unit.node);
   const before = knownSites.get(unit);
   // In the unit of a whole file the records of its sites may be new ones.

@@ -6,7 +6,7 @@ import { headSpan } from "./origin";
 import type { RecordBase, ReferenceSite } from "./types";
 
 /** More names than this are not compared with a misspelt one: a project with many errors must stay fast. */
-const suggestionLimit = 200;
+export const suggestionLimit = 200;
 
 export interface References {
   readonly sites: readonly ReferenceSite[];
@@ -49,17 +49,29 @@ export function duplicateIds(
   return findings;
 }
 
-/** References within the project: unknown ids, ids of the wrong kind, records that name themselves. */
+/** References within the project that lead to no record, to one of another kind, or to their own. */
+export function misleadingReferences(
+  sites: readonly ReferenceSite[],
+  recordsById: ReadonlyMap<string, RecordBase>,
+): readonly ReferenceSite[] {
+  return sites.filter((site) => {
+    if (site.project !== undefined) return false;
+    const target = recordsById.get(site.id);
+    // The id of another project is looked up among all projects.
+    if (!target) return !(site.kinds.includes("project") && site.external);
+    return !site.kinds.includes(target.kind) || target === site.record;
+  });
+}
+
+/** What is wrong with misleading references: unknown ids, ids of the wrong kind, records that name themselves. */
 export function checkReferences({ sites, recordsById, files }: References): readonly Finding[] {
   const findings: Finding[] = [];
   const names = new NamesByKind(recordsById);
   let compared = 0;
   for (const site of sites) {
     const file = files.get(site.file);
-    if (!file || site.project !== undefined) continue;
+    if (!file) continue;
     const target = recordsById.get(site.id);
-    // The id of another project is looked up among all projects.
-    if (!target && site.kinds.includes("project") && site.external) continue;
     if (!target) {
       const suggestions = compared++ < suggestionLimit ? suggestWords(site.id, names.of(site.kinds)) : [];
       findings.push(
@@ -136,10 +148,15 @@ const pointers = [
   { kind: "team", key: "parent" },
 ] as const;
 
+/** Whether a reference may be a part of a chain that must not lead back. */
+export function isPointer({ key }: ReferenceSite): boolean {
+  return key === "base" || key === "reportsTo" || key === "parent";
+}
+
 /** Chains of `base`, `reportsTo` or `parent` that lead back to where they began; each cycle is reported once at every place in it. */
 export function referenceCycles({ sites, recordsById, files }: References): readonly Finding[] {
   const findings: Finding[] = [];
-  const pointing = sites.filter(({ key }) => key === "base" || key === "reportsTo" || key === "parent");
+  const pointing = sites.filter(isPointer);
   for (const { kind, key } of pointers) {
     const next = new Map<RecordBase, { readonly target: RecordBase; readonly site: ReferenceSite }>();
     for (const site of pointing) {

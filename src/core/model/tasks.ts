@@ -73,9 +73,14 @@ export function taskAt(node: MappingNode): TaskRecord | undefined {
   return known.get(node)?.task;
 }
 
-function taskOf(
+/**
+ * Reads a task and those below it, or takes them as they were read before.
+ * @param place its code in the outline
+ * @param level 1 for a top-level task
+ */
+export function taskOf(
   node: MappingNode,
-  list: TaskList,
+  list: Omit<TaskList, "nodes">,
   place: string,
   level: number,
   parent: TaskRecord | undefined,
@@ -114,7 +119,7 @@ function putInOutline(before: KnownTask, place: string, level: number, parent: T
 
 function readTask(
   node: MappingNode,
-  list: TaskList,
+  list: Omit<TaskList, "nodes">,
   place: string,
   level: number,
   parent: TaskRecord | undefined,

@@ -110,10 +110,12 @@ function plainProject(project: Project): unknown {
       Object.entries(value).map(([key, one]) => [key, key === "parent" || key === "record" ? idOf(one) : plain(one)]),
     );
   };
-  const { files, recordsBySection, references, ...rest } = project;
+  const { files, recordsBySection, references, findings, ...rest } = project;
   return plain({
     ...rest,
     paths: files.map(({ path }) => path),
+    // Findings come in any order; the store sorts them.
+    findings: findings.map((finding) => JSON.stringify(finding)).sort(),
     sections: [...recordsBySection].map(([name, records]) => [name, records.map(idOf)]),
     references: references.map((site) => ({
       ...site,
