@@ -20,8 +20,7 @@ export function alignedLines(scan: Scan): ReadonlySet<ScannedLine> {
   for (let index = 1; index < scan.lines.length; index++) {
     const [above, line] = [scan.lines[index - 1], scan.lines[index]];
     if (!above || !line) continue;
-    const link =
-      areSiblings(above, line) && (hasWideGap(above) || hasWideGap(line)) ? linkOf(scan.text, above, line) : "none";
+    const link = mayBeRows(scan.text, above, line) ? linkOf(scan.text, above, line) : "none";
     if (link === "none") endRun();
     else {
       run.push(...(run.length === 0 ? [above, line] : [line]));
@@ -30,6 +29,11 @@ export function alignedLines(scan: Scan): ReadonlySet<ScannedLine> {
   }
   endRun();
   return aligned;
+}
+
+/** Whether two lines can be rows of a table. Where somebody left out a space there is none. */
+function mayBeRows(text: string, a: ScannedLine, b: ScannedLine): boolean {
+  return areSiblings(a, b) && (hasWideGap(a) || hasWideGap(b)) && !lacksSpace(text, a) && !lacksSpace(text, b);
 }
 
 function areSiblings(a: ScannedLine, b: ScannedLine): boolean {
@@ -46,6 +50,10 @@ function areSiblings(a: ScannedLine, b: ScannedLine): boolean {
 
 function hasWideGap({ gaps }: ScannedLine): boolean {
   return gaps.some(({ start, end, wanted, alignable }) => alignable && end - start > wanted.length);
+}
+
+function lacksSpace(text: string, { gaps }: ScannedLine): boolean {
+  return gaps.some(({ start, end, wanted }) => start === end && wanted === " " && /[,:]/.test(text.charAt(start - 1)));
 }
 
 function linkOf(text: string, above: ScannedLine, line: ScannedLine): "none" | "same" | "table" {

@@ -54,12 +54,15 @@ export function prefersCompactLists(levels: readonly Level[]): boolean {
   return compact > indented;
 }
 
-/** Extends a region so that a level that begins in it also ends in it: else some of its lines would move without the others. */
+/** Extends a region so that a level that moves in it also ends in it: else some of its lines would move without the others. */
 function wholeEntries(scan: Scan, { first, last }: Region): Region {
   const { lines } = scan;
   let start = Math.max(first, 0);
   while (start > 0 && isInside(lines[start])) start--;
   let end = Math.min(last, lines.length - 1);
+  const planned = planLevels(scan, { first: start, last: lines.length });
+  const moves = (level: Level): boolean =>
+    level.firstLine >= start && level.firstLine <= end && planned.get(level) !== level.column;
   for (let index = end + 1; index < lines.length; index++) {
     const line = lines[index];
     if (isInside(line)) {
@@ -67,9 +70,9 @@ function wholeEntries(scan: Scan, { first, last }: Region): Region {
       continue;
     }
     if (line?.kind !== "entry") continue;
-    const own = line.levels[0];
-    const level = own?.firstLine === index ? own.parent : own;
-    if (!level || level.firstLine < start) break;
+    let level = line.levels[0];
+    while (level && !moves(level)) level = level.parent;
+    if (!level) break;
     end = index;
   }
   return { first: start, last: end };
