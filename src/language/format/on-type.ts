@@ -28,7 +28,7 @@ export function formatOnType(text: string, offset: number, typed: string): reado
       ? content === end && above.adjacent
         ? columnBelow(text, above)
         : undefined
-      : neighbour(text.slice(content, end), column, above.head);
+      : neighbour(text, text.slice(content, end), column, above.head);
   if (wanted === undefined || wanted === column) return [];
   return [{ span: { start, end: content }, newText: " ".repeat(wanted) }];
 }
@@ -76,10 +76,15 @@ function columnBelow(text: string, { head, end }: Above): number | undefined {
 }
 
 /** The right column for a line that stands one beside it. */
-function neighbour(line: string, column: number, { dashes, column: key, hasKey, value }: Head): number | undefined {
+function neighbour(
+  text: string,
+  line: string,
+  column: number,
+  { dashes, column: key, hasKey, value }: Head,
+): number | undefined {
   const places: number[] = [];
   if (/^-$/.test(line)) {
-    if (value?.open === "below" && hasKey) places.push(key, key + 2);
+    if (value?.open === "below" && hasKey) places.push(...(prefersCompact(text) ? [key, key + 2] : [key + 2, key]));
     else places.push(...dashes);
   } else if (/^[A-Za-z][\w-]*:$/.test(line)) {
     if (value?.open === "below") places.push(key + 2);

@@ -13,6 +13,9 @@ export function scan(text: string): Scan {
   return new Scanner(text).run();
 }
 
+/** What must not come into the first column, where it would be a marker. */
+const wouldBeMarker = /^(?:(?:---|\.\.\.)(?:[ \t]|$)|%|<{7}|={7}|>{7}|\|{7})/;
+
 class Scanner {
   readonly #text: string;
   readonly #lines: Line[] = [];
@@ -48,6 +51,7 @@ class Scanner {
     const line = newLine(this.#text, start, content, end, column, this.#levels.section);
     if (!this.#isMarker(line) && !this.#value.takes(line)) this.#begin(line);
     line.section = this.#levels.section;
+    if (content > start && wouldBeMarker.test(this.#text.slice(content, content + 8))) line.broken = true;
     if (line.broken) line.section.broken = true;
     if (this.#inConflict) line.section.conflict = true;
     return line;
@@ -87,7 +91,9 @@ class Scanner {
     const type = hasKey ? "mapping" : bare ? "value" : undefined;
     const levels = this.#levels.enter(dashes, type, column, start, this.#lines.length);
     line.levels = levels ?? [];
-    if (!levels || !value) {
+    // Words alone are no project file: somebody has just begun to write one.
+    const isWord = bare && dashes.length === 0 && value.open === "plain" && levels?.[0]?.parent === undefined;
+    if (!levels || !value || isWord) {
       line.broken = true;
       return;
     }

@@ -106,6 +106,8 @@ function firstCommentOf(
   while (attached < head && isComment(lineAt(attached))) attached++;
   if (attached > first && attached < head) return undefined;
   while (first < head && lineAt(first).words === "") first++;
+  for (let index = first; index < head; index++)
+    if (lineAt(index).words !== "" && !isComment(lineAt(index))) return undefined;
   return first;
 }
 
