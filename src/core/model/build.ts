@@ -49,7 +49,8 @@ function buildWhole(folder: string, files: readonly ParsedFile[]): Project {
       ...cycles,
     ],
   };
-  const isSimple = repeated.length === 0 && cycles.length === 0;
+  // What a record without an id is called changes with the text before it.
+  const isSimple = repeated.length === 0 && cycles.length === 0 && !records.some(({ id }) => id.startsWith("@"));
   if (isSimple) rememberProject(project, misleading);
   return project;
 }

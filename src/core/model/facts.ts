@@ -1,3 +1,4 @@
+import { anywhereIn } from "../schema/holds";
 import type { FileKind } from "../schema/registry";
 import { fileUnit, isUnit, walkUnit, type OwnRecord, type Unit } from "../schema/units";
 import type { Visit } from "../schema/walk";
@@ -61,15 +62,18 @@ function visitUnit(unit: Unit, visit: (unit: Unit, own: RecordFact | undefined) 
 
 const known = new WeakMap<Unit, readonly ReferenceFact[]>();
 
+const holdsReferences = anywhereIn((schema) => schema["x-ref"] !== undefined);
+
 /** The references of a unit, found once. @param text the text of its file */
 export function referencesOf(unit: Unit, text: string): readonly ReferenceFact[] {
   const before = known.get(unit);
   if (before) return before;
   const references: ReferenceFact[] = [];
-  walkUnit(unit, (visit) => {
+  const add = (visit: Visit): void => {
     const reference = referenceOf(visit, text);
     if (reference) references.push(reference);
-  });
+  };
+  walkUnit(unit, add, holdsReferences);
   known.set(unit, references);
   return references;
 }

@@ -1,5 +1,6 @@
 import { revisionOf } from "../text/placed";
 import type { MappingEntry, MappingNode, TreeNode } from "../text/tree";
+import { anywhereIn } from "./holds";
 import { recordValidator } from "./record-validators";
 import { rootSchema, type FileKind, type Schema } from "./registry";
 import { walkFrom, type RecordPlace, type Visit } from "./walk";
@@ -55,10 +56,19 @@ export function fileUnit(root: TreeNode, kind: FileKind): Unit {
   });
 }
 
-/** Visits the values of a unit, without those of the units in it, in the order of the text. */
-export function walkUnit(unit: Unit, visit: (visit: Visit) => void): void {
-  walkFrom(start(unit), unit.kind === undefined ? 0 : 1, visit, unit.separates ? isSeparate : undefined);
+/**
+ * Visits the values of a unit, without those of the units in it, in the order of the text.
+ * @param isWanted whether values of a schema, and what is in them, are looked for
+ */
+export function walkUnit(unit: Unit, visit: (visit: Visit) => void, isWanted?: (schema: Schema) => boolean): void {
+  walkFrom(start(unit), unit.kind === undefined ? 0 : 1, {
+    visit,
+    ...(isWanted && { isWanted }),
+    ...(unit.separates && { isApart: isSeparate }),
+  });
 }
+
+const holdsRecords = anywhereIn((schema) => schema["x-kind"] !== undefined);
 
 type Seed = Omit<Unit, "parts" | "revision">;
 
@@ -75,14 +85,13 @@ function unitOf(seed: Seed): Unit {
   // Most of what is in it is as before and in the same order, so that it need not be looked up.
   const old = before?.parts ?? [];
   let next = 0;
-  walkFrom(
-    start(seed),
-    seed.kind === undefined ? 0 : 1,
-    (visit) => {
+  walkFrom(start(seed), seed.kind === undefined ? 0 : 1, {
+    visit: (visit) => {
       if (visit.record && visit.record.node === visit.node) parts.push({ place: visit.record, section: visit.section });
     },
-    seed.separates ? isSeparate : undefined,
-    ({ node: item, schema, section, key, entry, record }) => {
+    isWanted: holdsRecords,
+    ...(seed.separates && { isApart: isSeparate }),
+    onApart: ({ node: item, schema, section, key, entry, record }) => {
       let part = old[next];
       while (part && !isUnit(part)) part = old[++next];
       // One that was taken out.
@@ -99,7 +108,7 @@ function unitOf(seed: Seed): Unit {
         unitOf({ node: item, schema, kind: schema["x-kind"], section, key, entry, parent: record, separates: true }),
       );
     },
-  );
+  });
   const unit: Unit = { ...seed, parts, revision };
   units.set(node, unit);
   return unit;

@@ -1,7 +1,7 @@
 import { compareFindings, type Finding } from "../text/finding";
 import { moveFinding } from "../text/move-finding";
 import type { ParsedFile } from "../text/parsed-file";
-import { toData, type TreeNode } from "../text/tree";
+import { setData, toData, type TreeNode } from "../text/tree";
 import { findingsOfErrors } from "./errors";
 import {
   validatePortfolioFile,
@@ -106,11 +106,11 @@ function dataOf(node: TreeNode, schema: Schema | undefined, pointer: string, apa
       return toData(item);
     });
   }
-  const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  const data: Record<string, unknown> = {};
   for (const { key, value } of node.entries) {
     if (Object.hasOwn(data, key)) continue;
     const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
-    data[key] = dataOf(value, propertySchema(schema, key), `${pointer}/${step}`, apart);
+    setData(data, key, dataOf(value, propertySchema(schema, key), `${pointer}/${step}`, apart));
   }
   return data;
 }

@@ -5,7 +5,9 @@ import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
 import { parseTimeRange } from "../text/time-range";
 import type { ScalarNode } from "../text/tree";
+import { anywhereIn } from "./holds";
 import { walkUnit, type Unit } from "./units";
+import type { Visit } from "./walk";
 
 /** Longer tasks are surely a slip of the keyboard. */
 const longestYears = 50;
@@ -13,14 +15,18 @@ const longestYears = 50;
 /** Values of a unit that have the right form and still mean nothing: 31 February, a task of 500 years. */
 export function checkValues(unit: Unit, file: ParsedFile): readonly Finding[] {
   const findings: Finding[] = [];
-  walkUnit(unit, ({ node, schema }) => {
+  const check = ({ node, schema }: Visit): void => {
     const type = schema["x-type"];
     if (type === undefined || node.kind !== "scalar" || typeof node.value !== "string") return;
     const problem = checkValue(node.value, type);
     if (problem) findings.push(findingAt(node, file, problem));
-  });
+  };
+  walkUnit(unit, check, holdsChecked);
   return findings;
 }
+
+const checkedTypes: ReadonlySet<string | undefined> = new Set(["date", "instant", "duration", "timeRange"]);
+const holdsChecked = anywhereIn((schema) => checkedTypes.has(schema["x-type"]));
 
 interface Problem {
   readonly code: string;

@@ -22,28 +22,60 @@ export interface SpinePart {
   readonly node: PlacedMapping;
 }
 
-/** A block after reading. Everything in it counts from its mark. */
-export interface Fragment {
-  readonly mark: Mark;
-  readonly length: number;
-  readonly kind: BlockLines["kind"];
+/** The last entry of a block, when nothing stands behind its colon: a list in the next blocks is its value. */
+export interface OpenEntry {
+  readonly entry: PlacedEntry;
+  readonly empty: TreeNode;
   readonly column: number;
+}
+
+/** What reading a block gives. */
+interface Reading {
   /** Items of a list: one, or more where a damaged block was read as well as it goes. */
   readonly items: readonly TreeNode[];
   readonly entries: readonly MappingEntry[];
   /** What is still open at its end, from the outside in. */
   readonly spine: readonly SpinePart[];
-  /** The last entry, when nothing stands behind its colon: a list in the next blocks is its value. */
-  readonly open: { readonly entry: PlacedEntry; readonly empty: TreeNode; readonly column: number } | undefined;
+  readonly open: OpenEntry | undefined;
   readonly problems: readonly TextProblem[];
   /** Whether it holds an anchor, an alias or a merge key, so that the file must be read as a whole. */
   readonly farReaching: boolean;
+}
+
+/** A block after reading. Everything in it counts from its mark. */
+export class Fragment implements Reading {
+  readonly mark: Mark;
+  readonly length: number;
+  readonly kind: BlockLines["kind"];
+  readonly column: number;
+  readonly items: readonly TreeNode[];
+  readonly entries: readonly MappingEntry[];
+  readonly spine: readonly SpinePart[];
+  readonly open: OpenEntry | undefined;
+  readonly problems: readonly TextProblem[];
+  readonly farReaching: boolean;
   /** Version of the file in which it was read. */
   readonly revision: number;
-  /** The list below `open`, kept so that it stays the same object; set by `assemble.ts`. */
+  /** The list below `open`, kept so that it stays the same object; set when the tree is put together. */
   list: PlacedSequence | undefined;
-  /** The list of its items, or the mapping of its entries; set by `assemble.ts`. */
+  /** The list of its items, or the mapping of its entries; set when the tree is put together. */
   container: PlacedSequence | PlacedMapping | undefined;
+
+  constructor(mark: Mark, length: number, { kind, column }: BlockLines, reading: Reading, revision: number) {
+    this.mark = mark;
+    this.length = length;
+    this.kind = kind;
+    this.column = column;
+    this.items = reading.items;
+    this.entries = reading.entries;
+    this.spine = reading.spine;
+    this.open = reading.open;
+    this.problems = reading.problems;
+    this.farReaching = reading.farReaching;
+    this.revision = revision;
+    this.list = undefined;
+    this.container = undefined;
+  }
 }
 
 /** A stretch of text that holds a block: the whole file, or a copy of the block alone that keeps no other text alive. */
@@ -56,36 +88,37 @@ export interface BlockSource {
 /** Reads a block. Never throws. @param offset where the block stands in its file */
 export function readFragment(block: BlockLines, source: BlockSource, offset: number, revision: number): Fragment {
   const mark: Mark = { offset };
-  const base = {
-    mark,
-    length: source.end - source.start,
-    kind: block.kind,
-    column: block.column,
-    revision,
-    list: undefined,
-    container: undefined,
-  };
-  if (block.kind === "blank")
-    return { ...base, items: [], entries: [], spine: [], open: undefined, problems: [], farReaching: false };
-  const quick = { ...source, base: source.start, mark, revision };
-  const column = block.column;
-  if (block.kind === "item") {
-    const item = quickItem(quick);
-    if (item !== undefined) {
-      const value = item ?? new PlacedScalar(mark, column + 1, column + 1, null, "plain");
-      return { ...base, items: [value], entries: [], ...spineOf(value, source), problems: [], farReaching: false };
-    }
-    return { ...base, ...slowItem(source, mark, column, revision) };
-  }
-  const entries = quickEntries(quick);
-  if (entries)
-    return { ...base, items: [], entries, ...spineBelow(entries, column, source), problems: [], farReaching: false };
-  return { ...base, ...slowEntries(source, mark, column, revision) };
+  return new Fragment(mark, source.end - source.start, block, read(block, source, mark, revision), revision);
 }
 
-type Slow = Pick<Fragment, "items" | "entries" | "spine" | "open" | "problems" | "farReaching">;
+const none: readonly never[] = [];
+const nothing: Reading = {
+  items: none,
+  entries: none,
+  spine: none,
+  open: undefined,
+  problems: none,
+  farReaching: false,
+};
 
-function slowItem(source: BlockSource, mark: Mark, column: number, revision: number): Slow {
+function read({ kind, column }: BlockLines, source: BlockSource, mark: Mark, revision: number): Reading {
+  if (kind === "blank") return nothing;
+  const { text, start, end } = source;
+  const quick = { text, base: start, start, end, mark, revision };
+  if (kind === "item") {
+    const item = quickItem(quick);
+    if (item === undefined) return slowItem(source, mark, column, revision);
+    const value = item ?? new PlacedScalar(mark, column + 1, column + 1, null, "plain");
+    const { spine, open } = spineOf(value, source);
+    return { items: [value], entries: none, spine, open, problems: none, farReaching: false };
+  }
+  const entries = quickEntries(quick);
+  if (!entries) return slowEntries(source, mark, column, revision);
+  const { spine, open } = spineBelow(entries, column, source);
+  return { items: none, entries, spine, open, problems: none, farReaching: false };
+}
+
+function slowItem(source: BlockSource, mark: Mark, column: number, revision: number): Reading {
   const { text, start, end } = source;
   const state = newComposeState(text);
   const dash = start + indentOf(text, start);
@@ -100,7 +133,7 @@ function slowItem(source: BlockSource, mark: Mark, column: number, revision: num
   return placed(items, [], problems, source, mark, column, revision, second);
 }
 
-function slowEntries(source: BlockSource, mark: Mark, column: number, revision: number): Slow {
+function slowEntries(source: BlockSource, mark: Mark, column: number, revision: number): Reading {
   const { text, start, end } = source;
   const state = newComposeState(text);
   const content = start + indentOf(text, start);
@@ -141,7 +174,7 @@ function placed(
   column: number,
   revision: number,
   state: ComposeState,
-): Slow {
+): Reading {
   const placedItems = items.map((item) => place(item, mark, source.start, revision));
   const placedEntries = entries.map((entry) => placeEntry(entry, mark, source.start, revision));
   const last = placedItems[placedItems.length - 1];
@@ -165,7 +198,7 @@ function placeProblem(problem: TextProblem, start: number, mark: Mark): TextProb
 }
 
 /** What is open at the end of an item. */
-function spineOf(item: TreeNode, source: BlockSource): Pick<Fragment, "spine" | "open"> {
+function spineOf(item: TreeNode, source: BlockSource): Pick<Reading, "spine" | "open"> {
   const spine: SpinePart[] = [];
   let node: TreeNode | undefined = item;
   while (node) {
@@ -187,13 +220,13 @@ function spineBelow(
   entries: readonly MappingEntry[],
   column: number,
   source: BlockSource,
-): Pick<Fragment, "spine" | "open"> {
+): Pick<Reading, "spine" | "open"> {
   const last = entries[entries.length - 1];
   const below = last ? spineOf(last.value, source) : { spine: [], open: undefined };
   return below.spine.length > 0 ? below : { spine: [], open: openEntry(entries, column) };
 }
 
-function openEntry(entries: readonly MappingEntry[], column: number): Fragment["open"] {
+function openEntry(entries: readonly MappingEntry[], column: number): OpenEntry | undefined {
   const entry = entries[entries.length - 1];
   if (!(entry instanceof PlacedEntry)) return undefined;
   const { value } = entry;

@@ -11,6 +11,10 @@ export interface PredecessorText extends Reference {
 }
 
 const types = ["FS", "SS", "FF", "SF"] as const;
+/** Nearly all predecessors are an id and nothing else; a lag has a sign before a digit. */
+const plainId = /^[A-Za-z_][\w.]*(?:-[A-Za-z_][\w.]*)*$/;
+/** The usual form of the others. */
+const usual = /^([A-Za-z_][\w.-]*) (FS|SS|FF|SF)([+-]\d+(?:\.\d+)?(?:%|e?(?:mo|[mhdw])))?$/;
 const pattern =
   /^\s*([^\s+]+)\s*(?:\b(FS|SS|FF|SF)(?![\p{L}\p{N}_.:]))?\s*([+-]?\s*[\d.]+\s*(?:%|e?(?:mo|[mhdw])))?\s*$/iu;
 const separated =
@@ -24,7 +28,8 @@ const separated =
 export function parsePredecessor(text: string): PredecessorText | undefined {
   // The patterns take cubic time on long runs of white space.
   if (text.length > 300) return undefined;
-  const match = separated.exec(text);
+  if (plainId.test(text)) return { id: text, type: "FS", referenceSpan: { start: 0, end: text.length } };
+  const match = usual.exec(text) ?? separated.exec(text);
   const plain = match && parseReference(match[1] ?? "") ? match : pattern.exec(text);
   const written = plain?.[1];
   const reference = written === undefined ? undefined : parseReference(written);

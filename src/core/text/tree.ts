@@ -60,10 +60,16 @@ export function toData(node: TreeNode): unknown {
     case "sequence":
       return node.items.map(toData);
     case "mapping": {
-      // No prototype: a key named __proto__ must stay a key.
-      const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-      for (const entry of node.entries) if (!Object.hasOwn(data, entry.key)) data[entry.key] = toData(entry.value);
+      const data: Record<string, unknown> = {};
+      for (const { key, value } of node.entries) if (!Object.hasOwn(data, key)) setData(data, key, toData(value));
       return data;
     }
   }
+}
+
+/** Sets a key of plain data. A key named __proto__ must stay a key. */
+export function setData(data: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(data, key, { value, enumerable: true, configurable: true, writable: true });
+  else data[key] = value;
 }
