@@ -1,14 +1,15 @@
 import { checkProject } from "../core/checks/index";
 import { buildProject } from "../core/model/build";
 import { kindOfFile } from "../core/model/facts";
+import { readAhead } from "../core/model/read-ahead";
 import type { ParsedFile, Project } from "../core/model/types";
 import { calculateSchedule } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
-import { validateTree } from "../core/schema/validate";
+import { validateInSteps, validateTree } from "../core/schema/validate";
 import { decodeBytes } from "../core/text/decode";
 import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
-import { parseText } from "../core/text/parse";
+import { parseInSteps, parseText } from "../core/text/parse";
 import { crossProjectFindings, projectsById, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
 import { byFile, findingsOfFile, sameOr, type FindingsByFile } from "./project-findings";
@@ -65,6 +66,24 @@ export class ProjectStore {
     const before = this.#files.get(path)?.file;
     if (before && before.text === text && problems.length === 0) return;
     this.#put(parseText(path, text, ++this.#version, problems, before));
+  }
+
+  /**
+   * As `setFile`, for a file that may be large: yields every fraction of a millisecond, so that a caller can let others work in between. The file is in the store when
+   * it is done. A text that was set in the meantime wins.
+   */
+  *setFileInSteps(path: string, content: string | Uint8Array): Generator<void, void> {
+    const { text, problems } = typeof content === "string" ? { text: content, problems: [] } : decodeBytes(content);
+    const before = this.#files.get(path)?.file;
+    if (before || problems.length > 0) {
+      this.setFile(path, content);
+      return;
+    }
+    const file = yield* parseInSteps(path, text, ++this.#version);
+    const kind = kindOfFile(file);
+    yield* validateInSteps(kind, file);
+    if (kind === "project") yield* readAhead(file);
+    if (!this.#files.has(path)) this.#put(file);
   }
 
   #put(file: ParsedFile): void {

@@ -68,6 +68,14 @@ export function readTasks(lists: readonly TaskList[]): readonly TaskRecord[] {
   return tasks;
 }
 
+/** Reads the tasks of a file ahead of `readTasks`, and yields behind each top-level task. @param first the number of its first task in the outline, from 1 */
+export function* readTasksInSteps(list: TaskList, first: number): Generator<void, void> {
+  for (const [index, node] of list.nodes.entries()) {
+    taskOf(node, list, `${first + index}`, 1, undefined);
+    yield;
+  }
+}
+
 /** The task that was read last from a node. */
 export function taskAt(node: MappingNode): TaskRecord | undefined {
   return known.get(node)?.task;

@@ -2,6 +2,7 @@ import { assemble, exchangeFragment, newTreeMemory, type TreeMemory } from "./as
 import type { TextChange } from "./change";
 import { readFragment, type Fragment } from "./fragment";
 import type { TextProblem } from "./problem";
+import { completed } from "./steps";
 import { CannotSplit, splitBlocks, type BlockLines } from "./split";
 import type { MappingNode } from "./tree";
 
@@ -22,17 +23,25 @@ export interface LaidOutTree {
   readonly problems: readonly TextProblem[];
 }
 
+/** Reads a file block by block, and yields behind each. @returns undefined when it must be read as a whole */
+export function* layOutInSteps(text: string, revision: number): Generator<void, LaidOutTree | undefined> {
+  const blocks = unlessWhole(() => {
+    refuseCharacters(text);
+    return splitBlocks(text, 0).blocks;
+  });
+  if (!blocks) return undefined;
+  const fragments: Fragment[] = [];
+  for (const block of blocks) {
+    const { start, end } = block;
+    fragments.push(readFragment(block, { text, start, end }, start, revision));
+    yield;
+  }
+  return unlessWhole(() => finish(fragments, newTreeMemory(revision), text, revision));
+}
+
 /** Reads a file block by block. @returns undefined when it must be read as a whole */
 export function layOut(text: string, revision: number): LaidOutTree | undefined {
-  return unlessWhole(() => {
-    refuseCharacters(text);
-    const { blocks } = splitBlocks(text, 0);
-    const fragments = blocks.map((block) => {
-      const { start, end } = block;
-      return readFragment(block, { text, start, end }, start, revision);
-    });
-    return finish(fragments, newTreeMemory(revision), text, revision);
-  });
+  return completed(layOutInSteps(text, revision));
 }
 
 /**

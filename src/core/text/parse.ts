@@ -1,7 +1,7 @@
 import { changeBetween } from "./change";
 import { newComposeState } from "./compose";
 import { maximumBytes, tooLarge } from "./decode";
-import { layOut, layOutAgain, type LaidOutTree, type Layout } from "./layout";
+import { layOut, layOutAgain, layOutInSteps, type LaidOutTree, type Layout } from "./layout";
 import { maskText } from "./mask";
 import { message } from "./message";
 import type { ParsedFile } from "./parsed-file";
@@ -44,20 +44,29 @@ export function parseText(
   }
   const { tree, lines } =
     problems.length === 0 ? readBlocks(content, version, previous) : { tree: undefined, lines: new LineIndex(content) };
-  if (tree) {
-    const file = {
-      path,
-      text: content,
-      version,
-      lines,
-      root: tree.root,
-      findings: toFindings(tree.problems, path, lines),
-    };
-    layouts.set(file, tree.layout);
-    return file;
-  }
+  if (tree) return laidOutFile(path, content, version, tree, lines);
   const { root, problems: own } = readWhole(content);
   return { path, text: content, version, lines, root, findings: toFindings([...problems, ...own], path, lines) };
+}
+
+/**
+ * Reads a text for the first time as `parseText` does, and yields now and then, so that a caller can let others work in between. What can't be read block by block is
+ * read at one go.
+ */
+export function* parseInSteps(path: string, text: string, version: number): Generator<void, ParsedFile> {
+  const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const tree = content.length > maximumBytes ? undefined : yield* layOutInSteps(content, version);
+  yield;
+  if (!tree) return parseText(path, text, version);
+  const file = laidOutFile(path, content, version, tree, new LineIndex(content));
+  yield;
+  return file;
+}
+
+function laidOutFile(path: string, text: string, version: number, tree: LaidOutTree, lines: LineIndex): ParsedFile {
+  const file = { path, text, version, lines, root: tree.root, findings: toFindings(tree.problems, path, lines) };
+  layouts.set(file, tree.layout);
+  return file;
 }
 
 function toFindings(problems: readonly TextProblem[], path: string, lines: LineIndex): ParsedFile["findings"] {
