@@ -89,6 +89,28 @@ async function addReferredProjects(loader: Loader, folders: readonly string[]): 
 }
 
 /**
+ * The project files that a path of the command line stands for, and the folder it means.
+ * @throws CannotRun when it does not exist, can't be read or holds no project file
+ */
+export async function filesUnder(
+  cwd: string,
+  given: string,
+): Promise<{ readonly folder: string; readonly files: readonly string[] }> {
+  const full = path.resolve(cwd, given);
+  const kind = await kindOfPath(full, given);
+  if (kind === "file" && !isProjectFile(full)) {
+    throw new CannotRun(message("'{0}' is no project file. Project files end in .pmo.yaml or .pmo.yml.", given));
+  }
+  const files = kind === "file" ? [full] : await listProjectFiles(full);
+  if (files.length === 0) {
+    throw new CannotRun(
+      message("No project file (*.pmo.yaml) in '{0}'. Make one with 'pmo new', or check the path.", given),
+    );
+  }
+  return { folder: kind === "file" ? path.dirname(full) : full, files };
+}
+
+/**
  * Loads the project files under some paths, and what they refer to: the rest of their project, standards, other projects of the repository.
  * @throws CannotRun when a path does not exist, can't be read or holds no project file
  */
@@ -97,20 +119,9 @@ export async function load(cwd: string, paths: readonly string[]): Promise<Loade
   const asked = new Set<string>();
   const folders: string[] = [];
   for (const given of paths.length === 0 ? ["."] : paths) {
-    const full = path.resolve(cwd, given);
-    const kind = await kindOfPath(full, given);
-    if (kind === "file" && !isProjectFile(full)) {
-      throw new CannotRun(message("'{0}' is no project file. Project files end in .pmo.yaml or .pmo.yml.", given));
-    }
-    const files = kind === "file" ? [full] : await listProjectFiles(full);
-    if (files.length === 0) {
-      throw new CannotRun(
-        message("No project file (*.pmo.yaml) in '{0}'. Make one with 'pmo new', or check the path.", given),
-      );
-    }
+    const { folder, files } = await filesUnder(cwd, given);
     for (const file of files) asked.add(toPosix(file));
     await loader.add(files);
-    const folder = kind === "file" ? path.dirname(full) : full;
     folders.push(folder);
     const home = await projectFolderOf(folder);
     if (home !== undefined) await loader.add(await listProjectFiles(home));

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { message, type Message } from "../core/text/message";
 import { check, type CheckOptions } from "./commands/check";
 import { exportProject, type ExportOptions } from "./commands/export";
+import { format } from "./commands/format";
 import { importFile } from "./commands/import";
 import { newProject } from "./commands/new";
 import { schedule, type ScheduleOptions } from "./commands/schedule";
@@ -35,7 +36,9 @@ export class Program {
     this.#done = done;
     this.#command = this.#base(new Command("pmo"))
       .description(
-        this.#say(message("Project management as code: checks, schedules, imports and exports *.pmo.yaml files.")),
+        this.#say(
+          message("Project management as code: checks, formats, schedules, imports and exports *.pmo.yaml files."),
+        ),
       )
       .usage(this.#say(message("<command> [options]")))
       .version(version, "-V, --version", this.#say(message("print the version")))
@@ -45,6 +48,7 @@ export class Program {
         `\n${this.#say(message("Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run."))}`,
       );
     this.#addCheck();
+    this.#addFormat();
     this.#addSchedule();
     this.#addImport();
     this.#addExport();
@@ -115,6 +119,23 @@ export class Program {
         ),
       )
       .action(async (paths: string[], options: CheckOptions) => this.#done(await check(paths, options, this.#host)));
+  }
+
+  #addFormat(): void {
+    this.#add(
+      "format",
+      "[PATH…] [--check]",
+      message("Set the white space of project files: indentation, gaps and blank lines, as the editor does."),
+    )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .option(
+        "--check",
+        this.#say(message("write nothing; list the files that are not formatted and exit with 1")),
+        false,
+      )
+      .action(async (paths: string[], options: { check: boolean }) =>
+        this.#done(await format(paths, options, this.#host)),
+      );
   }
 
   #addSchedule(): void {
@@ -200,11 +221,11 @@ export function argumentProblem(error: CommanderError): Message | undefined {
     case "commander.version":
       return error.exitCode === 0
         ? undefined
-        : message("A command is missing: check, schedule, import, export or new. 'pmo --help' explains them.");
+        : message("A command is missing: check, format, schedule, import, export or new. 'pmo --help' explains them.");
     case "commander.unknownOption":
       return message("Unknown option '{0}'. See 'pmo --help' or 'pmo COMMAND --help'.", first);
     case "commander.unknownCommand":
-      return message("Unknown command '{0}'. There are: check, schedule, import, export, new.", first);
+      return message("Unknown command '{0}'. There are: check, format, schedule, import, export, new.", first);
     case "commander.missingArgument":
       return message("The argument '{0}' is missing. See 'pmo COMMAND --help'.", first);
     case "commander.missingMandatoryOptionValue":

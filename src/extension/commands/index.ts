@@ -7,6 +7,7 @@ import type { Services } from "../services";
 import { captureBaselineOf, editingCommands } from "./editing";
 import { exportGantt } from "./export-svg";
 import { copyGantt, copyRisks } from "./mermaid";
+import { organizeActiveFile } from "./organize";
 import { newProject, type NewProjectAnswers } from "./new-project";
 
 /** Registers the commands of the manifest. */
@@ -73,6 +74,7 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       const project = await projectFor(services, argument);
       if (project) await captureBaselineOf(services, project, argument);
     }),
+    register("organizeKeys", () => organizeActiveFile(services)),
     ...editingCommands(services).map(([name, run]) => register(name, run)),
   );
 }

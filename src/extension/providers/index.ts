@@ -6,10 +6,12 @@ import { registerCompletion } from "./completion";
 import { registerDefinition } from "./definition";
 import { registerFindingDocumentation } from "./finding-documentation";
 import { registerFolding } from "./folding";
+import { registerFormatting } from "./formatting";
 import { registerHighlights } from "./highlights";
 import { registerHover } from "./hover";
 import { registerInlayHints } from "./inlay-hints";
 import { registerLinks } from "./links";
+import { registerOrganize } from "./organize";
 import { registerReferences } from "./references";
 import { registerRename } from "./rename";
 import { registerSelectionRanges } from "./selection-ranges";
@@ -35,6 +37,8 @@ export function registerProviders(services: Services): vscode.Disposable {
     registerHighlights(services),
     registerRename(services),
     registerCodeActions(services),
+    registerFormatting(),
+    registerOrganize(services),
     registerFindingDocumentation(services),
   );
 }

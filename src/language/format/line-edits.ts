@@ -19,9 +19,9 @@ export function lineEdits(
   // Between lines that are not understood, white space may belong to a text that only seems to have ended.
   if (line.section.broken && line.kind !== "entry") return [];
   if (column !== undefined) indent(text, line, line.content, column, edits);
-  for (const { start, end, wanted, alignable, dash } of line.gaps) {
+  for (const { start, end, wanted, dash } of line.gaps) {
     if (dash === undefined) {
-      if (!keepsGaps || !alignable) replace(text, start, end, wanted, edits);
+      if (!keepsGaps) replace(text, start, end, wanted, edits);
       continue;
     }
     const [level, inner] = [line.levels[dash], line.levels[dash + 1]];

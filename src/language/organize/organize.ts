@@ -6,6 +6,8 @@ import { parseText } from "../../core/text/parse";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { MappingNode, TreeNode } from "../../core/text/tree";
 import { sameTree } from "../format/guard";
+import { fileEdits } from "../fixes/make";
+import type { FileEdits, LanguageScope } from "../types";
 import { keyRanks } from "./key-ranks";
 import { slotsOf, type Slot } from "./slots";
 
@@ -22,6 +24,12 @@ export function organizeEdits(file: ParsedFile): readonly TextEdit[] {
   const after = parseText(file.path, applyEdits(file.text, edits), file.version + 1);
   const isSound = after.findings.length <= file.findings.length && sameTree(file.root, after.root, true);
   return isSound ? edits : [];
+}
+
+/** The same for a file of the workspace; undefined when there is nothing to do. */
+export function organizeKeys({ store }: LanguageScope, path: string): FileEdits | undefined {
+  const file = store.file(path);
+  return file && fileEdits(file, organizeEdits(file));
 }
 
 /** Marks and aliases, merge keys, and texts that keep the line breaks behind them: their place counts. */
