@@ -3,7 +3,7 @@ import type { Finding, Severity } from "../core/text/finding";
 import type { ProjectStore } from "../workspace/store";
 import { isSeenBySchema } from "../language/coexistence";
 import { onDidChangeSharing, sharedFiles } from "./coexistence";
-import { toRange, toUri } from "./convert";
+import { toFile, toRange, toUri } from "./convert";
 import { documentationOf } from "./providers/finding-documentation";
 import type { Speaker } from "./speech";
 
@@ -11,7 +11,9 @@ import type { Speaker } from "./speech";
 export const diagnosticSource = "pmo";
 
 /** Wait after a change before findings are made, in milliseconds: loading many files counts as one change. */
-const pause = 40;
+const pause = 20;
+/** Longest time for which findings are made at a stretch, in milliseconds. */
+const slice = 12;
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -33,7 +35,10 @@ export class FindingsReporter implements vscode.Disposable {
   readonly #store: ProjectStore;
   readonly #speaker: Speaker;
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
-  readonly #shown = new Map<string, string>();
+  readonly #shown = new Map<string, { readonly findings: readonly Finding[]; readonly shared: boolean }>();
+  readonly #onDidSettle = new vscode.EventEmitter<void>();
+  /** Tells that all findings of the workspace are made and shown. */
+  readonly onDidSettle = this.#onDidSettle.event;
   readonly #stop: () => void;
   readonly #listeners: readonly vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,32 +62,49 @@ export class FindingsReporter implements vscode.Disposable {
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#report();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#begin();
     }, pause);
   }
 
-  #report(): void {
-    const paths = new Set(this.#store.paths);
-    const shared = sharedFiles();
+  #begin(): void {
+    const { paths } = this.#store;
+    const present = new Set(paths);
     for (const file of [...this.#shown.keys()]) {
-      if (paths.has(file)) continue;
+      if (present.has(file)) continue;
       this.#shown.delete(file);
       this.#collection.delete(toUri(file));
     }
-    for (const file of paths) {
-      const all = this.#store.findings(file);
-      // What the YAML extension of Red Hat tells of the same text is not told twice.
-      const findings = shared.has(file) ? all.filter((finding) => !isSeenBySchema(finding)) : all;
-      const fingerprint = JSON.stringify(findings);
-      if ((this.#shown.get(file) ?? "[]") === fingerprint) continue;
-      this.#shown.set(file, fingerprint);
-      this.#collection.set(
-        toUri(file),
-        findings.map((finding) => this.#diagnostic(finding)),
-      );
-    }
+    // What somebody is looking at comes first.
+    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => toFile(document.uri)));
+    this.#goOn([...paths.filter((file) => visible.has(file)), ...paths.filter((file) => !visible.has(file))], 0);
+  }
+
+  /** Makes findings of files from a place of the list on, in slices. A change in between begins anew; what is made is not made again. */
+  #goOn(files: readonly string[], from: number): void {
+    const end = performance.now() + slice;
+    let at = from;
+    while (at < files.length && (at === from || performance.now() < end)) this.#report(files[at++] ?? "");
+    if (at >= files.length) this.#onDidSettle.fire();
+    else
+      this.#timer = setTimeout(() => {
+        this.#goOn(files, at);
+      }, 0);
+  }
+
+  #report(file: string): void {
+    const findings = this.#store.findings(file);
+    const shared = sharedFiles().has(file);
+    const shown = this.#shown.get(file);
+    if (shown ? shown.findings === findings && shown.shared === shared : findings.length === 0) return;
+    this.#shown.set(file, { findings, shared });
+    // What the YAML extension of Red Hat tells of the same text is not told twice.
+    const told = shared ? findings.filter((finding) => !isSeenBySchema(finding)) : findings;
+    this.#collection.set(
+      toUri(file),
+      told.map((finding) => this.#diagnostic(finding)),
+    );
   }
 
   #diagnostic(finding: Finding): vscode.Diagnostic {
@@ -109,5 +131,6 @@ export class FindingsReporter implements vscode.Disposable {
     this.#stop();
     for (const listener of this.#listeners) listener.dispose();
     this.#collection.dispose();
+    this.#onDidSettle.dispose();
   }
 }

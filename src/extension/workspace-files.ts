@@ -5,13 +5,14 @@ import { toFile, toUri } from "./convert";
 import { isMissing } from "./exists";
 import { matchesGlob } from "./glob";
 import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
+import { Slices } from "./slices";
 import type { Speaker } from "./speech";
 
-/** Longest time that reading may keep the host busy at a stretch, in milliseconds. */
-const slice = 12;
 const parallelReads = 8;
+/** Texts longer than this are opened in steps, in characters. */
+const largeText = 100_000;
 /** Wait after a keystroke, in milliseconds; longer for files that take long to read. */
-const shortestWait = 60;
+const shortestWait = 20;
 const longestWait = 600;
 /** Wait after the last event of a folder before its files are looked for, in milliseconds. */
 const verifyPause = 300;
@@ -66,7 +67,7 @@ export class WorkspaceFiles implements vscode.Disposable {
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (!isProjectDocument(document)) return;
-        this.#take(document);
+        this.#open(document);
         this.#verifySoon(document.uri);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -119,7 +120,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #loadAll(token: vscode.CancellationToken): Promise<void> {
-    for (const document of vscode.workspace.textDocuments) if (isProjectDocument(document)) this.#take(document);
+    const slices = new Slices(token);
+    for (const document of vscode.workspace.textDocuments)
+      if (isProjectDocument(document)) await this.#setInSteps(toFile(document.uri), document.getText(), slices);
     const exclude = excludes();
     const found = await vscode.workspace.findFiles(
       projectFileGlob,
@@ -130,18 +133,13 @@ export class WorkspaceFiles implements vscode.Disposable {
     if (token.isCancellationRequested) return;
     const wanted = new Set(found.map((uri) => toFile(uri)));
     for (const file of [...this.#known]) if (!wanted.has(file) && !openDocument(file)) this.#forget(file);
-    let sliceEnd = performance.now() + slice;
     for (let at = 0; at < found.length; at += parallelReads) {
       const batch = found.slice(at, at + parallelReads).filter((uri) => !openDocument(toFile(uri)));
       const contents = await Promise.all(batch.map(readBytes));
       for (const [index, uri] of batch.entries()) {
         if (token.isCancellationRequested) return;
         const bytes = contents[index];
-        if (bytes && !openDocument(toFile(uri))) this.#set(toFile(uri), bytes);
-        if (performance.now() > sliceEnd) {
-          await new Promise((resolve) => setTimeout(resolve, 0));
-          sliceEnd = performance.now() + slice;
-        }
+        if (bytes && !openDocument(toFile(uri))) await this.#setInSteps(toFile(uri), bytes, slices);
       }
     }
   }
@@ -186,6 +184,13 @@ export class WorkspaceFiles implements vscode.Disposable {
       );
   }
 
+  #open(document: vscode.TextDocument): void {
+    const file = toFile(document.uri);
+    const text = document.getText();
+    if (text.length < largeText || this.#store.file(file)) this.#take(document);
+    else void this.#setInSteps(file, text, new Slices());
+  }
+
   #takeSoon(document: vscode.TextDocument): void {
     const file = toFile(document.uri);
     clearTimeout(this.#pending.get(file));
@@ -217,6 +222,18 @@ export class WorkspaceFiles implements vscode.Disposable {
     const belongs = isProjectFile(document.uri) && vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
     if (belongs && !isExcluded(document.uri)) await this.#refresh(document.uri);
     else this.#forget(file);
+  }
+
+  /** Reads a file that may be large, and lets others work in between. */
+  async #setInSteps(file: string, content: string | Uint8Array, slices: Slices): Promise<void> {
+    this.#known.add(file);
+    const steps = this.#store.setFileInSteps(file, content);
+    while (!steps.next().done) {
+      if (slices.isOver) await slices.pause();
+      if (slices.isGivenUp) return;
+    }
+    // Deleted in the meantime.
+    if (!this.#known.has(file)) this.#store.removeFile(file);
   }
 
   #set(file: string, content: string | Uint8Array): void {
