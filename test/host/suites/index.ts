@@ -8,6 +8,7 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "explorer.test.ts": () => import("./explorer.test"),
   "findings.test.ts": () => import("./findings.test"),
   "fixes.test.ts": () => import("./fixes.test"),
+  "format.test.ts": () => import("./format.test"),
   "insight.test.ts": () => import("./insight.test"),
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
