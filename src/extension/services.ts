@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { ProjectStore } from "../workspace/store";
 import type { ActiveProject } from "./active-project";
+import type { FindingsReporter } from "./diagnostics";
 import type { Environment } from "./environment";
 import type { Speaker } from "./speech";
 import type { WorkspaceFiles } from "./workspace-files";
@@ -13,4 +14,5 @@ export interface Services {
   readonly files: WorkspaceFiles;
   readonly speaker: Speaker;
   readonly active: ActiveProject;
+  readonly findings: FindingsReporter;
 }

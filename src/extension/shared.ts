@@ -27,13 +27,15 @@ export async function activateShared(
   const store = new ProjectStore();
   const files = new WorkspaceFiles(store, speaker);
   const active = new ActiveProject(store);
-  const services: Services = { extensionUri: context.extensionUri, environment, store, files, speaker, active };
+  const findings = new FindingsReporter(store, speaker);
+  const { extensionUri } = context;
+  const services: Services = { extensionUri, environment, store, files, speaker, active, findings };
   const panels = new Panels(services);
   context.subscriptions.push(
     speaker,
     files,
     active,
-    new FindingsReporter(store, speaker),
+    findings,
     panels,
     new LanguageStatus(services),
     registerProviders(services),

@@ -21,6 +21,8 @@ export class FindingsView extends LiveView<FindingNode> {
       id: FindingsView.id,
       openCommand: "pmo.findings.open",
       prepare,
+      // The reporter makes findings in slices; asked before, all of them would be made at one go.
+      onDidChange: services.findings.onDidSettle,
       source: {
         children: (node) => current.tree?.childrenOf(node) ?? [],
         parent: parentOfFinding,

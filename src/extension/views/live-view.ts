@@ -12,6 +12,8 @@ export interface LiveViewOptions<Node> {
   readonly source: TreeSource<Node>;
   /** What a click on a row without children runs. */
   readonly openCommand: string;
+  /** What tells that rows may have changed; by default each change of a file. */
+  readonly onDidChange?: vscode.Event<void>;
   /** Called before rows are asked for again. */
   readonly prepare?: (view: vscode.TreeView<Row<Node>>) => void;
 }
@@ -27,7 +29,7 @@ export class LiveView<Node> implements vscode.Disposable {
   #stale = false;
   #cost = 0;
 
-  constructor(services: Services, { id, source, openCommand, prepare }: LiveViewOptions<Node>) {
+  constructor(services: Services, { id, source, openCommand, prepare, onDidChange }: LiveViewOptions<Node>) {
     const { store, speaker, files } = services;
     this.#services = services;
     this.#prepare = prepare;
@@ -39,7 +41,7 @@ export class LiveView<Node> implements vscode.Disposable {
     this.#disposables = [
       this.tree,
       this.view,
-      new vscode.Disposable(store.onDidChange(soon)),
+      onDidChange ? onDidChange(soon) : new vscode.Disposable(store.onDidChange(soon)),
       speaker.onDidChange(() => {
         this.#prepare?.(this.view);
         this.tree.reset();
