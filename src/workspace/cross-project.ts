@@ -9,26 +9,21 @@ import { folderOf, resolvePath } from "./folders";
 
 /** What a project can see of the workspace. */
 export interface Surroundings {
-  /** Projects with a section `project` by their id; the first one counts when an id stands twice. */
-  readonly byId: ReadonlyMap<string, Project>;
+  /** A project with a section `project`; the first one when an id stands twice. */
+  readonly project: (id: string) => Project | undefined;
+  /** Ids of all such projects. */
+  readonly ids: () => Iterable<string>;
   readonly file: (path: string) => ParsedFile | undefined;
 }
 
 /** What can be seen only when all projects are known: references that cross projects, project ids, standards, files without a project. */
-export function crossProjectFindings(project: Project, { byId, file }: Surroundings): readonly Finding[] {
+export function crossProjectFindings(project: Project, around: Surroundings): readonly Finding[] {
   return [
-    ...externalReferences(project, byId),
-    ...duplicateProject(project, byId),
+    ...externalReferences(project, around),
+    ...duplicateProject(project, around),
     ...missingHeader(project),
-    ...unknownStandard(project, file),
+    ...unknownStandard(project, around.file),
   ];
-}
-
-/** Projects by their id. */
-export function projectsById(projects: readonly Project[]): ReadonlyMap<string, Project> {
-  const byId = new Map<string, Project>();
-  for (const project of projects) if (project.header && !byId.has(project.id)) byId.set(project.id, project);
-  return byId;
 }
 
 const outgoing = new WeakMap<Project, readonly ReferenceSite[]>();
@@ -42,30 +37,25 @@ function outgoingReferences(project: Project): readonly ReferenceSite[] {
   return sites;
 }
 
-function externalReferences(project: Project, byId: ReadonlyMap<string, Project>): readonly Finding[] {
+function externalReferences(project: Project, around: Surroundings): readonly Finding[] {
   const sites = outgoingReferences(project);
   if (sites.length === 0) return [];
   const files = new Map(project.files.map((file) => [file.path, file]));
   return sites.flatMap((site) => {
     const file = files.get(site.file);
-    return file ? (checkExternal(site, file, project, byId) ?? []) : [];
+    return file ? (checkExternal(site, file, project, around) ?? []) : [];
   });
 }
 
-function checkExternal(
-  site: ReferenceSite,
-  file: ParsedFile,
-  own: Project,
-  byId: ReadonlyMap<string, Project>,
-): Finding | undefined {
+function checkExternal(site: ReferenceSite, file: ParsedFile, own: Project, around: Surroundings): Finding | undefined {
   if (site.project === undefined) {
     // Where a project may be named, a word that is no record here is the id of a project.
-    if (!site.kinds.includes("project") || own.recordsById.has(site.id) || byId.has(site.id) || !site.external)
+    if (!site.kinds.includes("project") || own.recordsById.has(site.id) || around.project(site.id) || !site.external)
       return undefined;
-    return unknownProject(site, site.id, file, byId);
+    return unknownProject(site, site.id, file, around);
   }
-  const project = site.project === own.id ? own : byId.get(site.project);
-  if (!project) return unknownProject(site, site.project, file, byId);
+  const project = site.project === own.id ? own : around.project(site.project);
+  if (!project) return unknownProject(site, site.project, file, around);
   const target = project.recordsById.get(site.id);
   if (target && site.kinds.includes(target.kind)) return undefined;
   if (target) {
@@ -95,13 +85,8 @@ function checkExternal(
   });
 }
 
-function unknownProject(
-  site: ReferenceSite,
-  id: string,
-  file: ParsedFile,
-  byId: ReadonlyMap<string, Project>,
-): Finding {
-  const suggestions = suggestWords(id, byId.keys());
+function unknownProject(site: ReferenceSite, id: string, file: ParsedFile, around: Surroundings): Finding {
+  const suggestions = suggestWords(id, around.ids());
   const words = message("There is no project with the id '{0}' in this workspace.", id);
   // The other project may live in a repository that is not open here.
   return {
@@ -110,8 +95,8 @@ function unknownProject(
   };
 }
 
-function duplicateProject(project: Project, byId: ReadonlyMap<string, Project>): readonly Finding[] {
-  const first = byId.get(project.id);
+function duplicateProject(project: Project, around: Surroundings): readonly Finding[] {
+  const first = project.header && around.project(project.id);
   const file = project.files.find((candidate) => candidate.path === project.header?.origin.file);
   if (!project.header || !first || first === project || !file) return [];
   const span = headSpan(project.header.origin);

@@ -1,5 +1,6 @@
 import { checkProject } from "../core/checks/index";
 import { buildProject } from "../core/model/build";
+import { projectIdOf } from "../core/model/header";
 import { kindOfFile } from "../core/model/facts";
 import { readAhead } from "../core/model/read-ahead";
 import type { ParsedFile, Project } from "../core/model/types";
@@ -10,7 +11,7 @@ import { decodeBytes } from "../core/text/decode";
 import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
 import { parseInSteps, parseText } from "../core/text/parse";
-import { crossProjectFindings, projectsById, type Surroundings } from "./cross-project";
+import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
 import { byFile, findingsOfFile, sameOr, type FindingsByFile } from "./project-findings";
 
@@ -30,14 +31,14 @@ interface StoredFile {
 
 /** A project and what was computed from it last. */
 interface StoredProject {
-  readonly files: readonly ParsedFile[];
-  readonly project: Project;
-  schedule:
-    { readonly of: Project; readonly schedule: Schedule; readonly among: readonly Project[] | undefined } | undefined;
+  readonly folder: string;
+  readonly paths: readonly string[];
+  /** Made when somebody asks. `state` is that of the store in which it was found to be true. */
+  built: { readonly files: readonly ParsedFile[]; readonly project: Project; state: number } | undefined;
+  /** Dates that depend on other projects count for one state of the store. */
+  schedule: { readonly of: Project; readonly schedule: Schedule; readonly state: number | undefined } | undefined;
   checked: { readonly of: Schedule; readonly findings: readonly Finding[] } | undefined;
-  found:
-    | { readonly checked: readonly Finding[]; readonly among: readonly Project[]; readonly byFile: FindingsByFile }
-    | undefined;
+  found: { readonly checked: readonly Finding[]; readonly state: number; readonly byFile: FindingsByFile } | undefined;
   across: readonly Finding[];
 }
 
@@ -50,15 +51,23 @@ const none: readonly Finding[] = [];
 export class ProjectStore {
   readonly #files = new Map<string, StoredFile>();
   readonly #listeners = new Set<(change: StoreChange) => void>();
-  #projects = new Map<string, StoredProject>();
+  readonly #projects = new Map<string, StoredProject>();
   /** Ids of the projects whose schedules are being computed. */
   readonly #scheduling = new Set<string>();
   #version = 0;
+  /** Another number after each change. */
+  #state = 0;
   #paths: readonly string[] | undefined;
-  #groups: ReadonlyMap<string, readonly string[]> | undefined;
-  #list: readonly Project[] | undefined;
+  /** Whether `#projects` and `#byPath` are those of the present files. */
+  #isGrouped = false;
   #byPath: ReadonlyMap<string, StoredProject> = new Map();
-  #surroundings: Surroundings | undefined;
+  #list: readonly Project[] | undefined;
+  #foldersById: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #surroundings: Surroundings = {
+    project: (id) => this.#projectById(id),
+    ids: () => this.#folders().keys(),
+    file: (path) => this.file(path),
+  };
 
   /** Takes over the text of an open document, or the bytes of a file on disk. The same text again changes nothing. */
   setFile(path: string, content: string | Uint8Array): void {
@@ -90,7 +99,7 @@ export class ProjectStore {
     const role = roleOf(file);
     const stored = this.#files.get(file.path);
     if (!stored) this.#paths = undefined;
-    if (stored?.role !== role) this.#groups = undefined;
+    if (stored?.role !== role) this.#isGrouped = false;
     if (stored) {
       stored.file = file;
       stored.role = role;
@@ -102,7 +111,7 @@ export class ProjectStore {
   removeFile(path: string): void {
     if (!this.#files.delete(path)) return;
     this.#paths = undefined;
-    this.#groups = undefined;
+    this.#isGrouped = false;
     this.#changed(path);
   }
 
@@ -118,17 +127,43 @@ export class ProjectStore {
 
   /** Every project, in the order of their folders. The same object as long as none of its files has changed. */
   projects(): readonly Project[] {
-    return this.#list ?? this.#assemble();
+    if (this.#list) return this.#list;
+    this.#group();
+    this.#list = [...this.#projects].map(([folder, stored]) => this.#build(folder, stored));
+    return this.#list;
   }
 
-  /** The project to which a file belongs; undefined for standards, portfolios and unknown files. */
+  /** The project to which a file belongs; undefined for standards, portfolios and unknown files. Other projects are not looked at. */
   projectOf(path: string): Project | undefined {
-    return this.#storedOf(path)?.project;
+    const stored = this.#storedOf(path);
+    return stored && this.#build(stored.folder, stored);
   }
 
   #storedOf(path: string): StoredProject | undefined {
-    this.projects();
+    this.#group();
     return this.#byPath.get(path);
+  }
+
+  #projectById(id: string): Project | undefined {
+    const [folder] = this.#folders().get(id) ?? [];
+    const stored = folder === undefined ? undefined : this.#projects.get(folder);
+    return stored && this.#build(stored.folder, stored);
+  }
+
+  /** Folders of the projects with a section `project`, by their id. */
+  #folders(): ReadonlyMap<string, readonly string[]> {
+    if (this.#foldersById) return this.#foldersById;
+    this.#group();
+    const folders = new Map<string, string[]>();
+    for (const [folder, { paths }] of this.#projects) {
+      const head = paths.map((path) => this.#files.get(path)).find((stored) => stored?.role === "head");
+      if (!head) continue;
+      const id = projectIdOf(head.file, folder);
+      const list = folders.get(id);
+      if (list) list.push(folder);
+      else folders.set(id, [folder]);
+    }
+    return (this.#foldersById = folders);
   }
 
   /**
@@ -138,15 +173,15 @@ export class ProjectStore {
   schedule(project: Project): Schedule {
     const stored = this.#projects.get(project.folder);
     const known = stored?.schedule;
-    if (known?.of === project && (known.among === undefined || known.among === this.projects())) return known.schedule;
-    const among = linksLeave(project) ? this.projects() : undefined;
+    if (known?.of === project && (known.state === undefined || known.state === this.#state)) return known.schedule;
+    const state = linksLeave(project) ? this.#state : undefined;
     this.#scheduling.add(project.id);
     try {
       const schedule = calculateSchedule(project, {
         externalDates: (id, task) => this.#datesOf(id, task),
         ...(known && { previous: known.schedule }),
       });
-      if (stored) stored.schedule = { of: project, schedule, among };
+      if (stored) stored.schedule = { of: project, schedule, state };
       return schedule;
     } finally {
       this.#scheduling.delete(project.id);
@@ -156,7 +191,7 @@ export class ProjectStore {
   /** Dates of a task of another project. Projects that wait for each other don't count for each other. */
   #datesOf(id: string, taskId: string): { readonly start: Instant; readonly finish: Instant } | undefined {
     if (this.#scheduling.has(id)) return undefined;
-    const project = this.projects().find((candidate) => candidate.id === id && candidate.header);
+    const project = this.#projectById(id);
     const task = project && this.schedule(project).byId.get(taskId);
     return task && { start: task.start, finish: task.finish };
   }
@@ -186,60 +221,63 @@ export class ProjectStore {
   }
 
   #changed(path: string): void {
+    this.#state++;
     this.#list = undefined;
-    this.#surroundings = undefined;
+    this.#foldersById = undefined;
     for (const listener of [...this.#listeners]) listener({ paths: [path] });
   }
 
-  /** Groups files by project and builds those whose files changed. */
-  #assemble(): readonly Project[] {
-    this.#groups ??= groupFiles(this.paths, (path) => this.#files.get(path)?.role);
+  /** Sorts files into projects. */
+  #group(): void {
+    if (this.#isGrouped) return;
+    this.#isGrouped = true;
+    const groups = groupFiles(this.paths, (path) => this.#files.get(path)?.role);
+    const before = new Map(this.#projects);
     const byPath = new Map<string, StoredProject>();
-    const projects = new Map<string, StoredProject>();
-    for (const [folder, paths] of this.#groups) {
-      const files = paths.flatMap((path) => this.#files.get(path)?.file ?? []);
-      const known = this.#projects.get(folder);
-      const same = known?.files.length === files.length && known.files.every((file, index) => file === files[index]);
-      const stored = known && same ? known : this.#build(folder, files, known);
-      projects.set(folder, stored);
+    this.#projects.clear();
+    for (const [folder, paths] of groups) {
+      const known = before.get(folder);
+      const stored: StoredProject = known
+        ? { ...known, paths }
+        : { folder, paths, built: undefined, schedule: undefined, checked: undefined, found: undefined, across: none };
+      this.#projects.set(folder, stored);
       for (const path of paths) byPath.set(path, stored);
     }
-    this.#projects = projects;
     this.#byPath = byPath;
-    this.#list = [...projects.values()].map(({ project }) => project);
-    return this.#list;
   }
 
-  #build(folder: string, files: readonly ParsedFile[], known: StoredProject | undefined): StoredProject {
-    return {
-      files,
-      project: buildProject(folder, files, known?.project),
-      schedule: known?.schedule,
-      checked: known?.checked,
-      found: known?.found,
-      across: known?.across ?? none,
-    };
+  /** The project of a folder, built again when one of its files has changed. */
+  #build(folder: string, stored: StoredProject): Project {
+    const { built } = stored;
+    if (built?.state === this.#state) return built.project;
+    const files = stored.paths.flatMap((path) => this.#files.get(path)?.file ?? []);
+    if (built?.files.length === files.length && built.files.every((file, index) => file === files[index])) {
+      built.state = this.#state;
+      return built.project;
+    }
+    const project = buildProject(folder, files, built?.project);
+    stored.built = { files, project, state: this.#state };
+    return project;
   }
 
   /** What was found in a file when its project was looked at. */
   #foundInProject(path: string): readonly Finding[] {
     const stored = this.#storedOf(path);
     if (!stored) return none;
-    const checked = this.#projectFindings(stored);
-    const among = this.projects();
+    const project = this.#build(stored.folder, stored);
+    const checked = this.#projectFindings(stored, project);
     const { found } = stored;
-    if (found?.checked === checked && found.among === among) return found.byFile.get(path) ?? none;
-    this.#surroundings ??= { byId: projectsById(among), file: (name) => this.file(name) };
-    const across = sameOr(stored.across, crossProjectFindings(stored.project, this.#surroundings));
+    const state = this.#state;
+    if (found?.checked === checked && found.state === state) return found.byFile.get(path) ?? none;
+    const across = sameOr(stored.across, crossProjectFindings(project, this.#surroundings));
     const same = found?.checked === checked && stored.across === across;
     stored.across = across;
-    stored.found = { checked, among, byFile: same ? found.byFile : byFile([...checked, ...across], found?.byFile) };
+    stored.found = { checked, state, byFile: same ? found.byFile : byFile([...checked, ...across], found?.byFile) };
     return stored.found.byFile.get(path) ?? none;
   }
 
   /** Findings of one project alone, kept as long as it lives. */
-  #projectFindings(stored: StoredProject): readonly Finding[] {
-    const { project } = stored;
+  #projectFindings(stored: StoredProject, project: Project): readonly Finding[] {
     const schedule = this.schedule(project);
     if (stored.checked?.of === schedule) return stored.checked.findings;
     const findings = [...project.findings, ...schedule.findings, ...checkProject(project)];

@@ -32,8 +32,7 @@ function readHeader(
   folder: string,
 ): Pick<Project, "id" | "name" | "start" | "finish" | "statusDate"> {
   const node = header?.origin.node;
-  const folderName = folder.slice(folder.lastIndexOf("/") + 1);
-  const id = textAt(node, "id") ?? (folderName === "" ? "project" : folderName);
+  const id = textAt(node, "id") ?? nameOfFolder(folder);
   return {
     id,
     name: localizedAt(node, "name") ?? id,
@@ -59,4 +58,15 @@ function readSettings(parts: readonly SectionPart[], header: MappingNode | undef
       "retained-logic",
     criticalFloat: durationAt(holder("criticalFloat"), "criticalFloat"),
   };
+}
+
+/** The id of the project whose section `project` stands in a file, without building it. */
+export function projectIdOf(file: ParsedFile, folder: string): string {
+  return textAt(valueOf(file.root, "project"), "id") ?? nameOfFolder(folder);
+}
+
+/** What a project without an id is called. */
+function nameOfFolder(folder: string): string {
+  const name = folder.slice(folder.lastIndexOf("/") + 1);
+  return name === "" ? "project" : name;
 }
