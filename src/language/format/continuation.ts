@@ -71,11 +71,11 @@ export class Continuation {
     this.#open = undefined;
     if (open?.kind === "block") endBlock(open.block, open.lines, open.line);
     if (open?.kind !== "quote" && open?.kind !== "flow") return;
-    breakLines(open.line);
+    breakLines([open.line]);
     for (let at = this.#lines.length - 1; at >= 0; at--) {
       const line = this.#lines[at];
       if (!line || line === open.line) break;
-      breakLines(line);
+      breakLines([line]);
     }
   }
 
@@ -94,7 +94,7 @@ export class Continuation {
       line.valueEnd = words.end;
       line.comment = words.comment;
       if (words.comment < line.end) this.#open = undefined;
-    } else breakLines(owner, line);
+    } else breakLines([owner, line]);
     return true;
   }
 
@@ -114,7 +114,7 @@ export class Continuation {
     this.#open = undefined;
     const rest = behindValue(this.#text, close, line.end);
     if (rest) setEnds(line, rest);
-    else breakLines(open.line, line);
+    else breakLines([open.line, line]);
   }
 
   #takeFlow(line: Line, { line: owner, state, lines }: Extract<OpenValue, { kind: "flow" }>): void {
@@ -125,7 +125,8 @@ export class Continuation {
     line.openQuote = state.quote !== "" || (beganInQuote && line.content === line.end);
     setEnds(line, rest ?? { end: piece.end, comment: piece.comment < 0 ? line.end : piece.comment });
     lines.push(line);
-    if (piece.broken || (piece.closed && !rest)) breakLines(owner, ...lines);
+    // All that was read since the bracket is in doubt; each line is marked once.
+    if (piece.broken || (piece.closed && !rest)) breakLines(owner.broken ? [line] : [owner, ...lines]);
     if (piece.closed) this.#open = undefined;
   }
 

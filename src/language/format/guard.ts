@@ -23,7 +23,7 @@ export function soundEdits(scan: Scan, edits: readonly TextEdit[]): readonly Tex
     const size = Math.min(end, scan.text.length) - section.start;
     const quick = size <= budget;
     if (quick) budget -= size;
-    if (quick ? readsTheSame(scan, section.start, end, own) : !section.broken) sound.push(...own);
+    if (quick ? readsTheSame(scan, section.start, end, own) : !section.broken) for (const edit of own) sound.push(edit);
   }
   return sound;
 }

@@ -44,7 +44,7 @@ export type OpenValue =
   | { readonly kind: "block"; readonly line: Line; readonly block: BlockScalar; readonly lines: Line[] };
 
 /** Marks lines, and with them their sections, as not understood. */
-export function breakLines(...lines: readonly Line[]): void {
+export function breakLines(lines: readonly Line[]): void {
   for (const line of lines) {
     line.broken = true;
     line.section.broken = true;

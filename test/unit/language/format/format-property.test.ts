@@ -58,6 +58,11 @@ describe("formatting any text", function () {
     assert.equal(format(wide), text);
   });
 
+  it("formats files of 10,000 tasks", () => {
+    const text = planText(10_000);
+    assert.equal(format(text.replace(/^( +)/gm, "$1$1").replace(/^( *)- /gm, "$1-   ")), text);
+  });
+
   it("never changes keys, values, their order or comments in a text that can be read", () => {
     fc.assert(
       fc.property(anyText, (text) => {
