@@ -82,15 +82,31 @@ export class FindingsReporter implements vscode.Disposable {
   }
 
   /** Makes findings of files from a place of the list on, in slices. A change in between begins anew; what is made is not made again. */
-  #goOn(files: readonly string[], from: number): void {
+  #goOn(files: readonly string[], from: number, begun?: Generator<void, void>): void {
     const end = performance.now() + slice;
-    let at = from;
-    while (at < files.length && (at === from || performance.now() < end)) this.#report(files[at++] ?? "");
-    if (at >= files.length) this.#onDidSettle.fire();
-    else
-      this.#timer = setTimeout(() => {
-        this.#goOn(files, at);
-      }, 0);
+    let steps = begun;
+    for (let at = from; at < files.length; at++) {
+      const file = files[at] ?? "";
+      steps ??= this.#store.prepareInSteps(file);
+      while (!steps.next().done) {
+        if (performance.now() < end) continue;
+        this.#later(files, at, steps);
+        return;
+      }
+      this.#report(file);
+      steps = undefined;
+      if (performance.now() > end && at + 1 < files.length) {
+        this.#later(files, at + 1);
+        return;
+      }
+    }
+    this.#onDidSettle.fire();
+  }
+
+  #later(files: readonly string[], at: number, steps?: Generator<void, void>): void {
+    this.#timer = setTimeout(() => {
+      this.#goOn(files, at, steps);
+    }, 0);
   }
 
   #report(file: string): void {

@@ -4,7 +4,7 @@ import { projectIdOf } from "../core/model/header";
 import { kindOfFile } from "../core/model/facts";
 import { readAhead } from "../core/model/read-ahead";
 import type { ParsedFile, Project } from "../core/model/types";
-import { calculateSchedule } from "../core/schedule/calculate";
+import { calculateInSteps, calculateSchedule } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
 import { decodeBytes } from "../core/text/decode";
@@ -185,6 +185,27 @@ export class ProjectStore {
       return schedule;
     } finally {
       this.#scheduling.delete(project.id);
+    }
+  }
+
+  /**
+   * Does what `findings` of a file needs in small steps, so that a caller can let others work in between. Gives up when a file changes meanwhile. Plans that depend on
+   * other projects are computed at one go.
+   */
+  *prepareInSteps(path: string): Generator<void, void> {
+    const state = this.#state;
+    const project = this.projectOf(path);
+    yield;
+    const stored = project && this.#storedOf(path);
+    if (!stored || state !== this.#state || stored.schedule?.of === project || linksLeave(project)) return;
+    const previous = stored.schedule?.schedule;
+    const steps = calculateInSteps(project, previous && { previous });
+    for (let step = steps.next(); state === this.#state; step = steps.next()) {
+      if (step.done) {
+        stored.schedule = { of: project, schedule: step.value, state: undefined };
+        return;
+      }
+      yield;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { CalendarSet } from "../calendar/compile";
 import type { Project } from "../model/types";
+import { completed } from "../text/steps";
 import { durationMinutes } from "../text/duration";
 import { scheduleFindings } from "./findings";
 import { computeDates, firstOf, lastOf, type ComputedPlan } from "./passes";
@@ -35,9 +36,15 @@ const computed = new WeakMap<Schedule, ComputedPlan>();
  * Never throws. Links of a cycle that close it don't count; durations end with the horizon of the calendars.
  */
 export function calculateSchedule(project: Project, context: ScheduleContext = {}): Schedule {
+  return completed(calculateInSteps(project, context));
+}
+
+/** As `calculateSchedule`, for a plan that may be large: yields now and then, so that a caller can let others work in between. */
+export function* calculateInSteps(project: Project, context: ScheduleContext = {}): Generator<void, Schedule> {
   const known = context.previous && computed.get(context.previous);
-  const prepared = preparePlan(project, context, known?.prepared);
-  const result = computeDates(prepared, known);
+  const prepared = yield* preparePlan(project, context, known?.prepared);
+  const result = yield* computeDates(prepared, known);
+  yield;
   const { plan } = result;
   const { basis } = plan.calendars.get(undefined);
   const { criticalFloat } = project.schedule;

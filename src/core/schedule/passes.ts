@@ -17,15 +17,15 @@ export interface ComputedPlan {
   readonly works: readonly Work[];
 }
 
-/** Computes the dates of a plan; only those that a change can reach, where an earlier version is known. */
-export function computeDates(prepared: Prepared, known?: ComputedPlan): ComputedPlan {
+/** Computes the dates of a plan, and yields between its passes; only those that a change can reach, where an earlier version is known. */
+export function* computeDates(prepared: Prepared, known?: ComputedPlan): Generator<void, ComputedPlan> {
   const { changed } = prepared;
-  if (!known || !changed || !sameFrame(prepared.input, known.prepared.input)) return computeAll(prepared);
+  if (!known || !changed || !sameFrame(prepared.input, known.prepared.input)) return yield* computeAll(prepared);
   if (changed.size === 0)
     return { ...known, prepared, works: [], plan: { ...known.plan, ...prepared.input, start: known.plan.start } };
   return isSimple(prepared) && isSimple(known.prepared)
     ? computeChanged(prepared, changed, known)
-    : computeAll(prepared);
+    : yield* computeAll(prepared);
 }
 
 /** Whether each pass runs once and counts all links, so that its dates are what the same pass can go on from. */
@@ -33,19 +33,22 @@ function isSimple({ input, order }: Prepared): boolean {
   return !input.putsLate && order.ignored.size === 0 && targetOf(input.project) === undefined;
 }
 
-function computeAll(prepared: Prepared): ComputedPlan {
+function* computeAll(prepared: Prepared): Generator<void, ComputedPlan> {
   const { input } = prepared;
   const target = targetOf(input.project);
   let plan: Plan = { ...input, ...newDates(input.network.tasks.length), lateDatesKnown: false };
   forwardPass(plan, wholeWork);
+  yield;
   if (target !== undefined) {
     backwardPass(plan, target, wholeWork);
     plan = { ...plan, start: firstOf(plan, plan.lateStart) };
     forwardPass(plan, wholeWork);
   }
   const reached = lastOf(plan);
+  yield;
   backwardPass(plan, target ?? mustFinishOf(plan) ?? reached, wholeWork);
   plan = { ...plan, lateDatesKnown: true };
+  yield;
   if (input.putsLate) forwardPass(plan, wholeWork);
   settlePass(plan, target === undefined ? reached : Math.max(target, reached), wholeWork);
   return { prepared, plan, reached, works: [wholeWork] };

@@ -21,17 +21,23 @@ export interface Prepared {
   readonly placeBefore: (place: number) => number;
 }
 
-/** Reads what a schedule is computed from. @param known an earlier version, of which all is taken that is still true */
-export function preparePlan(project: Project, context: ScheduleContext, known?: Prepared): Prepared {
+/** Tasks that are read between two pauses. */
+const tasksInAStep = 200;
+
+/** Reads what a schedule is computed from, and yields now and then. @param known an earlier version, of which all is taken that is still true */
+export function* preparePlan(project: Project, context: ScheduleContext, known?: Prepared): Generator<void, Prepared> {
   const calendars =
     context.calendars ??
     (known && sameCalendars(known.input.project, project) ? known.input.calendars : compileCalendars(project));
+  yield;
   const outline = readOutline(project, known?.network);
+  yield;
   const comparable = known && isComparable(known.input, project, calendars) ? known : undefined;
   const matched = comparable && match(comparable, outline);
   const { network, order, counted, sameNames } = readOrder(project, outline, calendars, comparable, matched?.changed);
+  yield;
   const start = startOf(project, outline);
-  const read = readTasks(project, calendars, counted, start, comparable, matched);
+  const read = yield* readTasks(project, calendars, counted, start, comparable, matched);
   const externals = readExternals(network, context);
   const externalOf = new Map<number, ExternalBound[]>();
   for (const bound of externals) externalOf.set(bound.to, [...(externalOf.get(bound.to) ?? []), bound]);
@@ -118,14 +124,14 @@ function readOrder(
 }
 
 /** What the passes need of each task. */
-function readTasks(
+function* readTasks(
   project: Project,
   calendars: CalendarSet,
   { tasks, children, active }: Network,
   start: Instant,
   known: Prepared | undefined,
   matched: Match | undefined,
-): Pick<PlanInput, "leaves" | "lagCalendars" | "progress" | "putsLate"> {
+): Generator<void, Pick<PlanInput, "leaves" | "lagCalendars" | "progress" | "putsLate">> {
   const before = known?.input;
   if (before && matched?.changed?.size === 0) {
     const { leaves, lagCalendars, progress, putsLate } = before;
@@ -133,10 +139,12 @@ function readTasks(
   }
   const lastPlace = (place: number): number =>
     matched?.changed?.has(place) ? -1 : (matched?.placeBefore(place) ?? -1);
-  const leaves = tasks.map((task, place) => {
-    if ((children[place]?.length ?? 0) > 0) return undefined;
-    return before?.leaves[lastPlace(place)] ?? readLeaf(project, calendars, task, start);
-  });
+  const leaves: (Leaf | undefined)[] = [];
+  for (const [place, task] of tasks.entries()) {
+    const isLeaf = (children[place]?.length ?? 0) === 0;
+    leaves.push(isLeaf ? (before?.leaves[lastPlace(place)] ?? readLeaf(project, calendars, task, start)) : undefined);
+    if (place % tasksInAStep === 0) yield;
+  }
   const lagCalendars = tasks.map(
     (task, place) =>
       before?.lagCalendars[lastPlace(place)] ??

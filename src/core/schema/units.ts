@@ -56,6 +56,29 @@ export function fileUnit(root: TreeNode, kind: FileKind): Unit {
   });
 }
 
+/** Makes the units of a file ahead of `fileUnit`, and yields behind each record of its sections. */
+export function* unitsInSteps(root: TreeNode, kind: FileKind): Generator<void, void> {
+  if (kind !== "project") return;
+  const apart: Visit[] = [];
+  walkFrom({ node: root, schema: rootSchema(kind), section: "", key: "" }, 0, {
+    visit: () => undefined,
+    isWanted: holdsRecords,
+    isApart: isSeparate,
+    onApart: (item) => {
+      apart.push(item);
+    },
+  });
+  for (const item of apart) {
+    apartUnit(item);
+    yield;
+  }
+}
+
+/** The unit of a record in a list. */
+function apartUnit({ node, schema, section, key, entry, record }: Visit): Unit {
+  return unitOf({ node, schema, kind: schema["x-kind"], section, key, entry, parent: record, separates: true });
+}
+
 /**
  * Visits the values of a unit, without those of the units in it, in the order of the text.
  * @param isWanted whether values of a schema, and what is in them, are looked for
@@ -91,7 +114,8 @@ function unitOf(seed: Seed): Unit {
     },
     isWanted: holdsRecords,
     ...(seed.separates && { isApart: isSeparate }),
-    onApart: ({ node: item, schema, section, key, entry, record }) => {
+    onApart: (visit) => {
+      const { node: item, schema, section } = visit;
       let part = old[next];
       while (part && !isUnit(part)) part = old[++next];
       // One that was taken out.
@@ -104,9 +128,7 @@ function unitOf(seed: Seed): Unit {
           return;
         }
       }
-      parts.push(
-        unitOf({ node: item, schema, kind: schema["x-kind"], section, key, entry, parent: record, separates: true }),
-      );
+      parts.push(apartUnit(visit));
     },
   });
   const unit: Unit = { ...seed, parts, revision };

@@ -12,7 +12,7 @@ import {
 } from "./generated/validators";
 import { recordValidator } from "./record-validators";
 import { itemSchema, propertySchema, type FileKind, type Schema } from "./registry";
-import { fileUnit, isSeparate, isUnit, type Unit } from "./units";
+import { fileUnit, isSeparate, isUnit, unitsInSteps, type Unit } from "./units";
 import { checkValues } from "./values";
 
 const validators: Readonly<Record<FileKind, Validator>> = {
@@ -47,6 +47,7 @@ export function validateTree(kind: FileKind, file: ParsedFile): readonly Finding
 /** Does the work of `validateTree` unit by unit, so that a caller can stop in between; what is done is not done again. */
 export function* validateInSteps(kind: FileKind, file: ParsedFile): Generator<void, void> {
   if (!file.root) return;
+  yield* unitsInSteps(file.root, kind);
   const open = [fileUnit(file.root, kind)];
   for (let unit = open.pop(); unit; unit = open.pop()) {
     findingsOf(unit, kind, file);

@@ -16,7 +16,7 @@ interface Commented {
  */
 export function commentEdits(
   scan: Scan,
-  editsOf: ReadonlyMap<ScannedLine, readonly TextEdit[]>,
+  byLine: readonly (readonly TextEdit[] | undefined)[],
   { first, last }: Region,
 ): readonly TextEdit[] {
   const result: TextEdit[] = [];
@@ -36,7 +36,7 @@ export function commentEdits(
     const column = displayWidth(scan.text.slice(line.start, line.comment));
     if (column !== runColumn) endRun();
     runColumn = column;
-    run.push({ index, line, edits: editsOf.get(line) ?? [] });
+    run.push({ index, line, edits: byLine[index] ?? [] });
   }
   endRun();
   return result;

@@ -4,7 +4,7 @@ import { alignedLines } from "./alignment";
 import { planColumns, type Region } from "./columns";
 import { commentEdits } from "./comment-runs";
 import { lineEdits } from "./line-edits";
-import type { Scan, ScannedLine } from "./scanned";
+import type { ScannedLine, Scan } from "./scanned";
 
 /**
  * The edits that format a text, in its order, without overlaps. Nothing but white space changes.
@@ -16,15 +16,19 @@ export function planEdits(scan: Scan, asked?: Region): readonly TextEdit[] {
   const { first, last } = columns.region;
   const blanks = blankLines(scan, columns.region, asked === undefined);
   const aligned = alignedLines(scan);
-  const changed = new Map<ScannedLine, readonly TextEdit[]>();
+  const edits: TextEdit[] = [];
+  const byLine: (readonly TextEdit[])[] = [];
   for (let index = first; index <= last; index++) {
     const line = lines[index];
     if (!line || blanks.deleted.has(index)) continue;
-    const edits = lineEdits(text, line, columns.line(index), columns, aligned.has(line));
-    if (edits.length > 0) changed.set(line, edits);
+    const own = lineEdits(text, line, columns.line(index), columns, aligned.has(line));
+    if (own.length === 0) continue;
+    byLine[index] = own;
+    for (const edit of own) edits.push(edit);
   }
-  const comments = changed.size > 0 ? commentEdits(scan, changed, columns.region) : [];
-  const edits = [...[...changed.values()].flat(), ...comments, ...blanks.edits];
+  const further = [...(edits.length > 0 ? commentEdits(scan, byLine, columns.region) : []), ...blanks.edits];
+  if (further.length === 0) return edits;
+  for (const edit of further) edits.push(edit);
   return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
