@@ -1,5 +1,6 @@
-import { assemble, exchangeFragment, newTreeMemory, type TreeMemory } from "./assemble";
+import { assemble, newTreeMemory, type TreeMemory } from "./assemble";
 import type { TextChange } from "./change";
+import { exchangeFragment } from "./exchange";
 import { readFragment, type Fragment } from "./fragment";
 import type { TextProblem } from "./problem";
 import { completed } from "./steps";
