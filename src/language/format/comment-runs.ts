@@ -25,11 +25,11 @@ export function commentEdits(
   const endRun = (): void => {
     // A run that goes on outside can't be moved as a whole.
     const inside = run.every(({ index }) => index >= first && index <= last);
-    if (run.length > 1 && inside) result.push(...alignRun(scan.text, run, runColumn));
+    if (run.length > 1 && inside) for (const edit of alignRun(scan.text, run, runColumn)) result.push(edit);
     run = [];
   };
   for (const [index, line] of scan.lines.entries()) {
-    if (line.comment >= line.end || line.kind !== "entry" || line.broken) {
+    if (line.comment >= line.end || line.kind !== "entry" || line.broken || line.section.conflict) {
       if (run.length > 0) endRun();
       continue;
     }
@@ -47,7 +47,7 @@ function alignRun(text: string, run: readonly Commented[], column: number): read
   const [first = 0] = changes;
   if (changes.every((change) => change === first) || run.some(({ line }) => /\t/.test(gapOf(text, line)))) return [];
   const needed = run.map(({ line }, index) => column - (line.comment - line.valueEnd) + (changes[index] ?? 0) + 1);
-  const target = Math.max(column + first, ...needed);
+  const target = needed.reduce((most, one) => Math.max(most, one), column + first);
   return run.flatMap(({ line }, index) => {
     const wanted = " ".repeat(target - (needed[index] ?? 0) + 1);
     return gapOf(text, line) === wanted ? [] : [{ span: { start: line.valueEnd, end: line.comment }, newText: wanted }];
