@@ -1,4 +1,5 @@
 import { emptyScalar, newComposeState, type ComposeState } from "./compose";
+import { message } from "./message";
 import { parsePiece, type ParsedPiece } from "./piece";
 import {
   place,
@@ -143,8 +144,17 @@ function slowEntries(source: BlockSource, mark: Mark, column: number, revision: 
     return placed([], node.entries, state.problems, source, mark, column, revision, state);
   const second = newComposeState(text);
   const { entries, errors } = recoverEntries(text, start, end, second);
+  // Sound by itself, and still no key: brackets or a text where a key should stand.
+  if (!piece.broken && errors.length === 0)
+    return placed([], [], [unexpected(text, content, end)], source, mark, column, revision, second);
   const problems = [...orOf(errors, piece), ...second.problems];
   return placed([], entries, problems, source, mark, column, revision, second);
+}
+
+function unexpected(text: string, start: number, end: number): TextProblem {
+  const word = /^\S{1,40}/.exec(text.slice(start, end))?.[0] ?? "…";
+  const span = { start, end: start + word.length };
+  return { code: "yaml.syntax", severity: "error", span, message: message("'{0}' is not expected here.", word) };
 }
 
 /** Read piece by piece the block may look sound, but as a whole it was not: then its own errors stand. */

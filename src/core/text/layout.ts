@@ -108,6 +108,8 @@ function exchange(
   const before = at === undefined ? undefined : old[at];
   const after = at === undefined ? undefined : read[at];
   if (changed.length !== 1 || !before || !after || after.farReaching) return undefined;
+  // How a file begins decides whether it can be read block by block at all.
+  if (after === fragments.find(({ kind }) => kind !== "blank")) return undefined;
   const { memory } = layout;
   if (!exchangeFragment(before, after, memory, revision)) return undefined;
   const kept = layout.damaged.filter((fragment) => fragment !== before);

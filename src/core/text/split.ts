@@ -64,7 +64,9 @@ export function splitBlocks(
       continue;
     }
     if (open) {
-      if (column > open.column || (open.kind === "[" && (first === 93 || first === 125))) {
+      // A bracket may close in the column of its key or dash.
+      const closes = open.kind === "[" && column === open.column && (first === 93 || first === 125);
+      if (column > open.column || closes) {
         open = goOn(open, text, content, lineEnd);
         emptyKey = -1;
         continue;

@@ -125,7 +125,7 @@ function assertSame(actual: unknown, expected: unknown, text: string): void {
 }
 
 describe("reading a file block by block", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("gives exactly what the YAML parser gives for a text without errors", () => {
     let compared = 0;
@@ -170,7 +170,7 @@ describe("reading a file block by block", function () {
             assert.deepEqual(file.lines.position(offset), fresh.lines.position(offset), file.text);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 

@@ -171,7 +171,7 @@ describe("after any number of edits", function () {
           );
         }
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
   });
 
