@@ -57,17 +57,29 @@ export async function textBox(workbench: Workbench, piece: string, line = piece)
 export async function hoverText(workbench: Workbench, piece: string, line = piece): Promise<string> {
   const hover = workbench.page.locator(".monaco-hover:visible .monaco-hover-content");
   let aim: Box | undefined;
+  let polls = 0;
   return await workbench.waitFor(`what the editor tells about ${piece}`, async () => {
     const box = await textBox(workbench, piece, line);
     // The editor may still be scrolling to the place: then the pointer stands on another line.
     if (!aim || aim.x !== box.x || aim.y !== box.y) {
       aim = box;
-      await workbench.page.mouse.move(0, 0);
-      await hover.first().waitFor({ state: "hidden" });
+      // A hover that comes up just when the pointer leaves stays until the pointer moves again.
+      for (const away of [0, 2, 4]) {
+        if ((await hover.count()) === 0) break;
+        await workbench.page.mouse.move(away, away);
+        await hover
+          .first()
+          .waitFor({ state: "hidden", timeout: 1_000 })
+          .catch(() => undefined);
+      }
       await workbench.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
       return undefined;
     }
     const text = (await hover.allTextContents()).join("\n").trim();
-    return text !== "" && !/^Loading/.test(text) ? text : undefined;
+    if (text !== "" && !/^Loading/.test(text)) return text;
+    // Hints that come in behind the line make the editor forget that somebody points at it.
+    if (++polls % 10 === 0)
+      await workbench.page.mouse.move(box.x + box.width / 2 + ((polls / 10) % 2), box.y + box.height / 2);
+    return undefined;
   });
 }
