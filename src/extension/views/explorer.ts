@@ -47,7 +47,13 @@ export class ExplorerView extends LiveView<ExplorerNode> {
 
   #followSoon(editor: vscode.TextEditor | undefined): void {
     clearTimeout(this.#timer);
-    if (!editor || !this.view.visible || performance.now() < this.#quietUntil) return;
+    if (!editor || !this.view.visible) return;
+    const now = performance.now();
+    if (now < this.#quietUntil) {
+      // This move is the answer to the click; it may be told as several, and what comes later is the person's own.
+      this.#quietUntil = Math.min(this.#quietUntil, now + cursorPause);
+      return;
+    }
     if (!isProjectDocument(editor.document)) return;
     if (!vscode.workspace.getConfiguration("pmo").get("views.followCursor", true)) return;
     this.#timer = setTimeout(() => void this.#reveal(editor), cursorPause);
