@@ -4,7 +4,9 @@ import { codeText, diagnosticsOf, findingAt, findingsAre, writeText } from "../s
 import { closeEditors, workspaceFile } from "../support/workspace";
 
 const folder = workspaceFile("fixes");
-const file = vscode.Uri.joinPath(folder, "plan.pmo.yaml");
+/** A file of its own for each test: VS Code may tell late that the one before was deleted. */
+let file = folder;
+let count = 0;
 
 const text = `project:
   id: fixes
@@ -27,12 +29,14 @@ risks:
 `;
 
 const opened = async (content: string): Promise<vscode.TextEditor> => {
+  file = vscode.Uri.joinPath(folder, String(++count), "plan.pmo.yaml");
   await writeText(file, content);
   return await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
 };
 
 /** The actions that VS Code offers at a place, once the one that is wanted is among them. */
 async function actionAt(range: vscode.Range, title: string, kind?: vscode.CodeActionKind): Promise<vscode.CodeAction> {
+  let present: readonly string[] = [];
   const found = await until(`the action '${title}'`, async () => {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
@@ -40,7 +44,10 @@ async function actionAt(range: vscode.Range, title: string, kind?: vscode.CodeAc
       range,
       kind?.value,
     );
+    present = actions.map((action) => action.title);
     return actions.find((action) => action.title.startsWith(title));
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}; the actions are [${present.join("; ")}]`, { cause: error });
   });
   ok(found.edit, "the action has an edit");
   return found;
@@ -53,7 +60,7 @@ async function apply({ edit }: vscode.CodeAction): Promise<void> {
 describe("quick fixes", () => {
   afterEach(async () => {
     await closeEditors();
-    await vscode.workspace.fs.delete(folder, { recursive: true });
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(file, ".."), { recursive: true });
   });
 
   it("a finding's code leads to its explanation, which opens as a page", async () => {
