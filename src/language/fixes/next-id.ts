@@ -1,19 +1,11 @@
 import type { Project } from "../../core/model/types";
 import type { Schema } from "../../core/schema/registry";
+import { nextId as nextIdAmong } from "../next-id";
 import type { Surroundings } from "./placeholder";
 
 /** The next id of a kind that is free in a project: the number behind the highest one with the same prefix (`R-004` behind `R-003`). */
 export function nextId(schema: Schema, kind: string, { scope, project }: Surroundings): string {
-  const digits = schema["x-id-digits"] ?? 1;
-  const prefix = schema["x-id-prefix"] ?? `${kind}-`;
-  // Eight digits are a day: M-20260601.
-  if (digits === 8) return freeId(`${prefix}${scope.today.replaceAll("-", "")}`, project);
-  let highest = 0;
-  for (const id of project?.recordsById.keys() ?? []) {
-    const number = id.startsWith(prefix) ? /^\d{1,9}$/.exec(id.slice(prefix.length)) : null;
-    if (number) highest = Math.max(highest, Number(number[0]));
-  }
-  return prefix + String(highest + 1).padStart(digits, "0");
+  return nextIdAmong({ ...schema, "x-kind": kind }, project?.recordsById.keys() ?? [], scope.today);
 }
 
 /** An id as near to this one as possible that no record of a project has: itself, or counted on from its number (`R-008` behind `R-007`, `design-2` behind `design`). */
