@@ -4,7 +4,7 @@ import { completed } from "../text/steps";
 import { durationMinutes } from "../text/duration";
 import { scheduleFindings } from "./findings";
 import { computeDates, firstOf, lastOf, type ComputedPlan } from "./passes";
-import type { Dates } from "./plan";
+import type { Dates, Plan } from "./plan";
 import { preparePlan } from "./prepare";
 import { scheduledTasks } from "./result";
 import type { Schedule, ScheduledTask } from "./types";
@@ -42,32 +42,40 @@ export function calculateSchedule(project: Project, context: ScheduleContext = {
 /** As `calculateSchedule`, for a plan that may be large: yields now and then, so that a caller can let others work in between. */
 export function* calculateInSteps(project: Project, context: ScheduleContext = {}): Generator<void, Schedule> {
   const known = context.previous && computed.get(context.previous);
-  const prepared = yield* preparePlan(project, context, known?.prepared);
-  const result = yield* computeDates(prepared, known);
+  const { prepared, change } = yield* preparePlan(project, context, known?.prepared);
+  const result = yield* computeDates(prepared, change.changed, known);
   yield;
-  const { plan } = result;
-  const { basis } = plan.calendars.get(undefined);
-  const { criticalFloat } = project.schedule;
   const before = context.previous?.tasks ?? [];
-  const tasks = scheduledTasks(plan, criticalFloat ? durationMinutes(criticalFloat, basis) : 0, {
-    at: (place) => before[prepared.placeBefore(place)],
+  const tasks = scheduledTasks(result.plan, criticalFloatOf(result.plan), {
+    at: (place) => before[change.placeBefore(place)],
     isTouched: (place) => result.works.some((work) => work.has(place)),
     sameInput: result.works.length === 0,
   });
+  const schedule = scheduleOf(result, tasks);
+  computed.set(schedule, result);
+  return schedule;
+}
+
+function criticalFloatOf({ project, calendars }: Plan): number {
+  const { criticalFloat } = project.schedule;
+  return criticalFloat ? durationMinutes(criticalFloat, calendars.get(undefined).basis) : 0;
+}
+
+/** A schedule that holds nothing of earlier ones: they would hold each other in a chain that grows with every keystroke. */
+function scheduleOf({ plan, prepared }: ComputedPlan, tasks: readonly ScheduledTask[]): Schedule {
+  const { statusDate } = plan.project;
   let byId: ReadonlyMap<string, ScheduledTask> | undefined;
-  const schedule: Schedule = {
+  return {
     tasks,
     get byId() {
       return (byId ??= firstById(tasks));
     },
     start: tasks.length > 0 ? firstOf(plan, plan.placedStart) : plan.start,
     finish: tasks.length > 0 ? lastOf(plan) : plan.start,
-    ...(project.statusDate === undefined ? {} : { statusDate: project.statusDate }),
-    minutesPerDay: Math.round(basis.hoursPerDay * 60),
+    ...(statusDate === undefined ? {} : { statusDate }),
+    minutesPerDay: Math.round(plan.calendars.get(undefined).basis.hoursPerDay * 60),
     findings: scheduleFindings(plan, prepared.order.cycles, tasks),
   };
-  computed.set(schedule, result);
-  return schedule;
 }
 
 function firstById(tasks: readonly ScheduledTask[]): ReadonlyMap<string, ScheduledTask> {

@@ -3,7 +3,7 @@ import { backwardPass } from "./backward";
 import { forwardPass } from "./forward";
 import { sameFrame } from "./input";
 import { copyDates, newDates, type Plan } from "./plan";
-import { targetOf, type Prepared } from "./prepare";
+import { targetOf, type Change, type Prepared } from "./prepare";
 import { settlePass } from "./settle";
 import { backwardWork, settleWork, wholeWork, Work } from "./work";
 
@@ -18,8 +18,11 @@ export interface ComputedPlan {
 }
 
 /** Computes the dates of a plan, and yields between its passes; only those that a change can reach, where an earlier version is known. */
-export function* computeDates(prepared: Prepared, known?: ComputedPlan): Generator<void, ComputedPlan> {
-  const { changed } = prepared;
+export function* computeDates(
+  prepared: Prepared,
+  changed: Change["changed"],
+  known?: ComputedPlan,
+): Generator<void, ComputedPlan> {
   if (!known || !changed || !sameFrame(prepared.input, known.prepared.input)) return yield* computeAll(prepared);
   if (changed.size === 0)
     return { ...known, prepared, works: [], plan: { ...known.plan, ...prepared.input, start: known.plan.start } };

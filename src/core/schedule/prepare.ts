@@ -9,12 +9,16 @@ import { orderNetwork, type Order } from "./order";
 import { readOutline, type Outline } from "./outline";
 import type { ExternalBound, PlanInput } from "./plan";
 
-/** A plan that is read, and how much of it is that of an earlier one. */
+/** A plan that is read. */
 export interface Prepared {
   readonly input: PlanInput;
   /** The network with all its links, those of cycles included. */
   readonly network: Network;
   readonly order: Order;
+}
+
+/** How much of a plan is that of an earlier one. Nobody may keep it: it holds the earlier plan, and that one would hold the one before. */
+export interface Change {
   /** Where every task stands in its old place under its old id: the places of those that ask something else now. Otherwise undefined. */
   readonly changed: ReadonlySet<number> | undefined;
   /** The place that a task had before, -1 for new ones. */
@@ -25,7 +29,11 @@ export interface Prepared {
 const tasksInAStep = 200;
 
 /** Reads what a schedule is computed from, and yields now and then. @param known an earlier version, of which all is taken that is still true */
-export function* preparePlan(project: Project, context: ScheduleContext, known?: Prepared): Generator<void, Prepared> {
+export function* preparePlan(
+  project: Project,
+  context: ScheduleContext,
+  known?: Prepared,
+): Generator<void, { readonly prepared: Prepared; readonly change: Change }> {
   const calendars =
     context.calendars ??
     (known && sameCalendars(known.input.project, project) ? known.input.calendars : compileCalendars(project));
@@ -54,7 +62,10 @@ export function* preparePlan(project: Project, context: ScheduleContext, known?:
     ...read,
   };
   const changed = sameNames ? matched?.changed : undefined;
-  return { input, network, order, changed, placeBefore: matched?.placeBefore ?? (() => -1) };
+  return {
+    prepared: { input, network, order },
+    change: { changed, placeBefore: matched?.placeBefore ?? (() => -1) },
+  };
 }
 
 /** Whether tasks that ask the same are read the same way. */
@@ -67,10 +78,8 @@ function isComparable({ project: before, calendars }: PlanInput, project: Projec
   );
 }
 
-type Match = Pick<Prepared, "changed" | "placeBefore">;
-
 /** Finds tasks again: in their place where the outline is the same, otherwise from both ends up to where it isn't. */
-function match({ input, network: before }: Prepared, { tasks, parent, children }: Outline): Match {
+function match({ input, network: before }: Prepared, { tasks, parent, children }: Outline): Change {
   const same = (place: number, old: number): boolean => {
     const a = before.tasks[old];
     const b = tasks[place];
@@ -130,7 +139,7 @@ function* readTasks(
   { tasks, children, active }: Network,
   start: Instant,
   known: Prepared | undefined,
-  matched: Match | undefined,
+  matched: Change | undefined,
 ): Generator<void, Pick<PlanInput, "leaves" | "lagCalendars" | "progress" | "putsLate">> {
   const before = known?.input;
   if (before && matched?.changed?.size === 0) {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { compileCalendars, type CalendarSet } from "../../../src/core/calendar/compile";
 import type { CalendarRecord, PersonRecord, Project, TaskRecord } from "../../../src/core/model/types";
@@ -265,5 +267,27 @@ describe("A schedule computed on top of its last version", () => {
     const onSaturdays = { ...project, calendars: [calendarOf("jp", { week })] };
     assert.equal(shown(first.start), "2026-04-01T09:00");
     assert.equal(shown(calculateSchedule(onSaturdays, { previous: first }).start), "2026-04-04T08:00");
+  });
+
+  it("lets earlier versions go: nothing grows with the number of keystrokes", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const project = planOf(chain(40));
+    const earlier: WeakRef<Schedule>[] = [];
+    let schedule = calculateSchedule(project);
+    for (let amount = 1; amount <= 6; amount++) {
+      earlier.push(new WeakRef(schedule));
+      const next = changed(project, "T3", { duration: { amount, unit: "day", elapsed: false } });
+      const shorter = amount % 3 === 0 ? { ...next, tasks: next.tasks.slice(0, -1) } : next;
+      schedule = calculateSchedule(shorter, { previous: schedule });
+    }
+    // A weak reference holds its object until the end of the turn in which it was made.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    collect();
+    assert.ok(schedule.byId.size > 0);
+    assert.deepEqual(
+      earlier.map((version) => version.deref() !== undefined),
+      earlier.map(() => false),
+    );
   });
 });
