@@ -13,6 +13,9 @@ export function isProjectFile(uri: Uri): boolean {
   return /\.pmo\.ya?ml$/i.test(uri.path);
 }
 
+/** Scheme of texts that somebody proposes for a file. */
+export const proposalScheme = "pmo-proposal";
+
 /** What is not the text of a file itself: the old side of a comparison, a preview, the output panel. */
 const otherSchemes: ReadonlySet<string> = new Set([
   "git",
@@ -20,6 +23,7 @@ const otherSchemes: ReadonlySet<string> = new Set([
   "vscode-scm",
   "comment",
   "chat-editing-text-model",
+  proposalScheme,
 ]);
 
 /** Whether an open document is a project file, by its name or its language. */

@@ -4,6 +4,7 @@ import { ActiveProject } from "./active-project";
 import { registerCommands } from "./commands";
 import { FindingsReporter } from "./diagnostics";
 import type { Environment } from "./environment";
+import { registerLanguageModelTools } from "./language-model-tools";
 import { LanguageStatus } from "./language-status";
 import { Panels } from "./panels";
 import { registerProviders } from "./providers";
@@ -40,6 +41,7 @@ export async function activateShared(
     new LanguageStatus(services),
     registerProviders(services),
     registerCommands(services, panels),
+    registerLanguageModelTools(services),
     showWhetherThereAreProjects(store),
   );
   files.load();

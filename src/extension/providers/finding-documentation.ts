@@ -13,15 +13,23 @@ export function documentationOf(code: string): vscode.Uri | undefined {
 }
 
 /** Shows what a code means, in the language of the person. */
-export function registerFindingDocumentation({ extensionUri, speaker }: Services): vscode.Disposable {
+export function registerFindingDocumentation(services: Services): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }) {
       const code = path.slice(1, -ending.length);
-      const name = speaker.language === "ja" ? "findings.ja.md" : "findings.md";
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "docs", name));
-      const section = findingSection(new TextDecoder().decode(bytes), code);
+      const section = (await findingPages(services))(code);
       // A page has one heading of the first level.
-      return section?.replace(/^### /, "# ") ?? speaker.say(message("There is no explanation of '{0}'.", code));
+      return (
+        section?.replace(/^### /, "# ") ?? services.speaker.say(message("There is no explanation of '{0}'.", code))
+      );
     },
   });
+}
+
+/** The sections about codes in the documentation that comes with the extension, in the language of the person. */
+export async function findingPages({ extensionUri, speaker }: Services): Promise<(code: string) => string | undefined> {
+  const name = speaker.language === "ja" ? "findings.ja.md" : "findings.md";
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "docs", name));
+  const documentation = new TextDecoder().decode(bytes);
+  return (code) => findingSection(documentation, code);
 }

@@ -107,7 +107,7 @@ export function insertAtPath(file: ParsedFile, path: readonly string[], record: 
 }
 
 /** Adds a key with a record below it, in block style unless it stands in brackets. */
-function insertSection(
+export function insertSection(
   file: ParsedFile,
   mapping: MappingNode,
   path: readonly string[],
