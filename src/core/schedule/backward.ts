@@ -35,7 +35,7 @@ export function backwardPass(plan: Plan, finish: Instant, work: Work): void {
       if (handOn(plan.lateLimits, place, followers.limits)) work.addAll(children[place] ?? []);
       continue;
     }
-    watch.remember(place);
+    if (!work.isWhole) watch.remember(place);
     if (leaf) {
       placeLate(plan, place, leaf, followers.limits);
       if (leaf.progress === "started") startedLate(plan, place, leaf);

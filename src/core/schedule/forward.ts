@@ -30,7 +30,7 @@ export function forwardPass(plan: Plan, work: Work): void {
       work.addAll(children[place] ?? []);
       continue;
     }
-    watch.remember(place);
+    if (!work.isWhole) watch.remember(place);
     if (leaf) {
       readDemands(plan, place, demands);
       placeLeaf(plan, place, leaf, demands);

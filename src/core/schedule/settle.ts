@@ -33,7 +33,7 @@ export function settlePass(plan: Plan, finish: Instant, work: Work): void {
       plan.freeFloat[place] = summaryFreeFloat(plan, place, limits);
       continue;
     }
-    watch.remember(place);
+    if (!work.isWhole) watch.remember(place);
     if (leaf) {
       const limits = limitsByFollowers(plan, place, followers, false);
       if (usesFreeFloat(plan, leaf)) moveLate(plan, place, leaf, limits);

@@ -80,7 +80,8 @@ export class Watch {
   }
 
   differs(place: number): boolean {
-    return this.#columns.some((column, at) => column[place] !== this.#before[at]);
+    for (let at = 0; at < this.#columns.length; at++) if (this.#columns[at]?.[place] !== this.#before[at]) return true;
+    return false;
   }
 }
 
