@@ -158,8 +158,15 @@ describe("Any plan", () => {
 
   it("never finishes earlier because of one more link", () => {
     const more = fc.record({ link, to: fc.nat({ max: 24 }) });
+    // A summary task that begins later is shorter, and so is a lag that is a share of it: such links may let the project finish earlier.
+    const fixed = ({ links, ...task }: Draft): Draft => ({
+      ...task,
+      links: links.map((one) => (one.whole && one.lag.endsWith("%") ? { ...one, lag: "" } : one)),
+    });
     fc.assert(
-      fc.property(network, more, mode, (drafts, { link: extra, to }, way) => {
+      fc.property(network, more, mode, (all, { link: added, to }, way) => {
+        const drafts = all.map(fixed);
+        const extra = { ...added, whole: false };
         const before = calculateSchedule(project(drafts, { mode: way }));
         const changed = drafts.map((task, index) => (index === to ? { ...task, links: [...task.links, extra] } : task));
         const after = calculateSchedule(project(changed, { mode: way }));
