@@ -135,21 +135,6 @@ describe("the project explorer in the activity bar", () => {
     await workbench().runCommand("File: Revert File");
     await trees.row("duration.invalid").waitFor({ state: "detached" });
   });
-
-  it("the tour has a picture for each of its steps", async () => {
-    await workbench().runCommand("View: Close All Editor Groups");
-    await workbench().runCommand("Welcome: Open Walkthrough...");
-    await workbench().pick("Get started with PMO as Code");
-    const page = workbench().page.locator(".gettingStartedContainer");
-    await page.locator(".step-list-container").waitFor();
-    const steps = page.locator(".getting-started-step");
-    equal(await steps.count(), 5);
-    for (let step = 0; step < 5; step++) {
-      await steps.nth(step).click();
-      await workbench().webview("svg");
-      await workbench().screenshot(`explorer tour ${step + 1}`);
-    }
-  });
 });
 
 describe("the project explorer where there is nothing yet", () => {
