@@ -25,8 +25,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files of the store that come from the disk or a document of ours. */
   readonly #known = new Set<string>();
-  /** Folders with events, in which files may be missing now. */
-  readonly #suspect = new Set<string>();
+  /** Files with events, beside which others may be missing now. */
+  readonly #suspect = new Map<string, vscode.Uri>();
   #verifyTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: vscode.CancellationTokenSource | undefined;
   #loaded: Promise<void> = Promise.resolve();
@@ -50,17 +50,15 @@ export class WorkspaceFiles implements vscode.Disposable {
         this.#verifySoon(uri);
       }),
       deletions,
-      deletions.onDidDelete((uri) => {
-        this.#removeTree(uri);
-      }),
+      deletions.onDidDelete((uri) => void this.#removeTree(uri)),
       vscode.workspace.onDidCreateFiles(({ files }) => {
         for (const uri of files) void this.#refresh(uri);
       }),
       vscode.workspace.onDidDeleteFiles(({ files }) => {
-        for (const uri of files) this.#removeTree(uri);
+        for (const uri of files) void this.#removeTree(uri);
       }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri } of files) this.#removeTree(oldUri);
+        for (const { oldUri } of files) void this.#removeTree(oldUri);
         if (files.every(({ newUri }) => isProjectFile(newUri)))
           for (const { newUri } of files) void this.#refresh(newUri);
         else this.load();
@@ -162,20 +160,29 @@ export class WorkspaceFiles implements vscode.Disposable {
    * So the other files of a folder in which a file appears or changes are looked for.
    */
   #verifySoon(uri: vscode.Uri): void {
-    this.#suspect.add(toFile(uri).replace(/\/[^/]*$/, "/"));
+    this.#suspect.set(toFile(uri), uri);
     clearTimeout(this.#verifyTimer);
     this.#verifyTimer = setTimeout(() => void this.#verify(), verifyPause);
   }
 
   async #verify(): Promise<void> {
-    const folders = [...this.#suspect];
+    const uris = [...this.#suspect.values()];
     this.#suspect.clear();
+    const folders = uris.map((uri) => toFile(uri).replace(/\/[^/]*$/, "/"));
+    await this.#forgetMissing((file) => folders.some((folder) => file.startsWith(folder)));
+    // One that was deleted and made again may have been forgotten by an answer that was already under way.
+    const lost = uris.filter((uri) => !this.#known.has(toFile(uri)) && vscode.workspace.getWorkspaceFolder(uri));
+    await Promise.all(lost.map((uri) => this.#refresh(uri)));
+  }
+
+  /** Forgets those of some files that are not there any more. */
+  async #forgetMissing(isSuspect: (file: string) => boolean): Promise<void> {
     // VS Code keeps texts without an editor for a while; only what somebody typed outlives its file.
     const isKept = (file: string): boolean => {
       const document = openDocument(file);
       return document !== undefined && (document.isDirty || document.isUntitled);
     };
-    const files = [...this.#known].filter((file) => folders.some((folder) => file.startsWith(folder)) && !isKept(file));
+    const files = [...this.#known].filter((file) => isSuspect(file) && !isKept(file));
     for (let at = 0; at < files.length; at += parallelReads)
       await Promise.all(
         files.slice(at, at + parallelReads).map(async (file) => {
@@ -241,13 +248,10 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#store.setFile(file, content);
   }
 
-  /** Forgets a file, or all files of a folder. What is typed in an open editor and not saved stays. */
-  #removeTree(uri: vscode.Uri): void {
+  /** Forgets a file, or all files of a folder. Where the event comes late, and the file has been made again meanwhile, it stays. */
+  async #removeTree(uri: vscode.Uri): Promise<void> {
     const file = toFile(uri);
-    for (const known of [...this.#known]) {
-      const isBelow = known === file || known.startsWith(`${file}/`);
-      if (isBelow && openDocument(known)?.isDirty !== true) this.#forget(known);
-    }
+    await this.#forgetMissing((known) => known === file || known.startsWith(`${file}/`));
   }
 
   #forget(file: string): void {
