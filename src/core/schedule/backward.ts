@@ -4,13 +4,19 @@ import type { Leaf } from "./leaf";
 import { isComplete, limitsByFollowers, type Limits } from "./limits";
 import type { Plan } from "./plan";
 import { snapFinish } from "./snap";
-import { Watch, type Work } from "./work";
+import { Watch, type Part, type Work } from "./work";
 
 /**
  * Backward pass (`LF = min over successors`) from `finish`: late dates of every task, the steps in reverse. What follows a summary task limits all its children;
  * what follows its start limits those that start it.
+ * @param part counted from the first step as in the forward pass; the last part comes first
  */
-export function backwardPass(plan: Plan, finish: Instant, work: Work): void {
+export function backwardPass(
+  plan: Plan,
+  finish: Instant,
+  work: Work,
+  part: Part = { from: 0, to: plan.steps.length },
+): void {
   const { tasks, parent, children, incoming } = plan.network;
   const count = tasks.length;
   const watch = new Watch(plan.lateStart, plan.lateFinish, plan.lateResume, plan.earliestLateFinish);
@@ -21,7 +27,7 @@ export function backwardPass(plan: Plan, finish: Instant, work: Work): void {
     finishes: plan.earliestLateFinish,
     limits: { start: 0, finish: 0 },
   };
-  for (let at = plan.steps.length - 1; at >= 0; at--) {
+  for (let at = part.to - 1; at >= part.from; at--) {
     const step = plan.steps[at] ?? 0;
     const place = step < count ? step : step - count;
     if (!work.has(place)) continue;

@@ -8,18 +8,20 @@ import { endOfWork, startOfWork, type Leaf } from "./leaf";
 import { linkEnds, type NetworkLink } from "./network";
 import type { Dates, Demands, Plan } from "./plan";
 import { snapStart } from "./snap";
-import { Watch, type Work } from "./work";
+import { Watch, type Part, type Work } from "./work";
 
 /**
  * Forward pass (critical path method, `ES = max over predecessors`): early dates of every task, in the order of the steps. Summary tasks hand what binds
  * them to their children and take their dates from them.
+ * @param part numbers of the first step and of the one behind the last, for a pass that is made in parts
  */
-export function forwardPass(plan: Plan, work: Work): void {
+export function forwardPass(plan: Plan, work: Work, part: Part = { from: 0, to: plan.steps.length }): void {
   const { tasks, parent, children, outgoing } = plan.network;
   const count = tasks.length;
   const demands: Demands = { start: 0, startBy: [], finish: 0, finishBy: [] };
   const watch = new Watch(plan.earlyStart, plan.earlyFinish, plan.placedStart, plan.placedFinish, plan.duration);
-  for (const step of plan.steps) {
+  for (let at = part.from; at < part.to; at++) {
+    const step = plan.steps[at] ?? 0;
     const place = step < count ? step : step - count;
     if (!work.has(place)) continue;
     const leaf = plan.leaves[place];

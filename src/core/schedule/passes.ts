@@ -5,7 +5,7 @@ import { sameFrame } from "./input";
 import { copyDates, newDates, type Plan } from "./plan";
 import { targetOf, type Change, type Prepared } from "./prepare";
 import { settlePass } from "./settle";
-import { backwardWork, settleWork, wholeWork, Work } from "./work";
+import { backwardWork, partsOf, settleWork, wholeWork, Work, type Part } from "./work";
 
 /** A plan with all its dates. */
 export interface ComputedPlan {
@@ -40,21 +40,36 @@ function* computeAll(prepared: Prepared): Generator<void, ComputedPlan> {
   const { input } = prepared;
   const target = targetOf(input.project);
   let plan: Plan = { ...input, ...newDates(input.network.tasks.length), lateDatesKnown: false };
-  forwardPass(plan, wholeWork);
-  yield;
+  yield* inParts(plan, false, (part) => {
+    forwardPass(plan, wholeWork, part);
+  });
   if (target !== undefined) {
-    backwardPass(plan, target, wholeWork);
+    yield* inParts(plan, true, (part) => {
+      backwardPass(plan, target, wholeWork, part);
+    });
     plan = { ...plan, start: firstOf(plan, plan.lateStart) };
     forwardPass(plan, wholeWork);
   }
   const reached = lastOf(plan);
-  yield;
-  backwardPass(plan, target ?? mustFinishOf(plan) ?? reached, wholeWork);
+  const latest = target ?? mustFinishOf(plan) ?? reached;
+  yield* inParts(plan, true, (part) => {
+    backwardPass(plan, latest, wholeWork, part);
+  });
   plan = { ...plan, lateDatesKnown: true };
-  yield;
   if (input.putsLate) forwardPass(plan, wholeWork);
-  settlePass(plan, target === undefined ? reached : Math.max(target, reached), wholeWork);
+  yield* inParts(plan, true, (part) => {
+    settlePass(plan, target === undefined ? reached : Math.max(target, reached), wholeWork, part);
+  });
   return { prepared, plan, reached, works: [wholeWork] };
+}
+
+/** Makes a pass in parts, and yields between them. */
+function* inParts({ steps }: Plan, backwards: boolean, pass: (part: Part) => void): Generator<void, void> {
+  const parts = partsOf(steps.length);
+  for (const part of backwards ? parts.toReversed() : parts) {
+    pass(part);
+    yield;
+  }
 }
 
 /** Goes on from the dates of an earlier version. When the project's finish moves, every late date and float does. */

@@ -42,7 +42,13 @@ export function* preparePlan(
   yield;
   const comparable = known && isComparable(known.input, project, calendars) ? known : undefined;
   const matched = comparable && match(comparable, outline);
-  const { network, order, counted, sameNames } = readOrder(project, outline, calendars, comparable, matched?.changed);
+  const { network, order, counted, sameNames } = yield* readOrder(
+    project,
+    outline,
+    calendars,
+    comparable,
+    matched?.changed,
+  );
   yield;
   const start = startOf(project, outline);
   const read = yield* readTasks(project, calendars, counted, start, comparable, matched);
@@ -110,13 +116,13 @@ interface OrderedNetwork {
   readonly sameNames: boolean;
 }
 
-function readOrder(
+function* readOrder(
   project: Project,
   outline: Outline,
   calendars: CalendarSet,
   known: Prepared | undefined,
   changed: ReadonlySet<number> | undefined,
-): OrderedNetwork {
+): Generator<void, OrderedNetwork> {
   const { basis } = calendars.get(undefined);
   const versions = [...(changed ?? [])].map((place) => [known?.network.tasks[place], outline.tasks[place]] as const);
   const stays = (same: (a: TaskRecord, b: TaskRecord) => boolean): boolean =>
@@ -128,6 +134,7 @@ function readOrder(
   }
   const kept = known && changed && sameNames ? { network: known.network, changed } : undefined;
   const network = readNetwork(project, outline, basis, kept);
+  yield;
   const order = orderNetwork(network);
   return { network, order, counted: withoutLinks(network, order.ignored), sameNames };
 }

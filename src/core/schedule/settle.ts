@@ -5,13 +5,19 @@ import type { Leaf } from "./leaf";
 import { limitsByFollowers, type Limits } from "./limits";
 import type { Plan } from "./plan";
 import { snapFinish } from "./snap";
-import { Watch, type Work } from "./work";
+import { Watch, type Part, type Work } from "./work";
 
 /**
  * Free float in working minutes: how far each task can slip before it moves what follows it, or the project's finish. On the way, in Primavera's way of counting,
  * tasks "as late as possible" take up their free float, the last ones first, and the summary tasks above move with them.
+ * @param part as in the backward pass
  */
-export function settlePass(plan: Plan, finish: Instant, work: Work): void {
+export function settlePass(
+  plan: Plan,
+  finish: Instant,
+  work: Work,
+  part: Part = { from: 0, to: plan.steps.length },
+): void {
   const { tasks, parent, children, incoming } = plan.network;
   const count = tasks.length;
   const watch = new Watch(plan.earliestFinish);
@@ -22,7 +28,7 @@ export function settlePass(plan: Plan, finish: Instant, work: Work): void {
     finishes: plan.earliestFinish,
     limits: { start: 0, finish: 0 },
   };
-  for (let at = plan.steps.length - 1; at >= 0; at--) {
+  for (let at = part.to - 1; at >= part.from; at--) {
     const step = plan.steps[at] ?? 0;
     const place = step < count ? step : step - count;
     if (!work.has(place)) continue;

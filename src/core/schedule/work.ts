@@ -62,6 +62,21 @@ export class Work {
   }
 }
 
+/** A part of a pass, by the numbers of its steps: `to` stands behind the last. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The parts of a pass over so many steps, each of some milliseconds. */
+export function partsOf(steps: number): readonly Part[] {
+  const size = 2_000;
+  return Array.from({ length: Math.ceil(steps / size) }, (_, at) => ({
+    from: at * size,
+    to: Math.min(steps, (at + 1) * size),
+  }));
+}
+
 /** Work on every place. */
 export const wholeWork = new Work();
 
