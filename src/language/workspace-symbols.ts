@@ -1,5 +1,6 @@
 import { headSpan } from "../core/model/origin";
-import type { Project, RecordBase, TaskRecord } from "../core/model/types";
+import { isTask } from "../core/model/record-index";
+import type { Project, RecordBase } from "../core/model/types";
 import { symbolKind } from "./symbols";
 import type { DocumentSymbol, LanguageScope, Location } from "./types";
 
@@ -83,8 +84,4 @@ function containerOf(project: Project, record: RecordBase): string {
   const above: string[] = [];
   for (let at = isTask(record) ? record.parent : undefined; at; at = at.parent) above.unshift(at.title);
   return [project.name, ...(isTask(record) ? above : [record.section])].join(" › ");
-}
-
-function isTask(record: RecordBase): record is TaskRecord {
-  return record.kind === "task";
 }

@@ -82,7 +82,7 @@ export const features: Readonly<Record<string, Feature>> = {
   symbols: (scope, file) => {
     const parsed = scope.store.file(file);
     if (parsed) documentSymbols(parsed, "ja");
-    workspaceSymbols(scope, "a");
+    workspaceSymbols(scope, "");
   },
   folding: (scope, file) => foldingRanges(textOf(scope, file)),
   "selection ranges": (scope, file, offset) => selectionRanges(scope, file, offset),

@@ -65,6 +65,38 @@ describe("typing, character by character", () => {
   }).timeout(60_000);
 });
 
+describe("sections and lists that stand twice", () => {
+  const plan = `project: { id: demo, name: Demo, start: 2026-04-01 }
+organization:
+  people: [{ id: sato, name: S }]
+  people: [{ id: tanaka, name: T, calendar: c1 }]
+calendars: [{ id: c0, name: C }]
+calendars: [{ id: c1, name: C }]
+schedule:
+  tasks:
+    - id: a
+      tasks:
+        - { id: b, name: B, duration: 3d }
+      tasks:
+        - id: c
+          predecessors: [b, d]
+          tasks: [{ id: inner, name: X }]
+  tasks:
+    - id: d
+      assignments: [sato, tanaka]
+      predecessors: [c]
+schedule:
+  tasks: [{ id: e, name: E, predecessors: [d, b] }]
+risks: [{ id: R-1, title: x, tasks: [c, d, e] }]
+risks: [{ id: R-2, title: y, tasks: [c, d, e] }]
+`;
+
+  it("are bearable for every feature at every place", () => {
+    const scope = workspaceOf(new Map([["a/plan.pmo.yaml", plan]]));
+    for (let offset = 0; offset <= plan.length; offset++) use(scope, "a/plan.pmo.yaml", offset, names);
+  }).timeout(30_000);
+});
+
 describe("bytes that are no text", () => {
   const file = "a/plan.pmo.yaml";
 
