@@ -6,10 +6,12 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "completion.test.ts": () => import("./completion.test"),
   "editing.test.ts": () => import("./editing.test"),
   "explorer.test.ts": () => import("./explorer.test"),
+  "files.test.ts": () => import("./files.test"),
   "findings.test.ts": () => import("./findings.test"),
   "fixes.test.ts": () => import("./fixes.test"),
   "format.test.ts": () => import("./format.test"),
   "insight.test.ts": () => import("./insight.test"),
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
+  "tools.test.ts": () => import("./tools.test"),
 };
