@@ -87,8 +87,8 @@ export class PlacedMapping implements MappingNode {
   entries: readonly MappingEntry[];
   /** Version of the file in which anything in this mapping changed last. */
   revision: number;
-  /** The list or mapping in which it stands, where its block may go on in others. */
-  around: PlacedSequence | PlacedMapping | undefined;
+  // Private, so that a tree stays a tree for those who write it down.
+  #around: PlacedSequence | PlacedMapping | undefined;
 
   constructor(mark: Mark, from: number, to: number | undefined, entries: readonly MappingEntry[], revision: number) {
     this.mark = mark;
@@ -97,7 +97,15 @@ export class PlacedMapping implements MappingNode {
     this.flow = to !== undefined;
     this.entries = entries;
     this.revision = revision;
-    this.around = undefined;
+  }
+
+  /** The list or mapping in which it stands, where its block may go on in others. */
+  get around(): PlacedSequence | PlacedMapping | undefined {
+    return this.#around;
+  }
+
+  set around(container: PlacedSequence | PlacedMapping | undefined) {
+    this.#around = container;
   }
 
   get start(): number {
@@ -119,8 +127,7 @@ export class PlacedSequence implements SequenceNode {
   /** End in flow style; in block style the last item ends the list. */
   readonly to: number | undefined;
   items: readonly TreeNode[];
-  /** The mapping in which it stands, where its items are blocks. */
-  around: PlacedMapping | undefined;
+  #around: PlacedMapping | undefined;
 
   constructor(mark: Mark, from: number, to: number | undefined, items: readonly TreeNode[]) {
     this.mark = mark;
@@ -128,7 +135,15 @@ export class PlacedSequence implements SequenceNode {
     this.to = to;
     this.flow = to !== undefined;
     this.items = items;
-    this.around = undefined;
+  }
+
+  /** The mapping in which it stands, where its items are blocks. */
+  get around(): PlacedMapping | undefined {
+    return this.#around;
+  }
+
+  set around(mapping: PlacedMapping | undefined) {
+    this.#around = mapping;
   }
 
   get start(): number {
