@@ -172,7 +172,8 @@ export class WorkspaceFiles implements vscode.Disposable {
     await this.#forgetMissing((file) => folders.some((folder) => file.startsWith(folder)));
     // One that was deleted and made again may have been forgotten by an answer that was already under way.
     const lost = uris.filter((uri) => !this.#known.has(toFile(uri)) && vscode.workspace.getWorkspaceFolder(uri));
-    await Promise.all(lost.map((uri) => this.#refresh(uri)));
+    // An open text may outlive its file, and must not bring it back.
+    await Promise.all(lost.map(async (uri) => ((await isMissing(uri)) ? undefined : this.#refresh(uri))));
   }
 
   /** Forgets those of some files that are not there any more. */
