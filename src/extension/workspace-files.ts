@@ -4,6 +4,7 @@ import type { ProjectStore } from "../workspace/store";
 import { toFile, toUri } from "./convert";
 import { isMissing } from "./exists";
 import { matchesGlob } from "./glob";
+import { NewFolders } from "./new-folders";
 import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
 import { Slices } from "./slices";
 import type { Speaker } from "./speech";
@@ -25,6 +26,8 @@ export class WorkspaceFiles implements vscode.Disposable {
   readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files of the store that come from the disk or a document of ours. */
   readonly #known = new Set<string>();
+  /** Folders in which files of the store stand or stood. */
+  readonly #folders = new Set<string>();
   /** Files with events, beside which others may be missing now. */
   readonly #suspect = new Map<string, vscode.Uri>();
   #verifyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +51,13 @@ export class WorkspaceFiles implements vscode.Disposable {
       watcher.onDidChange((uri) => {
         void this.#refresh(uri);
         this.#verifySoon(uri);
+      }),
+      new NewFolders({
+        held: (folder) => this.#folders.has(toFile(folder)),
+        appeared: (folder, files) => {
+          for (const uri of files) void this.#refresh(uri);
+          void this.#removeTree(folder);
+        },
       }),
       deletions,
       deletions.onDidDelete((uri) => void this.#removeTree(uri)),
@@ -234,7 +244,7 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   /** Reads a file that may be large, and lets others work in between. */
   async #setInSteps(file: string, content: string | Uint8Array, slices: Slices): Promise<void> {
-    this.#known.add(file);
+    this.#note(file);
     const steps = this.#store.setFileInSteps(file, content);
     while (!steps.next().done) {
       if (slices.isOver) await slices.pause();
@@ -245,8 +255,18 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   #set(file: string, content: string | Uint8Array): void {
-    this.#known.add(file);
+    this.#note(file);
     this.#store.setFile(file, content);
+  }
+
+  #note(file: string): void {
+    this.#known.add(file);
+    for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) {
+      const folder = file.slice(0, at);
+      // Those around it are there as well.
+      if (this.#folders.has(folder)) return;
+      this.#folders.add(folder);
+    }
   }
 
   /** Forgets a file, or all files of a folder. Where the event comes late, and the file has been made again meanwhile, it stays. */

@@ -78,6 +78,14 @@ describe("completion in a project of several files", () => {
     await writeText(file("schedule.pmo.yaml"), schedule);
     await writeText(file("risks.pmo.yaml"), "risks:\n  - \n");
     await writeText(file("issues.pmo.yaml"), "issues:\n  - id: I-001\n    title: 遅延\n    owner: \n");
+    // Until its project is known, a file belongs to the one in the folder above.
+    await until("the task to be one of the new project", async () => {
+      const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+        "vscode.executeWorkspaceSymbolProvider",
+        "screens",
+      );
+      return found.some(({ containerName }) => containerName.includes("Completing"));
+    });
   });
 
   afterEach(closeEditors);

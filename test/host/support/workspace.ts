@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ok } from "./expect";
+import { ok, until } from "./expect";
 
 /** The extension under test. */
 export const EXTENSION_ID = "pmo-as-code.pmo-as-code";
@@ -17,10 +17,13 @@ export async function openFile(path: string): Promise<vscode.TextEditor> {
   return await vscode.window.showTextDocument(document);
 }
 
-/** Opens new text in an editor, without a file. */
+/** Opens new text in an editor, without a file. On a busy machine one that is still being closed may come in its place: then once more. */
 export async function openText(content: string, language = "pmo-yaml"): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  return await vscode.window.showTextDocument(document);
+  return await until("a new text to be open", async () => {
+    const document = await vscode.workspace.openTextDocument({ content, language });
+    const editor = await vscode.window.showTextDocument(document);
+    return editor.document.getText() === content && editor;
+  });
 }
 
 /** Closes all editors; changes that were not saved are given up. */
