@@ -110,6 +110,10 @@ function dataOf(node: TreeNode, schema: Schema | undefined, pointer: string, apa
   const data: Record<string, unknown> = {};
   for (const { key, value } of node.entries) {
     if (Object.hasOwn(data, key)) continue;
+    if (value.kind === "scalar") {
+      setData(data, key, value.value);
+      continue;
+    }
     const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
     setData(data, key, dataOf(value, propertySchema(schema, key), `${pointer}/${step}`, apart));
   }

@@ -29,7 +29,9 @@ export function parsePredecessor(text: string): PredecessorText | undefined {
   // The patterns take cubic time on long runs of white space.
   if (text.length > 300) return undefined;
   if (plainId.test(text)) return { id: text, type: "FS", referenceSpan: { start: 0, end: text.length } };
-  const match = usual.exec(text) ?? separated.exec(text);
+  const simple = usual.exec(text);
+  if (simple) return usualPredecessor(simple);
+  const match = separated.exec(text);
   const plain = match && parseReference(match[1] ?? "") ? match : pattern.exec(text);
   const written = plain?.[1];
   const reference = written === undefined ? undefined : parseReference(written);
@@ -44,6 +46,12 @@ export function parsePredecessor(text: string): PredecessorText | undefined {
     ...(lag && { lag }),
     referenceSpan: { start, end: start + written.length },
   };
+}
+
+function usualPredecessor([, id = "", written, lagText]: RegExpExecArray): PredecessorText {
+  const lag = lagText === undefined ? undefined : parseLag(lagText);
+  const type = types.find((one) => one === written) ?? "FS";
+  return { id, type, ...(lag && { lag }), referenceSpan: { start: 0, end: id.length } };
 }
 
 /** Writes a predecessor in its shortest form: the type only when it is not FS or a lag follows. */

@@ -38,7 +38,10 @@ export interface ScalarNode extends Span {
 
 /** The entry of a key, or undefined. The first one counts when a key stands twice. */
 export function entryOf(node: TreeNode | undefined, key: string): MappingEntry | undefined {
-  return node?.kind === "mapping" ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== "mapping") return undefined;
+  // A record is asked for some thirty keys, so that a closure for each question would show.
+  for (const entry of node.entries) if (entry.key === key) return entry;
+  return undefined;
 }
 
 /** The value of a key, or undefined. */
