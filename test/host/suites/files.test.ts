@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { equal, ok, until } from "../support/expect";
 import { codeText, diagnosticsOf, findingAt, findingsAre, type, writeText } from "../support/findings";
-import { closeEditors, workspaceFile } from "../support/workspace";
+import { closeEditors, watchedFolder, workspaceFile } from "../support/workspace";
 
 const folder = workspaceFile("files");
 const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(folder, ...path);
@@ -38,6 +38,7 @@ async function change(make: (edit: vscode.WorkspaceEdit) => void): Promise<void>
 
 describe("files that come and go", () => {
   beforeEach(async () => {
+    await watchedFolder(at("a"));
     await writeText(file, text);
     await until("the finding at the start", () => isUnknown(file));
   });

@@ -35,3 +35,30 @@ export async function closeEditors(): Promise<void> {
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
+
+/**
+ * Makes a folder and waits until the system tells of files in it. One that is made together with the folder around it the watcher of VS Code may overlook for
+ * good; then both are made once more.
+ */
+export async function watchedFolder(uri: vscode.Uri): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(uri, "*.probe"));
+  let told = false;
+  watcher.onDidCreate(() => {
+    told = true;
+  });
+  try {
+    await until("the folder to be watched", async () => {
+      await vscode.workspace.fs.createDirectory(uri);
+      for (let probe = 0; probe < 10 && !told; probe++) {
+        const file = vscode.Uri.joinPath(uri, `${probe}.probe`);
+        await vscode.workspace.fs.writeFile(file, new Uint8Array());
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await vscode.workspace.fs.delete(file);
+      }
+      if (!told) await vscode.workspace.fs.delete(uri, { recursive: true });
+      return told;
+    });
+  } finally {
+    watcher.dispose();
+  }
+}
