@@ -41,7 +41,14 @@ class Trees {
     });
   }
 
+  /** What stands beside the name of a row, to which the list is moved down. */
   async description(label: string): Promise<string> {
+    await this.workbench.waitFor(`${label} to be in sight`, async () => {
+      if (await this.row(label).isVisible()) return true;
+      await this.side.locator(".monaco-list").first().hover();
+      await this.workbench.page.mouse.wheel(0, 100);
+      return false;
+    });
     return (await this.row(label).locator(".label-description").first().textContent()) ?? "";
   }
 
