@@ -1,4 +1,4 @@
-import { anywhereIn } from "../schema/holds";
+import { trailTo } from "../schema/holds";
 import type { FileKind } from "../schema/registry";
 import { fileUnit, isUnit, walkUnit, type OwnRecord, type Unit } from "../schema/units";
 import type { Visit } from "../schema/walk";
@@ -62,7 +62,7 @@ function visitUnit(unit: Unit, visit: (unit: Unit, own: RecordFact | undefined) 
 
 const known = new WeakMap<Unit, readonly ReferenceFact[]>();
 
-const holdsReferences = anywhereIn((schema) => schema["x-ref"] !== undefined);
+const toReferences = trailTo((schema) => schema["x-ref"] !== undefined);
 
 /** The references of a unit, found once. @param text the text of its file */
 export function referencesOf(unit: Unit, text: string): readonly ReferenceFact[] {
@@ -73,7 +73,7 @@ export function referencesOf(unit: Unit, text: string): readonly ReferenceFact[]
     const reference = referenceOf(visit, text);
     if (reference) references.push(reference);
   };
-  walkUnit(unit, add, holdsReferences);
+  walkUnit(unit, add, toReferences);
   known.set(unit, references);
   return references;
 }

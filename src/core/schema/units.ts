@@ -1,6 +1,6 @@
 import { revisionOf } from "../text/placed";
 import type { MappingEntry, MappingNode, TreeNode } from "../text/tree";
-import { anywhereIn } from "./holds";
+import { trailTo, type Trail } from "./holds";
 import { recordValidator } from "./record-validators";
 import { rootSchema, type FileKind, type Schema } from "./registry";
 import { walkFrom, type RecordPlace, type Visit } from "./walk";
@@ -60,9 +60,10 @@ export function fileUnit(root: TreeNode, kind: FileKind): Unit {
 export function* unitsInSteps(root: TreeNode, kind: FileKind): Generator<void, void> {
   if (kind !== "project") return;
   const apart: Visit[] = [];
-  walkFrom({ node: root, schema: rootSchema(kind), section: "", key: "" }, 0, {
+  const whole = { node: root, schema: rootSchema(kind), entry: undefined, record: undefined, section: "", key: "" };
+  walkFrom(whole, 0, {
     visit: () => undefined,
-    isWanted: holdsRecords,
+    trail: toRecords,
     isApart: isSeparate,
     onApart: (item) => {
       apart.push(item);
@@ -81,22 +82,22 @@ function apartUnit({ node, schema, section, key, entry, record }: Visit): Unit {
 
 /**
  * Visits the values of a unit, without those of the units in it, in the order of the text.
- * @param isWanted whether values of a schema, and what is in them, are looked for
+ * @param trail where to go; everywhere by default
  */
-export function walkUnit(unit: Unit, visit: (visit: Visit) => void, isWanted?: (schema: Schema) => boolean): void {
+export function walkUnit(unit: Unit, visit: (visit: Visit) => void, trail?: Trail): void {
   walkFrom(start(unit), unit.kind === undefined ? 0 : 1, {
     visit,
-    ...(isWanted && { isWanted }),
+    ...(trail && { trail }),
     ...(unit.separates && { isApart: isSeparate }),
   });
 }
 
-const holdsRecords = anywhereIn((schema) => schema["x-kind"] !== undefined);
+const toRecords = trailTo((schema) => schema["x-kind"] !== undefined);
 
 type Seed = Omit<Unit, "parts" | "revision">;
 
 function start({ node, schema, section, key, parent }: Seed): Visit {
-  return { node, schema, section, key, ...(parent && { record: parent }) };
+  return { node, schema, entry: undefined, record: parent, section, key };
 }
 
 function unitOf(seed: Seed): Unit {
@@ -112,7 +113,7 @@ function unitOf(seed: Seed): Unit {
     visit: (visit) => {
       if (visit.record && visit.record.node === visit.node) parts.push({ place: visit.record, section: visit.section });
     },
-    isWanted: holdsRecords,
+    trail: toRecords,
     ...(seed.separates && { isApart: isSeparate }),
     onApart: (visit) => {
       const { node: item, schema, section } = visit;

@@ -5,7 +5,7 @@ import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
 import { parseTimeRange } from "../text/time-range";
 import type { ScalarNode } from "../text/tree";
-import { anywhereIn } from "./holds";
+import { trailTo } from "./holds";
 import { walkUnit, type Unit } from "./units";
 import type { Visit } from "./walk";
 
@@ -21,12 +21,12 @@ export function checkValues(unit: Unit, file: ParsedFile): readonly Finding[] {
     const problem = checkValue(node.value, type);
     if (problem) findings.push(findingAt(node, file, problem));
   };
-  walkUnit(unit, check, holdsChecked);
+  walkUnit(unit, check, toChecked);
   return findings;
 }
 
 const checkedTypes: ReadonlySet<string | undefined> = new Set(["date", "instant", "duration", "timeRange"]);
-const holdsChecked = anywhereIn((schema) => checkedTypes.has(schema["x-type"]));
+const toChecked = trailTo((schema) => checkedTypes.has(schema["x-type"]));
 
 interface Problem {
   readonly code: string;

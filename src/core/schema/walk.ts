@@ -1,14 +1,15 @@
 import type { MappingEntry, MappingNode, TreeNode } from "../text/tree";
-import { itemSchema, propertySchema, type Schema } from "./registry";
+import { everywhere, type Trail } from "./holds";
+import type { Schema } from "./registry";
 
-/** A value of a file together with the schema that it should follow. */
+/** A value of a file together with the schema that it should follow. All have the same fields in the same order: there are hundreds of thousands of them. */
 export interface Visit {
   readonly node: TreeNode;
   readonly schema: Schema;
   /** The entry whose value this is; undefined for items and the root. */
-  readonly entry?: MappingEntry | undefined;
+  readonly entry: MappingEntry | undefined;
   /** The nearest record (`x-kind`) around this value, itself included. */
-  readonly record?: RecordPlace | undefined;
+  readonly record: RecordPlace | undefined;
   /** The top-level section. */
   readonly section: string;
   /** The key under which it stands, that of its list for an item. */
@@ -20,19 +21,19 @@ export interface RecordPlace {
   readonly node: MappingNode;
   readonly kind: string;
   readonly schema: Schema;
-  readonly parent?: RecordPlace;
+  readonly parent: RecordPlace | undefined;
 }
 
 /** Visits every value that has a schema, parents before children, in the order of the text. */
 export function walkTree(root: TreeNode, schema: Schema, visit: (visit: Visit) => void): void {
-  walkFrom({ node: root, schema, section: "", key: "" }, 0, { visit });
+  walkFrom({ node: root, schema, entry: undefined, record: undefined, section: "", key: "" }, 0, { visit });
 }
 
 /** What to do on the way through a tree. */
 export interface Walk {
   readonly visit: (visit: Visit) => void;
-  /** Whether values of a schema, and what is in them, are to be visited; all of them by default. */
-  readonly isWanted?: (schema: Schema) => boolean;
+  /** Where to go; everywhere by default. */
+  readonly trail?: Trail;
   /** Whether an item of a list is not to be entered; it is handed to `onApart` instead, with the entry of its list. */
   readonly isApart?: (item: TreeNode, schema: Schema) => boolean;
   readonly onApart?: (item: Visit) => void;
@@ -40,22 +41,31 @@ export interface Walk {
 
 /** Visits a value and what is in it. @param depth 0 for a whole file, whose keys are sections */
 export function walkFrom(place: Visit, depth: number, walk: Walk): void {
-  const { node, schema } = place;
+  const { node, schema, entry, section, key } = place;
+  const { trail = everywhere } = walk;
   const kind = schema["x-kind"];
-  const isRecord = kind !== undefined && node.kind === "mapping";
-  const record = isRecord ? { node, kind, schema, ...(place.record && { parent: place.record }) } : place.record;
-  walk.visit(isRecord ? { ...place, record } : place);
+  let { record } = place;
+  if (kind !== undefined && node.kind === "mapping") {
+    record = { node, kind, schema, parent: record };
+    walk.visit({ node, schema, entry, record, section, key });
+  } else walk.visit(place);
   if (node.kind === "mapping") {
-    for (const entry of node.entries) {
-      const child = propertySchema(schema, entry.key);
-      if (!child || walk.isWanted?.(child) === false) continue;
-      const section = depth === 0 ? entry.key : place.section;
-      walkFrom({ node: entry.value, schema: child, entry, record, section, key: entry.key }, depth + 1, walk);
+    for (const inner of node.entries) {
+      const child = trail.property(schema, inner.key);
+      if (!child) continue;
+      const visit = {
+        node: inner.value,
+        schema: child,
+        entry: inner,
+        record,
+        section: depth === 0 ? inner.key : section,
+        key: inner.key,
+      };
+      walkFrom(visit, depth + 1, walk);
     }
   } else if (node.kind === "sequence") {
-    const child = itemSchema(schema);
-    if (!child || walk.isWanted?.(child) === false) return;
-    const { section, key, entry } = place;
+    const child = trail.item(schema);
+    if (!child) return;
     for (const item of node.items) {
       if (!walk.isApart?.(item, child))
         walkFrom({ node: item, schema: child, entry: undefined, record, section, key }, depth + 1, walk);
