@@ -6,6 +6,7 @@ export const findingCodes = [
   "text.too-large",
   "yaml.syntax",
   "yaml.tab",
+  "yaml.space",
   "yaml.missing-colon",
   "yaml.unclosed-quote",
   "yaml.unclosed-bracket",

@@ -21,6 +21,7 @@ export type { Fix, FixMaker, FixPlace } from "./types";
 /** What can be done about a finding, by its code. A code that is missing here has no repair that a program could know (docs/findings.md). */
 export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "yaml.tab": [syntax.tabs],
+  "yaml.space": [syntax.tabs],
   "yaml.missing-colon": [syntax.colon],
   "yaml.unclosed-quote": [syntax.closeQuote],
   "yaml.unclosed-bracket": [syntax.closeBracket],
@@ -85,6 +86,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
 /** The codes among whose fixes some are safe. */
 export const safeCodes: ReadonlySet<string> = new Set([
   "yaml.tab",
+  "yaml.space",
   "yaml.missing-colon",
   "yaml.duplicate-key",
   "schema.unknown-key",

@@ -1,17 +1,21 @@
 import type { TextEdit } from "../../core/text/edit";
 import { message } from "../../core/text/message";
+import { oddBlanks, plainIndentation } from "../../core/text/odd-blanks";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { TreeNode } from "../../core/text/tree";
 import { fixOf, spanOf, textData } from "./make";
-import { firstThatHelps } from "./repair";
-import type { FixMaker } from "./types";
+import { bestOf } from "./repair";
+import { ownerOf, spotAt } from "./spot";
+import type { Fix, FixMaker, FixPlace } from "./types";
 
-/** Two spaces for each tab before the content of a line, in the whole file: a single line among tabs would line up with nothing. */
+const blanksBeforeContent = new RegExp(`^[ \\t${oddBlanks}]*[\\t${oddBlanks}][ \\t${oddBlanks}]*(?=[^\\s])`, "gm");
+
+/** Spaces for each tab or odd blank before the content of a line, in the whole file: a single line among tabs would line up with nothing. */
 export const tabs: FixMaker = ({ file }) => {
-  const edits = [...file.text.matchAll(/^(?=[ \t]*\t)([ \t]+)(?=[^ \t\r\n])/gm)].flatMap((match): TextEdit[] => {
-    const [blank] = match;
-    const span = { start: match.index, end: match.index + blank.length };
-    return isInBlock(file.root, span.start) ? [] : [{ span, newText: blank.replaceAll("\t", "  ") }];
+  const edits = [...file.text.matchAll(blanksBeforeContent)].flatMap((match): TextEdit[] => {
+    const [blanks] = match;
+    const span = { start: match.index, end: match.index + blanks.length };
+    return isInBlock(file.root, span.start) ? [] : [{ span, newText: plainIndentation(blanks) }];
   });
   return fixOf(file, message("Indent with spaces in this file"), edits, { preferred: true, isSafe: true });
 };
@@ -28,9 +32,10 @@ function isInBlock(root: TreeNode | undefined, offset: number): boolean {
 
 /** The colon behind a key; where a value follows on the same line, behind its first word. */
 export const colon: FixMaker = (place) => {
-  const { file } = place;
+  const { file, finding } = place;
   const { start, end } = spanOf(place);
   const text = file.text.slice(start, end);
+  if (finding.data?.["colon"] === true) return rightColon(place);
   const [, first] = /^([\p{L}_][\p{L}\p{N}_-]*)[ \t:]+\S/u.exec(text) ?? [];
   if (first !== undefined) {
     const at = start + first.length;
@@ -43,13 +48,29 @@ export const colon: FixMaker = (place) => {
   const next = file.text.slice(file.lines.lineStart(line + 1), file.lines.lineStart(line + 2));
   const column = file.lines.position(start).character;
   // Lines that belong to it show that it is a key and not a word being typed.
-  const isSafe = next.trim() !== "" && next.search(/\S/) > column;
+  const isSafe = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text) && next.trim() !== "" && next.search(/\S/) > column;
   const key = textData(place, "key") ?? text;
   return fixOf(file, message("Add the colon after '{0}'", key), [{ span: { start: end, end }, newText: ":" }], {
     preferred: true,
     isSafe,
   });
 };
+
+/** A colon as YAML wants it, in place of one that it does not take for one. Sure where the key is known. */
+function rightColon(place: FixPlace): readonly Fix[] {
+  const { file } = place;
+  const span = spanOf(place);
+  const key = textData(place, "key") ?? "";
+  const spot = spotAt(file, { start: span.start - key.length, end: span.start });
+  const known = spot && ownerOf(spot)?.schema?.properties;
+  const value = lineText(file, file.lines.position(span.start).line).slice(file.lines.position(span.end).character);
+  const newText = value.trim() === "" ? ":" : ": ";
+  const words = `${key}${newText}${value.length > 40 ? `${value.slice(0, 40)}…` : value}`;
+  return fixOf(file, message("Write '{0}'", words), [{ span, newText }], {
+    preferred: true,
+    isSafe: known !== undefined && Object.hasOwn(known, key),
+  });
+}
 
 /** The second quote, at the end of the line. */
 export const closeQuote: FixMaker = (place) => {
@@ -58,7 +79,7 @@ export const closeQuote: FixMaker = (place) => {
   const quote = file.text[start] ?? '"';
   const end = endOfContent(file, start);
   const candidates = [end.beforeComment, end.line].map((at) => [{ span: { start: at, end: at }, newText: quote }]);
-  const edits = firstThatHelps(file, candidates);
+  const edits = bestOf(file, candidates);
   return edits ? fixOf(file, message("Close the quote at the end of the line"), edits, { preferred: true }) : [];
 };
 
@@ -81,7 +102,7 @@ export const closeBracket: FixMaker = (place) => {
   const candidates = [...new Set([first, last])].map((at) => [
     { span: { start: at, end: at }, newText: space + closing },
   ]);
-  const edits = firstThatHelps(file, candidates);
+  const edits = bestOf(file, candidates);
   return edits ? fixOf(file, message("Close the bracket: '{0}'", closing), edits, { preferred: true }) : [];
 };
 
@@ -90,21 +111,16 @@ export const otherSyntax: FixMaker = (place) => {
   const { file } = place;
   const { start, end } = spanOf(place);
   const { line } = file.lines.position(start);
-  const below = nextWritten(file, line);
-  // A text before a list that is indented too far is reported at the text.
-  const isBefore = indentOf(file, below) > indentOf(file, line) && /\S/.test(lineText(file, below));
-  const moved =
-    (isBefore ? firstThatHelps(file, otherColumns(file, below)) : undefined) ??
-    firstThatHelps(file, otherColumns(file, line));
+  const moved = bestOf(file, movedLines(file, line));
   if (moved) return fixOf(file, message("Line it up with the lines around it"), moved, { preferred: true });
-  const quoted = firstThatHelps(file, [quoteValue(file, line), quoteFrom(file, start)]);
+  const quoted = bestOf(file, [quoteValue(file, line), quoteFrom(file, start)]);
   if (quoted) return fixOf(file, message("Put the text in quotes"), quoted, { preferred: true });
   const slash = file.text.indexOf("\\", start - 1);
   if (slash >= 0 && slash <= end) {
-    const doubled = firstThatHelps(file, [[{ span: { start: slash, end: slash }, newText: "\\" }]]);
+    const doubled = bestOf(file, [[{ span: { start: slash, end: slash }, newText: "\\" }]]);
     if (doubled) return fixOf(file, message("Double the backslash"), doubled, { preferred: true });
   }
-  const spaced = firstThatHelps(
+  const spaced = bestOf(
     file,
     [start, end].map((at) => [{ span: { start: at, end: at }, newText: " " }]),
   );
@@ -114,8 +130,24 @@ export const otherSyntax: FixMaker = (place) => {
   return fixOf(file, message("Remove the tag"), [{ span: { start, end: end + gap }, newText: "" }]);
 };
 
-/** A line, with those below it that stand at least as far to the right, moved to the columns of the lines above it: nearest first. */
+/** Lines that may be out of line where something is reported: that one, the list item below it, or the one above it. */
+function* movedLines(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
+  const below = nextWritten(file, line, 1);
+  const above = nextWritten(file, line, -1);
+  const isItem = (at: number): boolean => /^ *-(?: |$)/.test(lineText(file, at));
+  if (isItem(below) || indentOf(file, below) > indentOf(file, line)) yield* otherColumns(file, below);
+  yield* otherColumns(file, line);
+  if (isItem(above)) yield* otherColumns(file, above);
+}
+
+/**
+ * A line moved to the columns of the lines above it, nearest first: alone, with those below it that are indented further, or with those that stand at least as far to
+ * the right. A dash may also stand too far from its key.
+ */
 function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
+  const own = lineText(file, line);
+  // Where tabs stand among the spaces, its column is not known.
+  if (/^ *\t/.test(own)) return;
   const column = indentOf(file, line);
   const columns = new Set<number>();
   let least = Infinity;
@@ -134,16 +166,20 @@ function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEd
     .filter((at) => at !== column)
     .sort((a, b) => Math.abs(a - column) - Math.abs(b - column));
   for (const target of nearest.slice(0, 5))
-    for (const least of [column, column + 1]) {
+    for (const least of [Infinity, column + 1, column]) {
       const edits = shift(file, line, least, target - column);
       if (edits.length > 0) yield edits;
     }
+  const gap = /^( *-)( {2,})(?=\S)/.exec(own);
+  if (!gap?.[1] || !gap[2]) return;
+  const start = file.lines.lineStart(line) + gap[1].length;
+  yield [{ span: { start, end: start + gap[2].length }, newText: " " }];
 }
 
-/** The next line that is neither blank nor a comment, or the last one. */
-function nextWritten(file: ParsedFile, line: number): number {
-  let at = line + 1;
-  while (at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at++;
+/** The next line below (1) or above (-1) that is neither blank nor a comment, or the last one. */
+function nextWritten(file: ParsedFile, line: number, step: 1 | -1): number {
+  let at = line + step;
+  while (at > 0 && at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at += step;
   return at;
 }
 
