@@ -4,7 +4,7 @@ import type { LanguageScope } from "../types";
 import { convertDates } from "./dates";
 import { takenId, takenProjectId } from "./ids";
 import { ignoreHere, ignoreReason, ignoreWithoutCode, unusedIgnore } from "./ignore";
-import { duplicateKey, emptyKey, missingFields, missingKeys, ownField } from "./keys";
+import { duplicateKey, emptyKey, missingFields, missingKeys, ownField, sectionColumn } from "./keys";
 import { conflictingDates, removeReference } from "./links";
 import { knownStandards, projectHeader, repeatedSection } from "./project";
 import { createRecord } from "./records";
@@ -29,7 +29,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "yaml.several-documents": [syntax.separator],
   "yaml.duplicate-key": [duplicateKey],
   "yaml.alias-unknown": [words.anchors],
-  "schema.unknown-key": [words.wordSuggestions, ownField],
+  "schema.unknown-key": [words.wordSuggestions, sectionColumn, ownField],
   "schema.missing-key": [missingKeys],
   "schema.missing-value": [emptyKey],
   "schema.type": [words.suggestions, values.otherType],

@@ -2,6 +2,7 @@ import type { TextEdit } from "../../core/text/edit";
 import { message } from "../../core/text/message";
 import { oddBlanks, plainIndentation } from "../../core/text/odd-blanks";
 import type { ParsedFile } from "../../core/text/parsed-file";
+import type { Span } from "../../core/text/range";
 import type { TreeNode } from "../../core/text/tree";
 import { fixOf, spanOf, textData } from "./make";
 import { bestOf } from "./repair";
@@ -47,8 +48,8 @@ export const colon: FixMaker = (place) => {
   const { line } = file.lines.position(start);
   const next = file.text.slice(file.lines.lineStart(line + 1), file.lines.lineStart(line + 2));
   const column = file.lines.position(start).character;
-  // Lines that belong to it show that it is a key and not a word being typed.
-  const isSafe = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text) && next.trim() !== "" && next.search(/\S/) > column;
+  // A known key and lines that belong to it show that it is no word being typed.
+  const isSafe = isKnownKey(file, { start, end }) && next.trim() !== "" && next.search(/\S/) > column;
   const key = textData(place, "key") ?? text;
   return fixOf(file, message("Add the colon after '{0}'", key), [{ span: { start: end, end }, newText: ":" }], {
     preferred: true,
@@ -61,15 +62,22 @@ function rightColon(place: FixPlace): readonly Fix[] {
   const { file } = place;
   const span = spanOf(place);
   const key = textData(place, "key") ?? "";
-  const spot = spotAt(file, { start: span.start - key.length, end: span.start });
-  const known = spot && ownerOf(spot)?.schema?.properties;
   const value = lineText(file, file.lines.position(span.start).line).slice(file.lines.position(span.end).character);
   const newText = value.trim() === "" ? ":" : ": ";
   const words = `${key}${newText}${value.length > 40 ? `${value.slice(0, 40)}…` : value}`;
   return fixOf(file, message("Write '{0}'", words), [{ span, newText }], {
     preferred: true,
-    isSafe: known !== undefined && Object.hasOwn(known, key),
+    isSafe: isKnownKey(file, { start: span.start - key.length, end: span.start }),
   });
+}
+
+/** Whether a key stands at a place that is known there and stands there once. */
+function isKnownKey(file: ParsedFile, place: Span): boolean {
+  const spot = spotAt(file, place);
+  const owner = spot && ownerOf(spot);
+  const key = spot?.entry?.key ?? "";
+  if (spot?.entry?.keySpan.start !== place.start || !Object.hasOwn(owner?.schema?.properties ?? {}, key)) return false;
+  return owner?.node.entries.filter((entry) => entry.key === key).length === 1;
 }
 
 /** The second quote, at the end of the line. */

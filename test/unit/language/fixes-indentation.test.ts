@@ -78,7 +78,16 @@ describe("a line that is indented too far or not far enough", () => {
     assert.deepEqual(syntax(moved("id: live", 1)), ["-"]);
     assert.deepEqual(syntax(moved("name: Design", -1)), ["name:"]);
     assert.deepEqual(syntax(moved("status: open", -2)), ["status"]);
-    assert.deepEqual(syntax(sound.replace("risks:", " risks:")), ["risks"]);
+  });
+
+  it("a section that is indented goes to the first column", () => {
+    for (const by of [" ", "  "]) {
+      const text = sound.replace("risks:", `${by}risks:`);
+      assert.deepEqual(codes(workspace(text)), ["schema.unknown-key"]);
+      const after = afterFix(text, "schema.unknown-key");
+      assert.ok(after.includes("\nrisks:\n"));
+      assert.deepEqual(codes(workspace(after)), []);
+    }
   });
 
   it("never becomes part of a text above it, nor takes the sections below along", () => {
