@@ -93,7 +93,8 @@ function readBlocks(
 
 /** Reads a text with the `yaml` package as one document: what reaches across blocks, and what is no mapping of sections. */
 function readWhole(text: string): { root: TreeNode | undefined; problems: readonly TextProblem[] } {
-  const masked = maskText(text);
+  // Line breaks of old are none for the YAML parser.
+  const masked = maskText(text.replace(/\r(?!\n)/g, "\n"));
   const blanks = plainBlanks(masked.text);
   const found = [...replacementCharacters(text), ...masked.problems, ...blanks.problems];
   const whole = parsePiece(blanks.text, 0, blanks.text.length, 0);

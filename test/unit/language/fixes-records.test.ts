@@ -232,6 +232,12 @@ describe("a waiver of a rule", () => {
       body(afterFix(waivers(""), "waiver.unused", "Remove this waiver")),
       "waivers:\n  - { id: W-2, rule: risk.no-owner, status: rejected }\n",
     );
+    assert.equal(
+      body(
+        afterFix(`${header}waivers:\n  - { id: W-1, rule: risk.no-owner }\n`, "waiver.unused", "Remove this waiver"),
+      ),
+      "",
+    );
   });
 });
 
@@ -261,6 +267,34 @@ describe("a comment that ignores a finding", () => {
   it("is not offered for what can't be read", () => {
     const titles = [...fixesOf(workspace("project:\n\tid: p\n"), "yaml.tab").keys()];
     assert.ok(titles.every((title) => !title.startsWith("Ignore")));
+  });
+
+  it("is added beside another one, and each has its own reason", () => {
+    for (const line of ["# pmo-ignore date.far founding", "# mine # pmo-ignore date.far founding"]) {
+      const text = tasks(`- { id: a, name: A, start: 1890-01-01 } ${line}`);
+      const after = afterFix(text, "task.no-duration", "Ignore");
+      assert.ok(after.endsWith(`${line} # pmo-ignore task.no-duration reason\n`));
+      assert.ok(!codes(workspace(after)).some((code) => code.startsWith("ignore.") || code === "date.far"));
+    }
+  });
+
+  it("is removed alone when another one stands in its line", () => {
+    const kept = "# pmo-ignore task.no-duration later";
+    const line = "- { id: a, name: A }";
+    for (const text of [
+      tasks(`${line} # pmo-ignore date.far old ${kept}`),
+      tasks(`${line} ${kept} # pmo-ignore date.far old`),
+    ])
+      assert.equal(body(afterFix(text, "ignore.unused")), body(tasks(`${line} ${kept}`)));
+    assert.equal(
+      body(afterFix(tasks(`# pmo-ignore date.far old ${kept}`, line), "ignore.unused")),
+      body(tasks(kept, line)),
+    );
+  });
+
+  it("divides codes by Japanese commas too", () => {
+    const text = tasks("- { id: a, name: A, start: 1890-01-01 } # pmo-ignore task.no-duration、date.far、後で決める");
+    assert.deepEqual(codes(workspace(text)), []);
   });
 
   it("is removed when it silences nothing, with its line where it has one", () => {
