@@ -331,6 +331,38 @@ describe("start and finish, start and duration", () => {
     assert.equal(convert(task("      duration: 4h\n")), task("      finish: 2026-04-01T12:00\n"));
   });
 
+  it("leave the schedule as it is, whatever the calendar", () => {
+    const plan = (calendar: string, fields: string): string =>
+      `project: { id: p, name: P, start: 2026-04-01 }\ncalendars:\n  - { id: jp, workingHours: [09:00-12:00, 13:00-18:00], holidays: JP }\n  - { id: sat, workingDays: [sat, sun], workingHours: [07:00-12:00, 13:00-18:00], hoursPerDay: 10 }\nschedule:\n  calendar: jp\n  tasks:\n    - { id: z, name: Z, duration: 3d }\n    - id: a\n      name: A\n      calendar: ${calendar}\n${fields}`;
+    const dates = (text: string): readonly unknown[] => {
+      const { store } = workspace(text);
+      const project = store.projectOf(main);
+      const task = project && store.schedule(project).byId.get("a");
+      return [task?.start, task?.finish, codes(workspace(text))];
+    };
+    let converted = 0;
+    for (const calendar of ["jp", "sat"])
+      for (const kind of ["manual: true", "predecessors: [z]", "work: 40h", "milestone: true"])
+        for (const start of ["2026-04-01", "2026-04-30T13:00", "2026-05-02"])
+          for (const end of [
+            "finish: 2026-05-12",
+            "finish: 2026-05-06",
+            "finish: 2026-05-07T12:30",
+            "duration: 5d",
+            "duration: 4h",
+            "duration: 2w",
+            "duration: 3ed",
+          ]) {
+            const text = plan(calendar, `      ${kind}\n      start: ${start}\n      ${end} # fixed\n`);
+            const other = convert(text);
+            if (other === text) continue;
+            converted++;
+            assert.deepEqual(dates(other), dates(text), other);
+            assert.match(other, / # fixed\n/);
+          }
+    assert.ok(converted > 50, String(converted));
+  });
+
   it("are offered only where both are known", () => {
     assert.equal(convert(task("")), task(""));
     assert.equal(convert(task("      duration: soon\n")), task("      duration: soon\n"));
