@@ -64,6 +64,7 @@ export const findingCodes = [
   "schedule.too-long",
   "schedule.outside-calendars",
   "task.no-duration",
+  "task.dangling",
   "task.actual-dates-reversed",
   "task.actual-in-future",
   "task.finished-not-complete",

@@ -68,6 +68,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "schedule.constraint-conflict": [conflictingDates],
   "schedule.out-of-sequence": [removeReference],
   "task.no-duration": [rules.taskLength],
+  "task.dangling": [rules.linkDangling],
   "task.actual-dates-reversed": [rules.swapActualDates],
   "task.actual-in-future": [rules.actualInFuture],
   "task.finished-not-complete": [rules.complete],

@@ -125,6 +125,20 @@ describe("quick fixes of schedule and rules", () => {
     );
   });
 
+  it("link a dangling task to the work before it, or the next one to it", () => {
+    const text = tasks(
+      "- { id: a, name: A, duration: 1d }",
+      "- { id: b, name: B, duration: 1d, predecessors: [a] }",
+      "- { id: c, name: C, duration: 1d } # alone",
+      "- { id: d, name: D, duration: 1d, deadline: 2026-06-30 }",
+    );
+    assert.deepEqual(codes(workspace(text)), ["task.dangling"]);
+    assert.match(afterFix(text, "task.dangling"), /- \{ id: c, name: C, duration: 1d, predecessors: \[b\] \} # alone/);
+    assert.match(afterFix(text, "task.dangling", "Let 'd' wait"), /id: d, .*predecessors: \[c\]/);
+    // In a plan without links nobody expects one.
+    assert.deepEqual(codes(workspace(text.replace(", predecessors: [a]", ""))), []);
+  });
+
   it("complete a finished task, and swap dates that are the wrong way round", () => {
     const done = "actualStart: 2026-04-01, actualFinish: 2026-04-02";
     assert.match(
