@@ -97,6 +97,13 @@ describe("quick fixes of keys and values", () => {
     const cases: readonly (readonly [line: string, code: string, wanted: string])[] = [
       ["deadline: 2026/4/1", "date.invalid", "deadline: 2026-04-01"],
       ["deadline: 2026年4月1日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: ２０２６年４月１日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: 令和8年4月1日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: “2026-04-01”", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: 2026/4/1 9:30", "date.invalid", "deadline: 2026-04-01T09:30"],
+      ["duration: １０日", "duration.invalid", "duration: 10d"],
+      ["duration: “5d”", "duration.invalid", "duration: 5d"],
+      ["duration: 10d'", "duration.invalid", "duration: 10d"],
       ["deadline: 2026-02-30", "date.invalid", "deadline: 2026-02-28"],
       ["duration: 10 days", "duration.invalid", "duration: 10d"],
       ["duration: 10日", "duration.invalid", "duration: 10d"],
