@@ -80,15 +80,24 @@ function isKnownKey(file: ParsedFile, place: Span): boolean {
   return owner?.node.entries.filter((entry) => entry.key === key).length === 1;
 }
 
-/** The second quote, at the end of the line. */
+/** The second quote, at the end of the line or of a value between brackets. */
 export const closeQuote: FixMaker = (place) => {
   const { file } = place;
   const { start } = spanOf(place);
   const quote = file.text[start] ?? '"';
   const end = endOfContent(file, start);
-  const candidates = [end.beforeComment, end.line].map((at) => [{ span: { start: at, end: at }, newText: quote }]);
+  const inside = [...file.text.slice(start, end.line).matchAll(/\s*[,\]}]/g)].map(({ index }) => start + index);
+  const candidates = [end.beforeComment, end.line, ...inside.slice(0, 10)].map((at) => [
+    { span: { start: at, end: at }, newText: quote },
+  ]);
   const edits = bestOf(file, candidates);
-  return edits ? fixOf(file, message("Close the quote at the end of the line"), edits, { preferred: true }) : [];
+  const [edit] = edits ?? [];
+  if (!edits || !edit) return [];
+  const title =
+    edit.span.start < end.beforeComment
+      ? message("Close the quote: {0}", file.text.slice(start, edit.span.start) + quote)
+      : message("Close the quote at the end of the line");
+  return fixOf(file, title, edits, { preferred: true });
 };
 
 /** The closing bracket, at the end of its line or behind the lines that are indented further. */

@@ -238,6 +238,14 @@ describe("quick fixes of what is no YAML", () => {
       afterFix("project:\n  id: p\n  name: 'P # x\n  start: 2026-04-01\n", "yaml.unclosed-quote"),
       "project:\n  id: p\n  name: 'P' # x\n  start: 2026-04-01\n",
     );
+    assert.equal(
+      body(afterFix(tasks("- { id: a, name: 'A, duration: 1d } # c"), "yaml.unclosed-quote")),
+      body(tasks("- { id: a, name: 'A', duration: 1d } # c")),
+    );
+    assert.equal(
+      body(afterFix(tasks('- { id: a, duration: 1d, name: "A }'), "yaml.unclosed-quote")),
+      body(tasks('- { id: a, duration: 1d, name: "A" }')),
+    );
     assert.match(
       afterFix(tasks("- id: a", "  name: A", "  tags: [x, y # z"), "yaml.unclosed-bracket"),
       /\[x, y\] # z\n/,
