@@ -15,6 +15,9 @@ function leaves(project: Project): readonly TaskRecord[] {
   return tasks;
 }
 
+/** Keys of a task that say how long it takes. */
+const lengths = ["duration", "work", "remainingDuration"] as const;
+
 export const taskRules: readonly CheckRule[] = [
   {
     code: "task.no-duration",
@@ -28,7 +31,10 @@ export const taskRules: readonly CheckRule[] = [
         const known = task.duration ?? task.work ?? task.estimate?.mostLikely ?? task.remainingDuration;
         const fixed = task.start !== undefined && task.finish !== undefined;
         const done = task.actualStart !== undefined && task.actualFinish !== undefined;
-        if (task.milestone || known !== undefined || fixed || done || task.data["levelOfEffort"] === true) continue;
+        // A length that is written and can't be read is reported where it stands.
+        const written = lengths.some((key) => (task.data[key] ?? null) !== null);
+        if (task.milestone || known !== undefined || written || fixed || done || task.data["levelOfEffort"] === true)
+          continue;
         yield {
           record: task,
           key: "duration",

@@ -127,10 +127,10 @@ function finish(
   const first = fragments.find(({ kind }) => kind !== "blank");
   if (first?.kind !== "entries" || first.column !== 0 || first.entries.length === 0) return undefined;
   if (/[[{]/.test(text[first.mark.offset] ?? "") || fragments.some(({ farReaching }) => farReaching)) return undefined;
-  const { root, problems } = assemble(fragments, memory, revision);
+  const { root, problems, isSound } = assemble(fragments, memory, revision);
   const damaged = fragments.filter((fragment) => fragment.problems.length > 0);
   return {
-    layout: { fragments, memory, damaged, isSound: problems.length === 0 },
+    layout: { fragments, memory, damaged, isSound },
     root,
     problems: [...damaged.flatMap((fragment) => fragment.problems), ...problems],
   };

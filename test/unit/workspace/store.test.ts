@@ -150,7 +150,8 @@ describe("the project store", () => {
 
   it("gives findings in the order of the text, each once", () => {
     const of = store({
-      "a.pmo.yaml": "risks: [{ id: R-1, titel: T, owner: x }]\nproject: { id: p, name: P, start: 2026-02-31 }\n",
+      "a.pmo.yaml":
+        "risks: [{ id: R-1, titel: T, owner: x, status: maybe, probability: high }]\nproject: { id: p, name: P, start: 2026-02-31 }\n",
     });
     const lines = of
       .findings("a.pmo.yaml")
