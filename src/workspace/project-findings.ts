@@ -41,6 +41,11 @@ export function findingsOfFile(file: ParsedFile, lists: readonly (readonly Findi
   return applyIgnores(file, withoutConsequences(file, kindOfFile(file), sorted));
 }
 
+/** What the text of a file and its schema tell, before its project is known. Whether a comment that silences has a use can't be said yet. */
+export function findingsOfText(file: ParsedFile, ofSchema: readonly Finding[]): readonly Finding[] {
+  return findingsOfFile(file, [file.findings, ofSchema]).filter(({ code }) => code !== "ignore.unused");
+}
+
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {

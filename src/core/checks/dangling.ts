@@ -2,24 +2,32 @@ import type { Project, TaskRecord } from "../model/types";
 import { message } from "../text/message";
 import type { CheckRule } from "./rule";
 
-/** Tasks at either end of a link, in this project or from it to another. None while a link leads nowhere: the task that is meant would seem to be alone. */
-function linkedIds(project: Project): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { id, predecessors } of project.tasksById.values()) {
-    if (predecessors.length > 0) ids.add(id);
-    for (const link of predecessors) {
-      if (link.project !== undefined) continue;
-      if (!project.tasksById.has(link.task)) return new Set();
-      ids.add(link.task);
-    }
-  }
-  return ids;
+/** Those of some tasks that no link leads to, nor to one above them. */
+function withoutFollowers(project: Project, tasks: readonly TaskRecord[]): readonly TaskRecord[] {
+  const wanted = new Set<string>();
+  for (const task of tasks) for (let at: TaskRecord | undefined = task; at; at = at.parent) wanted.add(at.id);
+  const followed = new Set<string>();
+  for (const { predecessors } of project.tasksById.values())
+    for (const link of predecessors) if (link.project === undefined && wanted.has(link.task)) followed.add(link.task);
+  return tasks.filter((task) => !isAny(task, ({ id }) => followed.has(id)));
 }
 
-/** Whether a task, one above it or one of its subtasks is linked. */
-function isLinked(task: TaskRecord, linked: ReadonlySet<string>): boolean {
-  for (let at: TaskRecord | undefined = task; at; at = at.parent) if (linked.has(at.id)) return true;
+/** Whether a link leads nowhere: then the task that is meant would seem to be alone. */
+function hasLostLink({ findings }: Project): boolean {
+  return findings.some(({ code, data }) => {
+    const kinds: unknown = data?.["kinds"];
+    return code === "reference.unknown" && Array.isArray(kinds) && kinds.includes("task");
+  });
+}
+
+/** Whether something is true of a task or of one above it. */
+function isAny(task: TaskRecord, holds: (task: TaskRecord) => boolean): boolean {
+  for (let at: TaskRecord | undefined = task; at; at = at.parent) if (holds(at)) return true;
   return false;
+}
+
+function waitsForNothing(task: TaskRecord): boolean {
+  return !isAny(task, ({ predecessors }) => predecessors.length > 0);
 }
 
 /** Whether something else than links says when the task is done, or nothing needs to. */
@@ -38,10 +46,16 @@ export const danglingRules: readonly CheckRule[] = [
       ja: "タスクの前後関係がある計画で、どのタスクともつながっていないタスクは開始日に置かれ、遅れても後続に影響しません。前後の作業とつないでください。",
     },
     *check(project) {
-      const linked = linkedIds(project);
-      if (linked.size === 0) return;
+      // Few tasks wait for nothing; only they are looked for among the links, since this is asked at every keystroke.
+      const alone: TaskRecord[] = [];
+      let hasLinks = false;
       for (const task of project.tasksById.values()) {
-        if (task.children.length > 0 || !task.active || isPlaced(task) || isLinked(task, linked)) continue;
+        if (task.predecessors.length > 0) hasLinks = true;
+        else if (task.children.length === 0 && task.active && waitsForNothing(task) && !isPlaced(task))
+          alone.push(task);
+      }
+      if (!hasLinks || alone.length === 0 || hasLostLink(project)) return;
+      for (const task of withoutFollowers(project, alone)) {
         yield {
           record: task,
           key: "predecessors",

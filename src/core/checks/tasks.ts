@@ -31,10 +31,9 @@ export const taskRules: readonly CheckRule[] = [
         const known = task.duration ?? task.work ?? task.estimate?.mostLikely ?? task.remainingDuration;
         const fixed = task.start !== undefined && task.finish !== undefined;
         const done = task.actualStart !== undefined && task.actualFinish !== undefined;
-        // A length that is written and can't be read is reported where it stands.
-        const written = lengths.some((key) => (task.data[key] ?? null) !== null);
-        if (task.milestone || known !== undefined || written || fixed || done || task.data["levelOfEffort"] === true)
-          continue;
+        if (task.milestone || known !== undefined || fixed || done) continue;
+        // A length that is written and can't be read is reported where it stands. The raw data are read last: making them for all tasks would cost time.
+        if (task.data["levelOfEffort"] === true || lengths.some((key) => (task.data[key] ?? null) !== null)) continue;
         yield {
           record: task,
           key: "duration",
