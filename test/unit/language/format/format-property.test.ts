@@ -30,7 +30,9 @@ function words(text: string): readonly string[] {
 function isSound(text: string): boolean {
   return parseText("", text, 1).findings.every(
     ({ code, severity }) =>
-      (severity !== "error" && code !== "yaml.space") || !/^(?:yaml|text)\./.test(code) || /duplicate|alias|merge$/.test(code),
+      (severity !== "error" && code !== "yaml.space") ||
+      !/^(?:yaml|text)\./.test(code) ||
+      /duplicate|alias|merge$/.test(code),
   );
 }
 
