@@ -144,11 +144,12 @@ export class LinkKeys {
     const picture = this.#view.picture();
     if (!linking || !picture) return;
     const last = picture.visible.rows.length - 1;
-    let position = Math.min(Math.max(picture.positionOf(linking.to) + by, 0), last);
+    const position = Math.min(Math.max(picture.positionOf(linking.to) + by, 0), last);
     // A task is not linked to itself: over it, or back where there is nothing behind it.
-    if (picture.rowAt(position) === linking.from)
-      position += position + Math.sign(by) > last || position + Math.sign(by) < 0 ? -Math.sign(by) : Math.sign(by);
-    this.choose(picture.rowAt(position));
+    const direction = Math.sign(by);
+    const own = picture.rowAt(position) === linking.from;
+    const beyond = picture.rowAt(position + direction) < 0 ? position - direction : position + direction;
+    this.choose(picture.rowAt(own ? beyond : position));
   }
 
   #turn(by: number): void {

@@ -199,11 +199,9 @@ describe("Editing in the Gantt view by keyboard and menu", function () {
   });
 
   it("the menu stays in the window", async () => {
-    const host = await open();
-    const stage = await host.page.locator(".stage").boundingBox();
+    const host = await GanttHost.open(site, smallPlan, { width: 700, height: 420 });
+    opened.push(host);
     const call = await host.middle("Call");
-    assert.ok(stage);
-    await host.page.setViewportSize({ width: 700, height: 420 });
     await host.page.mouse.click(690, call.y, { button: "right" });
     const box = await host.page.locator(".menu").boundingBox();
     assert.ok(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 700 && box.y + box.height <= 420);
@@ -230,6 +228,12 @@ describe("Editing in the Gantt view by keyboard and menu", function () {
     ]);
     assert.match(await choose("Copy as Markdown"), /^\| WBS \| Task name .*\|\n\|---\|---\|---:/);
     assert.equal(await host.said(), "Rows copied: 2");
+    await host.page.evaluate(`document.addEventListener("copy", (event) => {
+      window.copied.push(event.clipboardData.getData("text/plain"));
+    });`);
+    await host.page.keyboard.press("Control+c");
+    const copied = await host.page.evaluate(() => (window as unknown as { copied: string[] }).copied.at(-1) ?? "");
+    assert.match(copied, /^WBS\tTask name.*\n1\.1\tDesign\t/);
   });
 
   it("? shows every key in a dialog, in the person's language, and gives the focus back", async () => {
