@@ -1,4 +1,5 @@
 import type { GanttModel } from "../core/report/gantt/types";
+import type { GanttEdit, GanttPreview } from "./gantt-edit";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
 /**
@@ -12,6 +13,10 @@ export type GanttToHost =
   | (RevealIntent & { readonly type: "revealTask"; readonly row: number })
   /** The person moved through the rows; `id` is absent when nothing is selected. */
   | { readonly type: "selectionChanged"; readonly version: number; readonly id?: string; readonly row?: number }
+  /** Write a change of the plan. */
+  | { readonly type: "edit"; readonly version: number; readonly edit: GanttEdit }
+  /** What would a change do? The answer bears the same number; an older question need not be answered. */
+  | { readonly type: "preview"; readonly version: number; readonly number: number; readonly edit: GanttEdit }
   | { readonly type: "copyMermaid"; readonly version: number }
   | { readonly type: "exportSvg"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */
@@ -31,6 +36,8 @@ export type HostToGantt =
   | { readonly type: "selectTask"; readonly id?: string }
   /** Commands of the editor that act on the picture. */
   | { readonly type: "command"; readonly command: GanttCommand }
+  /** The answer to a question about a change. */
+  | { readonly type: "preview"; readonly version: number; readonly number: number; readonly preview: GanttPreview }
   | HostToAnyView;
 
 export type GanttCommand =

@@ -1,4 +1,5 @@
 import "./gantt.css";
+import "./gantt-edit.css";
 import { message } from "../../core/text/message";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
 import { ViewPage } from "../kit/page";
@@ -7,7 +8,7 @@ import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
 
 /** What the chart itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToGantt, { readonly type: "model" | "selectTask" | "command" }>;
+type PictureMessage = Extract<HostToGantt, { readonly type: "model" | "selectTask" | "command" | "preview" }>;
 
 let chart: Chart | undefined;
 const page = new ViewPage<GanttToHost, PictureMessage, GanttViewState>(() => chart?.state);
@@ -31,6 +32,8 @@ function makeChart(): Chart {
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       exportSvg: () => channel.intend({ type: "exportSvg" }),
+      edit: (edit) => channel.intend({ type: "edit", edit }),
+      ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       changed: page.saveSoon,
     },
     channel.load(isGanttViewState),
@@ -69,7 +72,10 @@ function receive(received: PictureMessage): void {
     case "command":
       chart?.run(received.command);
       return;
+    case "preview":
+      chart?.answer(received.number, received.preview);
+      return;
   }
 }
 
-page.open(receive);
+page.open(receive, (text) => chart?.status(text));

@@ -2,6 +2,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import {
   chartWidth,
   indexLinks,
+  linksOf,
   metrics,
   timeScale,
   timeSpan,
@@ -24,6 +25,12 @@ export class Picture {
   visible: VisibleRows;
   /** Row of the model, -1 for none. */
   selected = -1;
+  /** Rows on which commands act, where they are others than the selected one alone. */
+  chosen: ReadonlySet<number> = new Set();
+  /** The selected link, -1 for none. */
+  link = -1;
+  /** Pixels behind the last day, which grow while a bar is dragged there. */
+  room = 0;
   readonly collapsed: Set<string>;
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
@@ -48,6 +55,7 @@ export class Picture {
   }
 
   zoom(pixelsPerDay: number): void {
+    this.room = 0;
     this.scale = timeScale(this.model, this.span, pixelsPerDay);
   }
 
@@ -56,11 +64,20 @@ export class Picture {
   }
 
   get width(): number {
-    return chartWidth(this.scale, this.span);
+    return chartWidth(this.scale, this.span) + this.room;
   }
 
   get height(): number {
     return this.visible.rows.length * metrics.rowHeight;
+  }
+
+  /** Whether a row is selected, alone or with others. */
+  isChosen(row: number): boolean {
+    return this.chosen.size > 0 ? this.chosen.has(row) : row === this.selected;
+  }
+
+  linksOf(row: number): Int32Array {
+    return linksOf(this.links, row);
   }
 
   /** Row of the model at a position from the top, -1 outside. */

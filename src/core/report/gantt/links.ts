@@ -84,29 +84,52 @@ export interface DrawnLinks {
 /** More links than this in one window are a black area and no help to anybody. */
 const mostLinks = 600;
 
-/**
- * The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows.
- * @param offsetX subtracted from every x, `offsetY` from every y (the origin of the drawing)
- */
+/** Where the drawing begins, and which links come first. */
+export interface LinkOptions {
+  /** Subtracted from every x, `offsetY` from every y (the origin of the drawing). */
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly selectedRow?: number;
+  /** Draws no more than this. */
+  readonly most?: number;
+}
+
+/** The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows. */
 export function drawLinks(
   model: GanttModel,
   index: LinkIndex,
   visible: VisibleRows,
   scale: TimeScale,
   window: LinkWindow,
-  options: {
-    readonly offsetX: number;
-    readonly offsetY: number;
-    readonly selectedRow?: number;
-    /** Draws no more than this. */
-    readonly most?: number;
-  },
+  options: LinkOptions,
 ): DrawnLinks {
   const groups = {
     usual: { lines: "", heads: "" },
     critical: { lines: "", heads: "" },
     selected: { lines: "", heads: "" },
   };
+  const count = eachLink(model, index, visible, scale, window, options, (link, path) => {
+    const from = model.links.from[link] ?? 0;
+    const to = model.links.to[link] ?? 0;
+    const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
+    const selected = from === options.selectedRow || to === options.selectedRow;
+    const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
+    group.lines += path.lines;
+    group.heads += path.heads;
+  });
+  return { ...groups, count };
+}
+
+/** Visits each link that `drawLinks` draws, with its path. @returns their number */
+export function eachLink(
+  model: GanttModel,
+  index: LinkIndex,
+  visible: VisibleRows,
+  scale: TimeScale,
+  window: LinkWindow,
+  options: LinkOptions,
+  visit: (link: number, path: LinkPaths) => void,
+): number {
   const seen = new Set<number>();
   const most = options.most ?? mostLinks;
   let count = 0;
@@ -115,13 +138,7 @@ export function drawLinks(
     seen.add(link);
     const path = linkPath(model, link, visible, scale, window, options);
     if (!path) return;
-    const from = model.links.from[link] ?? 0;
-    const to = model.links.to[link] ?? 0;
-    const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
-    const selected = from === options.selectedRow || to === options.selectedRow;
-    const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
-    group.lines += path.lines;
-    group.heads += path.heads;
+    visit(link, path);
     count++;
   };
   if (options.selectedRow !== undefined) for (const link of linksOf(index, options.selectedRow)) draw(link);
@@ -133,7 +150,7 @@ export function drawLinks(
       for (const link of linksOf(index, row)) draw(link);
     }
   }
-  return { ...groups, count };
+  return count;
 }
 
 function linkPath(

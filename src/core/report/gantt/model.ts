@@ -80,6 +80,8 @@ function buildRows(
     places.push(range?.start.line ?? 0, range?.start.character ?? 0, range?.end.line ?? 0, range?.end.character ?? 0);
   }
   const found = outline.map(({ task }) => scheduled.get(task));
+  // Two people may have the same name, so what is shown and what is written go together.
+  const people = outline.map(({ task }) => who.index(`${whoWritten(task)}\n${whoText(project, task)}`));
   return {
     id: outline.map(({ task }) => task.id),
     wbs: outline.map(({ task }) => task.wbs),
@@ -94,8 +96,9 @@ function buildRows(
     totalFloat: found.map((task) => finite(task?.totalFloat)),
     deadline: outline.map(({ task }) => dateOrNull(task.deadline)),
     flags: outline.map(({ task }, row) => flagsOf(task, found[row], statusDate)),
-    who: outline.map(({ task }) => who.index(whoText(project, task))),
-    whoTexts: who.texts,
+    who: people,
+    whoTexts: who.texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
+    whoWritten: who.texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
     file: outline.map(({ task }) => files.index(task.origin.file)),
     files: files.texts,
     places,
@@ -129,6 +132,13 @@ function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusD
   if (complete) flags |= rowFlags.complete;
   if (late) flags |= rowFlags.late;
   return flags;
+}
+
+/** The assignments as they stand in the file. */
+function whoWritten(task: TaskRecord): string {
+  return task.assignments
+    .map(({ resource, units }) => (units === 1 ? resource : `${resource} ${Math.round(units * 100)}%`))
+    .join(", ");
 }
 
 /** People's names with their share where it is not full time; the owner where nobody is assigned. */

@@ -48,6 +48,8 @@ export interface GanttRows {
   readonly who: readonly number[];
   /** Names of the people of a row, as they are shown. */
   readonly whoTexts: readonly string[];
+  /** The same as it stands in the file (`sato 50%, ito`), empty where nobody is assigned. Absent where nobody writes. */
+  readonly whoWritten?: readonly string[];
   /** Index into `files`. */
   readonly file: readonly number[];
   readonly files: readonly string[];
