@@ -1,0 +1,53 @@
+import type { Assignment, Project, TaskRecord } from "../../model/types";
+import { Table } from "./table";
+
+/** The people of all rows in words, each text once. */
+export interface WhoColumn {
+  readonly who: readonly number[];
+  readonly whoTexts: readonly string[];
+  /** Everybody who is named, as they were called. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Names the people of every task. */
+export function whoColumn(project: Project, tasks: readonly TaskRecord[]): WhoColumn {
+  const texts = new Table();
+  const names = new Map<string, string>();
+  const nameOf = (id: string): string => {
+    const known = names.get(id);
+    if (known !== undefined) return known;
+    const name = titleOf(project, id);
+    names.set(id, name);
+    return name;
+  };
+  return { who: tasks.map((task) => texts.index(whoText(task, nameOf))), whoTexts: texts.texts, names };
+}
+
+/** Whether the people of some tasks are called as they were, and nobody else's name has changed. */
+export function isSameWho(
+  project: Project,
+  before: WhoColumn,
+  changed: readonly number[],
+  tasks: readonly TaskRecord[],
+): boolean {
+  for (const [id, name] of before.names) if (titleOf(project, id) !== name) return false;
+  return changed.every((row) => {
+    const task = tasks[row];
+    const text = before.whoTexts[before.who[row] ?? -1];
+    return task !== undefined && whoText(task, (id) => titleOf(project, id)) === text;
+  });
+}
+
+/** People's names with their share where it is not full time; the owner where nobody is assigned. */
+function whoText(task: TaskRecord, nameOf: (id: string) => string): string {
+  if (task.assignments.length === 0) return task.owner === undefined ? "" : nameOf(task.owner);
+  return task.assignments.map((assignment) => assignmentText(assignment, nameOf)).join(", ");
+}
+
+function assignmentText({ resource, units }: Assignment, nameOf: (id: string) => string): string {
+  return units === 1 ? nameOf(resource) : `${nameOf(resource)} ${Math.round(units * 100)}%`;
+}
+
+function titleOf(project: Project, id: string): string {
+  return project.recordsById.get(id)?.title ?? id;
+}
