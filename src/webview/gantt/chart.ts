@@ -152,17 +152,20 @@ export class Chart {
     const same = before?.model.projectId === model.projectId;
     const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
     this.#kept = undefined;
-    this.#columns = columnWidths(model.rows.wbs);
-    this.#grid.resizeColumns(this.#columns);
+    if (before?.model.rows.wbs !== model.rows.wbs) {
+      this.#columns = columnWidths(model.rows.wbs);
+      this.#grid.resizeColumns(this.#columns);
+    }
     this.#applyGridWidth();
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
     if (!same) this.#zoomFollows = kept === undefined;
     const collapsed = same ? before.collapsed : textsOf(kept?.collapsed);
-    const picture = new Picture(model, zoom, collapsed);
+    const picture = new Picture(model, zoom, collapsed, same ? before : undefined);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
-    picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
+    if (before && before.model.rows.id === model.rows.id) picture.selected = before.selected;
+    else picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
     let left: number;
     let top: number;
     if (same) {
@@ -331,6 +334,7 @@ export class Chart {
 
   /** The place from the top after an update: the first row that showed and still exists keeps its place. */
   #sameTop(before: Picture, after: Picture, y: number): number {
+    if (before.visible === after.visible) return y;
     const first = Math.floor(y / metrics.rowHeight);
     const count = Math.min(first + 60, before.visible.rows.length);
     const known = new Map(after.model.rows.id.map((id, row) => [id, row]));

@@ -49,6 +49,7 @@ schedule:
           name: Four
           duration: 8d
           percentComplete: 40
+    - { id: end, name: End, milestone: true }
 `;
 
 /** What people write, each as a replacement in the text; those that do not find their place change nothing. */
@@ -76,6 +77,12 @@ const edits: readonly (readonly [RegExp, string])[] = [
   // One comes in as another goes out, so that the number of rows says nothing.
   [/ {8}- id: one\n[^]*?(?= {8}- id: two)/, "        - id: other\n          name: Other\n"],
   [/ {4}- id: last\n {6}name: Last\n {6}tasks:\n/, ""],
+  // Tasks that nobody touches get another code.
+  [
+    / {4}- id: last\n {6}name: Last\n {6}tasks:\n {8}- id: four\n/,
+    "        - id: last\n          name: Last\n        - id: four\n",
+  ],
+  [/ {4}- id: last\n {6}name: Last\n/, "        - id: last\n          name: Last\n"],
   [/milestone: true/, "duration: 1d"],
   [/id: four/, "id: one"],
   [/duration: 8d/, "duration: ?"],
