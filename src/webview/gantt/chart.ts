@@ -160,17 +160,20 @@ export class Chart {
     const same = before?.model.projectId === model.projectId;
     const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
     this.#kept = undefined;
-    const columns = columnWidths(model.rows.wbs);
-    this.#grid.resizeColumns(columns);
-    this.#panes.apply(columns);
+    if (before?.model.rows.wbs !== model.rows.wbs) {
+      const columns = columnWidths(model.rows.wbs);
+      this.#grid.resizeColumns(columns);
+      this.#panes.apply(columns);
+    }
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
     if (!same) this.#zoomFollows = kept === undefined;
     const collapsed = same ? before.collapsed : textsOf(kept?.collapsed);
-    const picture = new Picture(model, zoom, collapsed);
+    const picture = new Picture(model, zoom, collapsed, same ? before : undefined);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
-    picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
+    if (before && before.model.rows.id === model.rows.id) picture.selected = before.selected;
+    else picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
     let left: number;
     let top: number;
     if (same) {

@@ -211,12 +211,8 @@ export class Grid {
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
       if (cell.textContent !== shown) cell.textContent = shown;
     });
-    let predecessors = 0;
-    let successors = 0;
-    for (const link of linksOf(picture.links, index)) {
-      if (picture.model.links.to[link] === index) predecessors++;
-      else successors++;
-    }
+    const predecessors = picture.links.incoming[index] ?? 0;
+    const successors = linksOf(picture.links, index).length - predecessors;
     view.words.textContent = describeRow(row, this.#localizer, predecessors, successors).slice(0, 1000);
   }
 }

@@ -1,5 +1,7 @@
 import "./gantt.css";
 import "./gantt-edit.css";
+import { applyChange } from "../../core/report/gantt/change";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
 import { ViewPage } from "../kit/page";
@@ -8,9 +10,14 @@ import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
 
 /** What the chart itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToGantt, { readonly type: "model" | "selectTask" | "command" | "preview" }>;
+type PictureMessage = Extract<
+  HostToGantt,
+  { readonly type: "model" | "modelChange" | "selectTask" | "command" | "preview" }
+>;
 
 let chart: Chart | undefined;
+/** The last picture that came, on which a change builds. */
+let shown: { readonly version: number; readonly model: GanttModel } | undefined;
 const page = new ViewPage<GanttToHost, PictureMessage, GanttViewState>(() => chart?.state);
 const { channel, localizer } = page;
 
@@ -51,21 +58,30 @@ function showNoTasks(): void {
   );
 }
 
+/** @param otherWords whether the person's language changed */
+function show(version: number, model: GanttModel, title: string, otherWords: boolean): void {
+  shown = { version, model };
+  document.title = title;
+  if (model.rows.id.length === 0) {
+    showNoTasks();
+    return;
+  }
+  chart ??= makeChart();
+  page.show(chart.node);
+  if (otherWords) chart.localize();
+  chart.show(model);
+}
+
 function receive(received: PictureMessage): void {
   switch (received.type) {
-    case "model": {
-      const changed = localizer.use(received);
-      document.title = received.title;
-      if (received.model.rows.id.length === 0) {
-        showNoTasks();
-        return;
-      }
-      chart ??= makeChart();
-      page.show(chart.node);
-      if (changed) chart.localize();
-      chart.show(received.model);
+    case "model":
+      show(received.version, received.model, received.title, localizer.use(received));
       return;
-    }
+    case "modelChange":
+      if (shown?.version === received.base)
+        show(received.version, applyChange(shown.model, received.change), received.title, false);
+      else channel.refresh();
+      return;
     case "selectTask":
       chart?.select(received.id);
       return;

@@ -35,21 +35,29 @@ export class Picture {
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
 
-  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>) {
+  /** @param before the picture that shows; what has not changed in the model is taken from it */
+  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
+    const { rows, links } = model;
     this.model = model;
-    this.links = indexLinks(model);
     this.span = timeSpan(model);
-    this.collapsed = new Set(collapsed);
     this.scale = timeScale(model, this.span, pixelsPerDay);
+    const sameRows = before?.model.rows.id === rows.id && before.model.rows.parent === rows.parent;
+    this.links = sameRows && before.model.links === links ? before.links : indexLinks(model);
+    this.collapsed = new Set(collapsed);
+    if (sameRows && collapsed === before.collapsed) {
+      this.visible = before.visible;
+      this.siblingPlace = before.siblingPlace;
+      this.siblingCount = before.siblingCount;
+      return;
+    }
     this.visible = visibleRows(model, this.collapsed);
-    const rows = model.rows.id.length;
-    this.siblingPlace = new Int32Array(rows);
-    this.siblingCount = new Int32Array(rows);
-    const counts = new Int32Array(rows + 1);
-    model.rows.parent.forEach((parent, row) => {
+    this.siblingPlace = new Int32Array(rows.id.length);
+    this.siblingCount = new Int32Array(rows.id.length);
+    const counts = new Int32Array(rows.id.length + 1);
+    rows.parent.forEach((parent, row) => {
       this.siblingPlace[row] = counts[parent + 1] = (counts[parent + 1] ?? 0) + 1;
     });
-    model.rows.parent.forEach((parent, row) => {
+    rows.parent.forEach((parent, row) => {
       this.siblingCount[row] = counts[parent + 1] ?? 0;
     });
   }

@@ -272,11 +272,7 @@ export class Timeline {
     show(view.label, labelShows);
     if (labelShows) {
       if (view.label.textContent !== text) view.label.textContent = text;
-      setAttribute(
-        view.label,
-        "x",
-        px(labelX(picture.model, picture.links, index, right + reach, deadlineX) - this.#baseX),
-      );
+      setAttribute(view.label, "x", px(labelX(picture.links, index, right + reach, deadlineX) - this.#baseX));
       setAttribute(view.label, "y", top + metrics.rowHeight / 2);
     }
     if (!shows) return;
