@@ -1,5 +1,6 @@
 import type { CalendarSet } from "../calendar/compile";
 import type { Project } from "../model/types";
+import type { Finding } from "../text/finding";
 import { completed } from "../text/steps";
 import { durationMinutes } from "../text/duration";
 import { scheduleFindings } from "./findings";
@@ -65,6 +66,8 @@ function criticalFloatOf({ project, calendars }: Plan): number {
 function scheduleOf({ plan, prepared }: ComputedPlan, tasks: readonly ScheduledTask[]): Schedule {
   const { statusDate } = plan.project;
   let byId: ReadonlyMap<string, ScheduledTask> | undefined;
+  // A picture and the preview of a drag need no findings, and they cost as much as the dates of a small change.
+  let findings: readonly Finding[] | undefined;
   return {
     tasks,
     get byId() {
@@ -74,7 +77,9 @@ function scheduleOf({ plan, prepared }: ComputedPlan, tasks: readonly ScheduledT
     finish: tasks.length > 0 ? lastOf(plan) : plan.start,
     ...(statusDate === undefined ? {} : { statusDate }),
     minutesPerDay: Math.round(plan.calendars.get(undefined).basis.hoursPerDay * 60),
-    findings: scheduleFindings(plan, prepared.order.cycles, tasks),
+    get findings() {
+      return (findings ??= scheduleFindings(plan, prepared.order.cycles, tasks));
+    },
   };
 }
 
