@@ -33,9 +33,13 @@ export function extentOf(bar: Bar): readonly [number, number] {
   return bar.kind === "milestone" ? [bar.x - metrics.diamond, bar.x + metrics.diamond] : [bar.x, bar.x + bar.width];
 }
 
-/** A number in a path: one decimal is a tenth of a pixel, enough and short. */
+/** A number in a path: one decimal is a tenth of a pixel, enough and short. Put together from whole numbers, whose texts are known and needn't be worked out. */
 export function px(value: number): string {
-  return String(Math.round(value * 10) / 10 || 0);
+  const tenths = Math.round(value * 10);
+  const rest = tenths % 10;
+  if (rest === 0) return String(tenths / 10 || 0);
+  const whole = Math.trunc(tenths / 10);
+  return `${whole === 0 && tenths < 0 ? "-0" : whole}.${Math.abs(rest)}`;
 }
 
 /** The bracket of a summary task: a bar whose ends point down. `y` is the top. */

@@ -11,6 +11,8 @@ export function textWidth(text: string, fontSize: number): number {
 /** The text, or as much of its beginning as fits in the width with an ellipsis behind it. */
 export function truncateToWidth(text: string, maxWidth: number, fontSize: number): string {
   const limit = maxWidth / fontSize;
+  // No unit of a text is wider than the letters are high.
+  if (text.length <= limit) return text;
   const ellipsis = 0.9;
   let width = 0;
   let fitting = 0;
