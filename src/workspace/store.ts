@@ -202,6 +202,20 @@ export class ProjectStore {
   }
 
   /**
+   * The schedule that a project would have with other tasks. Nothing is kept, and what the change doesn't reach is taken from the present schedule.
+   * @param changed the project with other tasks; everything else in it is the same
+   */
+  scheduleIf(project: Project, changed: Project): Schedule {
+    const previous = this.schedule(project);
+    this.#scheduling.add(project.id);
+    try {
+      return calculateSchedule(changed, { externalDates: (id, task) => this.#datesOf(id, task), previous });
+    } finally {
+      this.#scheduling.delete(project.id);
+    }
+  }
+
+  /**
    * Does what `findings` of a file needs in small steps, so that a caller can let others work in between. Gives up when a file changes meanwhile. Plans that depend on
    * other projects are computed at one go.
    */

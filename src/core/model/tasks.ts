@@ -125,7 +125,12 @@ function putInOutline(before: KnownTask, place: string, level: number, parent: T
   });
 }
 
-function readTask(
+/**
+ * Reads the fields of one task; those below it are not read.
+ * @param place its code in the outline, for a task without a written one
+ * @param level 1 for a top-level task
+ */
+export function readTask(
   node: MappingNode,
   list: Omit<TaskList, "nodes">,
   place: string,

@@ -5,7 +5,7 @@ import { completed } from "../text/steps";
 import { durationMinutes } from "../text/duration";
 import { scheduleFindings } from "./findings";
 import { computeDates, firstOf, lastOf, type ComputedPlan } from "./passes";
-import type { Dates, Plan } from "./plan";
+import type { Dates, Plan, PlanInput } from "./plan";
 import { preparePlan } from "./prepare";
 import { scheduledTasks } from "./result";
 import type { Schedule, ScheduledTask } from "./types";
@@ -55,6 +55,11 @@ export function* calculateInSteps(project: Project, context: ScheduleContext = {
   const schedule = scheduleOf(result, tasks);
   computed.set(schedule, result);
   return schedule;
+}
+
+/** What a schedule was computed from: calendars, the outline, and what the passes know of each task. Undefined for one that was not made here. */
+export function planOf(schedule: Schedule): PlanInput | undefined {
+  return computed.get(schedule)?.prepared.input;
 }
 
 function criticalFloatOf({ project, calendars }: Plan): number {
