@@ -14,7 +14,13 @@ export function changedTask(task: TaskRecord, values: TaskValues): TaskRecord {
   const added = Object.entries(values).flatMap(([key, value]): MappingEntry[] =>
     value === undefined ? [] : [{ key, keySpan: place, value: treeOf(value, place.start) }],
   );
-  return reread(task, { kind: "mapping", flow: node.flow, start: node.start, end: node.end, entries: [...kept, ...added] });
+  return reread(task, {
+    kind: "mapping",
+    flow: node.flow,
+    start: node.start,
+    end: node.end,
+    entries: [...kept, ...added],
+  });
 }
 
 /** Reads a task again; records have getters, so that they can't be copied. */

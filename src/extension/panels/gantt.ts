@@ -4,12 +4,18 @@ import { changeOf } from "../../core/report/gantt/change";
 import { buildGanttModel } from "../../core/report/gantt/model";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
+import { ganttEdit } from "../../language/gantt/edit";
+import { ganttPreview } from "../../language/gantt/preview";
+import type { GanttEdit } from "../../protocol/gantt-edit";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
 import { exportGantt } from "../commands/export-svg";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
+import { languageScope } from "../scope";
 import type { Services } from "../services";
+import { applyOutcome } from "../commands/apply-outcome";
+import { whyNotWritable } from "../writable";
 import { ViewPanel, type Picture } from "./view-panel";
 
 /** The Gantt chart. */
@@ -53,6 +59,15 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
       case "selectionChanged":
         if (intent.id !== undefined) this.follow(project, intent.id);
         break;
+      case "edit":
+        await this.#edit(project, intent.edit);
+        break;
+      case "preview": {
+        const { number, version } = intent;
+        const preview = ganttPreview(languageScope(this.services), project, intent.edit);
+        this.send({ type: "preview", version, number, preview });
+        break;
+      }
       case "copyMermaid":
         await copyGantt(this.services, project);
         break;
@@ -67,5 +82,14 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
 
   protected override selection(record: RecordBase | undefined): HostToGantt {
     return { type: "selectTask", ...(record?.kind === "task" ? { id: record.id } : {}) };
+  }
+
+  /** Writes what the person did as one step of the document, or says why it can't be done. The picture follows the text. */
+  async #edit(project: Project, edit: GanttEdit): Promise<void> {
+    const outcome = ganttEdit(languageScope(this.services), project, edit);
+    const problem = outcome.problem ?? (await whyNotWritable(this.services, outcome.edits));
+    if (problem) this.tell(problem);
+    else if (outcome.edits.length === 0) this.tell(message("Nothing changes."));
+    else await applyOutcome(outcome, undefined);
   }
 }

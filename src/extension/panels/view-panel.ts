@@ -137,6 +137,16 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     if (record) selectVisible(project, record);
   }
 
+  /** Sends a message about the present picture. */
+  protected send(posted: FromHost): void {
+    this.#post(posted);
+  }
+
+  /** Says something in the picture, for everybody: why what was asked for is not done. */
+  protected tell(words: Message): void {
+    this.#post({ type: "status", message: words, ...this.services.speaker.speech });
+  }
+
   protected get column(): vscode.ViewColumn | undefined {
     return this.#panel.viewColumn;
   }

@@ -29,7 +29,8 @@ export function constraintWords(type: ConstraintType, date: string): Message {
 /** The constraint of a task with another type and date; what else is written in it stays. */
 export function withConstraint(task: TaskRecord, type: ConstraintType, date: string): TaskValues {
   const written = writtenValue(task, "constraint");
-  const rest = typeof written === "object" && written !== null && !Array.isArray(written) ? (written as YamlRecord) : {};
+  const rest =
+    typeof written === "object" && written !== null && !Array.isArray(written) ? (written as YamlRecord) : {};
   return { constraint: { ...rest, type, date } };
 }
 

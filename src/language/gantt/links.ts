@@ -12,7 +12,6 @@ import {
   changeOf,
   refusal,
   subjectOf,
-  unchanged,
   type PlanContext,
   type Planned,
   type Refusal,
@@ -75,9 +74,11 @@ export function writtenLink(link: LinkWords, items: readonly LinkItem[]): YamlVa
 
 /** A link as an object; what else the object says stays. */
 function longForm(link: LinkWords, before: YamlRecord): YamlRecord {
-  const { type: oldType, lag: _, ...rest } = before;
+  const { type: oldType, ...others } = before;
+  const rest = Object.fromEntries(Object.entries(others).filter(([key]) => key !== "lag"));
   const task = link.project === undefined ? link.id : `${link.project}:${link.id}`;
-  const lag = link.lag && (("percent" in link.lag ? `${link.lag.percent}%` : linkText(asRecord(link)).slice(2)).replace(/^\+/, ""));
+  const lag =
+    link.lag && ("percent" in link.lag ? `${link.lag.percent}%` : linkText(asRecord(link)).slice(2)).replace(/^\+/, "");
   return {
     ...rest,
     task,
@@ -122,7 +123,8 @@ export function linkTo(
   const link: LinkWords = { id: edit.from, type: edit.type, ...(lag && { lag }) };
   const between = items.filter((item) => item.link?.id === edit.from && isOwn(item.link, project));
   const old = between.find((item) => item.link?.type === edit.type) ?? between[0];
-  if (old?.link && sameLink({ ...old.link, project: undefined } as LinkWords, link)) return refusal(twice(from.task, to.task, link));
+  if (old?.link && sameLink({ ...old.link, project: undefined } as LinkWords, link))
+    return refusal(twice(from.task, to.task, link));
   const changed = old
     ? items.map((item) => (item === old ? exchanged(item, link) : item.written))
     : [...items.map(({ written }) => written), writtenLink(link, items)];
@@ -178,9 +180,4 @@ export function linkedWords(task: TaskRecord, written: readonly YamlValue[]): Me
   return texts.length === 0
     ? message("'{0}' has no predecessors any more.", task.title)
     : message("Predecessors of '{0}': {1}.", task.title, texts.join(", "));
-}
-
-/** What a written list of predecessors says, for a cell. */
-export function unchangedLinks(before: readonly YamlValue[], after: readonly YamlValue[]): Planned | undefined {
-  return JSON.stringify(before) === JSON.stringify(after) ? unchanged() : undefined;
 }

@@ -40,7 +40,10 @@ export function moveSummary(context: PlanContext, subject: Subject, start: Insta
   });
   if (changes.length === 0)
     return refusal(
-      message("Nothing below '{0}' can be moved: all of it has begun, is done, or stands as late as possible.", task.title),
+      message(
+        "Nothing below '{0}' can be moved: all of it has begun, is done, or stands as late as possible.",
+        task.title,
+      ),
     );
   const after = scheduleAfter(context, changes);
   if (after.tasks[place]?.start === scheduled.start && after.tasks[place].finish === scheduled.finish) {
@@ -51,7 +54,11 @@ export function moveSummary(context: PlanContext, subject: Subject, start: Insta
   }
   return {
     changes,
-    words: message("Moved by {0} working days; tasks with other dates in the text: {1}.", inDays(days, 1), changes.length),
+    words: message(
+      "Moved by {0} working days; tasks with other dates in the text: {1}.",
+      inDays(days, 1),
+      changes.length,
+    ),
   };
 }
 

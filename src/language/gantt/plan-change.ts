@@ -88,6 +88,10 @@ export function scheduleAfter({ scope, project, schedule }: PlanContext, changes
 }
 
 /** A task as it would be scheduled with other values. */
-export function scheduledWith(context: PlanContext, { task, place, scheduled }: Subject, values: TaskValues): ScheduledTask {
+export function scheduledWith(
+  context: PlanContext,
+  { task, place, scheduled }: Subject,
+  values: TaskValues,
+): ScheduledTask {
   return scheduleAfter(context, [{ task, values }]).tasks[place] ?? scheduled;
 }

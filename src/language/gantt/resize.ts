@@ -89,7 +89,8 @@ export function resizeStart(context: PlanContext, id: string, start: Instant): P
   if (leaf.progress === "started") return resizeStarted(context, subject, wanted);
   // Without its constraint the task may begin where its predecessors allow, and no earlier.
   const free = withoutConstraint(context, subject);
-  if (free && wanted <= free.start && free.start < scheduled.start && free.drivers[0] !== "project-start") wanted = free.start;
+  if (free && wanted <= free.start && free.start < scheduled.start && free.drivers[0] !== "project-start")
+    wanted = free.start;
   const values = lengthValues(context, subject, calendar.between(wanted, finish));
   const lengthens = lengthWords(values);
   const together = (way: Way): Way => ({
@@ -98,9 +99,7 @@ export function resizeStart(context: PlanContext, id: string, start: Instant): P
   });
   const ways: readonly Way[] = [
     { values, words: lengthens },
-    ...(free?.start === wanted
-      ? [together({ values: { constraint: undefined }, words: noConstraint() })]
-      : []),
+    ...(free?.start === wanted ? [together({ values: { constraint: undefined }, words: noConstraint() })] : []),
     ...waysToStart(subject, wanted, finish).map(together),
   ];
   const found = ways.find((way) => {
@@ -157,7 +156,9 @@ export function resizable(context: PlanContext, id: string): LeafSubject | Refus
   if ("problem" in subject) return subject;
   const { task } = subject;
   if (!isLeaf(subject))
-    return refusal(message("'{0}' is a summary task: its dates come from the tasks below it. Change those.", task.title));
+    return refusal(
+      message("'{0}' is a summary task: its dates come from the tasks below it. Change those.", task.title),
+    );
   if (subject.leaf.progress === "complete") return refusal(isComplete(task.title));
   if (task.milestone && !task.duration)
     return refusal(

@@ -5,40 +5,55 @@ import { message } from "../../core/text/message";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import { entryOf, toData, type MappingNode, type SequenceNode } from "../../core/text/tree";
 import type { YamlRecord, YamlValue } from "../../core/text/yaml-writer/write";
-import { editTarget, outcome, refused, type EditOutcome } from "../editing/outcome";
+import { editTarget, outcome, refused, type EditOutcome, type EditTarget } from "../editing/outcome";
 import { keyOrder } from "../editing/records";
 import { homeOf } from "../fixes/records";
 import type { FileEdits } from "../types";
-import type { PlanContext, TaskChange } from "./plan-change";
+import { refusal, type PlanContext, type Refusal, type TaskChange } from "./plan-change";
 
 /** The edits that write changes of tasks down, or why that can't be done. */
-export function writeChanges({ scope }: PlanContext, changes: readonly TaskChange[]): EditOutcome {
+export function writeChanges(context: PlanContext, changes: readonly TaskChange[]): EditOutcome {
+  const texts = changeTexts(context, changes);
+  if ("problem" in texts) return refused(texts.problem);
+  const all: FileEdits[] = [];
+  for (const { target, edits } of texts) {
+    const done = outcome(target, edits);
+    if (done.problem) return done;
+    all.push(...done.edits);
+  }
+  return { edits: all };
+}
+
+/** Changes of the tasks of one file. */
+interface ChangedText {
+  readonly target: EditTarget;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The edits of each file that changes of tasks stand in, or why they can't be made. */
+export function changeTexts({ scope }: PlanContext, changes: readonly TaskChange[]): readonly ChangedText[] | Refusal {
   const byFile = new Map<string, TaskChange[]>();
   for (const change of changes) {
     const { file } = change.task.origin;
     byFile.set(file, [...(byFile.get(file) ?? []), change]);
   }
-  const all: FileEdits[] = [];
+  const texts: ChangedText[] = [];
   for (const [path, own] of byFile) {
     const target = editTarget(scope, path, []);
-    if ("problem" in target) return refused(target.problem);
+    if ("problem" in target) return target;
     const { file } = target;
     const shared = own.find(({ task, values }) => !canBeWritten(file, task.origin.node, Object.keys(values)));
     if (shared)
-      return refused(
+      return refusal(
         message(
           "What '{0}' says here comes from another place of the text ('*' or '<<'). Change it in the text.",
           shared.task.title,
         ),
       );
-    const done = outcome(
-      target,
-      own.flatMap((change) => valueEdits(file, change.task.origin.node, change.values)),
-    );
-    if (done.problem) return done;
-    all.push(...done.edits);
+    const edits = own.flatMap((change) => valueEdits(file, change.task.origin.node, change.values));
+    texts.push({ target, edits });
   }
-  return { edits: all };
+  return texts;
 }
 
 /** Whether a record stands in the text itself, and what is to be changed in it as well. */
