@@ -18,6 +18,8 @@ export type GanttToHost =
   | { readonly type: "edit"; readonly version: number; readonly edit: GanttEdit }
   /** What would a change do? The answer bears the same number; an older question need not be answered. */
   | { readonly type: "preview"; readonly version: number; readonly number: number; readonly edit: GanttEdit }
+  /** Take back, or do again, what was written from the picture. */
+  | { readonly type: "undo" | "redo"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
   | { readonly type: "exportSvg"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */

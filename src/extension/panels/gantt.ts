@@ -16,6 +16,7 @@ import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { applyOutcome } from "../commands/apply-outcome";
 import { whyNotWritable } from "../writable";
+import { WrittenText } from "../written-text";
 import { ViewPanel, type Picture } from "./view-panel";
 
 /** The Gantt chart. */
@@ -23,6 +24,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
   static readonly viewType = "pmo.gantt";
   /** What the page shows. */
   #model: GanttModel | undefined;
+  readonly #written = new WrittenText();
 
   constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
     super(services, panel, wantedId);
@@ -62,6 +64,13 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
       case "edit":
         await this.#edit(project, intent.edit);
         break;
+      case "undo":
+      case "redo": {
+        const problem = await this.#written.step(intent.type);
+        if (problem) this.tell(problem);
+        this.show(false);
+        break;
+      }
       case "preview": {
         const { number, version } = intent;
         const preview = ganttPreview(languageScope(this.services), project, intent.edit);
@@ -90,6 +99,9 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
     const problem = outcome.problem ?? (await whyNotWritable(this.services, outcome.edits));
     if (problem) this.tell(problem);
     else if (outcome.edits.length === 0) this.tell(message("Nothing changes."));
-    else await applyOutcome(outcome, undefined);
+    else {
+      await applyOutcome(outcome, undefined);
+      this.#written.remember(outcome.edits);
+    }
   }
 }

@@ -95,9 +95,9 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     return this.#onDidDispose.event;
   }
 
-  /** Brings the panel to the front. */
-  show(): void {
-    this.#panel.reveal(undefined, true);
+  /** Brings the panel to the front. @param preserveFocus whether the person stays where they are */
+  show(preserveFocus = true): void {
+    this.#panel.reveal(undefined, preserveFocus);
   }
 
   /** The page and its words. */

@@ -54,6 +54,7 @@ export interface ChartActions {
   readonly edit: (edit: GanttEdit) => void;
   /** What would a change do? */
   readonly ask: (number: number, edit: GanttEdit) => void;
+  readonly undo: (kind: "undo" | "redo") => void;
   /** Something changed that a reload must bring back. */
   readonly changed: () => void;
 }
@@ -390,6 +391,7 @@ export class Chart {
     return new Editing(view, {
       edit: this.#actions.edit,
       ask: this.#actions.ask,
+      undo: this.#actions.undo,
       reveal: () => this.#pick(this.#selectedPosition(), this.#column, { focus: true }),
       zoomToTask: () => this.#zoomToTask(),
       select: (position, by) => this.#pick(position, this.#column, undefined, by),

@@ -21,6 +21,8 @@ export interface EditKeyTarget {
   readonly menu: () => void;
   readonly help: () => void;
   readonly zoomToTask: () => void;
+  /** Takes back, or does again, what was done in the chart. */
+  readonly undo: (kind: "undo" | "redo") => void;
 }
 
 /**
@@ -71,6 +73,7 @@ function controlKey(event: KeyboardEvent, target: EditKeyTarget): boolean {
         ArrowLeft: () => move("resizeFinish", -1),
         ArrowUp: () => target.progress(10),
         ArrowDown: () => target.progress(-10),
+        Z: () => target.undo("redo"),
       },
       event.key,
     );
@@ -83,6 +86,8 @@ function controlKey(event: KeyboardEvent, target: EditKeyTarget): boolean {
       " ": target.toggle,
       Enter: target.add,
       Backspace: () => command("delete"),
+      z: () => target.undo("undo"),
+      y: () => target.undo("redo"),
     },
     event.key,
   );

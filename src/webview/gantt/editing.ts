@@ -24,6 +24,7 @@ import { RowSelection, selectedRoots, selectedRows, type SelectBy } from "./row-
 export interface EditingActions {
   readonly edit: (edit: GanttEdit) => void;
   readonly ask: (number: number, edit: GanttEdit) => void;
+  readonly undo: (kind: "undo" | "redo") => void;
   /** Goes on in the text of the selected row. */
   readonly reveal: () => void;
   readonly zoomToTask: () => void;
@@ -153,6 +154,7 @@ export class Editing {
       menu: () => this.menuAtRow(),
       help: () => showHelp(this.#view.localizer),
       zoomToTask: this.#actions.zoomToTask,
+      undo: this.#actions.undo,
     });
   }
 

@@ -42,6 +42,7 @@ function keySections(): readonly (readonly [Message, Keys])[] {
         ["Delete", message("Delete the rows, the selected link, or what stands in the cell")],
         ["Ctrl+] Ctrl+[", message("Indent, outdent")],
         ["Alt+Shift+↑ ↓", message("Move the rows up or down")],
+        ["Ctrl+Z Ctrl+Y", message("Undo or redo what was done in the chart")],
       ],
     ],
     [

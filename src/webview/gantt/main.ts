@@ -41,6 +41,7 @@ function makeChart(): Chart {
       exportSvg: () => channel.intend({ type: "exportSvg" }),
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
+      undo: (kind) => channel.intend({ type: kind }),
       changed: page.saveSoon,
     },
     channel.load(isGanttViewState),
