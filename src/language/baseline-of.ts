@@ -1,5 +1,6 @@
+import { baselinesLatestFirst } from "../core/model/baselines";
 import { instantAt, mappingsAt, textAt } from "../core/model/fields";
-import type { Project, RecordBase } from "../core/model/types";
+import type { Project } from "../core/model/types";
 import type { Instant } from "../core/text/instant";
 
 /** What a baseline says of one task. */
@@ -12,12 +13,7 @@ export interface BaselineDates {
 
 /** The values of a task in the project's latest baseline that has them: the one captured last, or written last. */
 export function baselineOf(project: Project, task: string): BaselineDates | undefined {
-  const captured = (record: RecordBase): string => textAt(record.origin.node, "captured") ?? "";
-  const latestFirst = (project.recordsBySection.get("baselines") ?? [])
-    .filter(({ kind }) => kind === "baseline")
-    .toReversed()
-    .sort((a, b) => (captured(a) < captured(b) ? 1 : captured(a) > captured(b) ? -1 : 0));
-  for (const { title, origin } of latestFirst) {
+  for (const { title, origin } of baselinesLatestFirst(project)) {
     const values = mappingsAt(origin.node, "tasks").find((one) => textAt(one, "task") === task);
     if (!values) continue;
     const start = instantAt(values, "start", "start");

@@ -1,4 +1,5 @@
 import type { GanttChange } from "../core/report/gantt/change";
+import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
@@ -55,7 +56,16 @@ export type HostToGantt =
   | HostToAnyView;
 
 export type GanttCommand =
-  "zoomIn" | "zoomOut" | "zoomToFit" | "goToToday" | "expandAll" | "collapseAll" | "find" | "findNext" | "findPrevious";
+  | "zoomIn"
+  | "zoomOut"
+  | "zoomToFit"
+  | "goToToday"
+  | "expandAll"
+  | "collapseAll"
+  | "toggleDrivers"
+  | "find"
+  | "findNext"
+  | "findPrevious";
 
 /** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
 export interface GanttViewState {
@@ -70,4 +80,5 @@ export interface GanttViewState {
   readonly selected?: string;
   readonly gridWidth?: number;
   readonly search?: string;
+  readonly layers?: Layers;
 }

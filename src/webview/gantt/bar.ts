@@ -11,6 +11,8 @@ export interface BarActions {
   readonly copyMermaid: () => void;
   readonly exportSvg: () => void;
   readonly help: () => void;
+  /** Opens the menu of what is shown, under its button. */
+  readonly show: (button: HTMLElement) => void;
 }
 
 interface Tool {
@@ -50,14 +52,16 @@ export class Bar {
       tool(message("Expand all"), "expand", command("expandAll")),
       tool(message("Collapse all"), "collapse", command("collapseAll")),
     ];
+    const show = tool(message("What is shown"), "show", () => actions.show(show.button));
+    setAttribute(show.button, "aria-haspopup", "menu");
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
       tool(message("Export as SVG"), "export", actions.exportSvg),
       tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
-    this.#tools = [...zoom, ...outline, ...output];
+    this.#tools = [...zoom, ...outline, show, ...output];
     const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);
-    const made = toolbar("", [buttons(zoom), buttons(outline), [find.node], buttons(output)]);
+    const made = toolbar("", [buttons(zoom), buttons(outline), [show.button], [find.node], buttons(output)]);
     made.bar.append(this.#summary);
     this.node = made.bar;
     this.#update = made.update;

@@ -30,11 +30,13 @@ import { Editing } from "./editing";
 import { Find } from "./find";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
+import { keptLayers } from "./layer-menu";
 import { linkedRow } from "./link-drag";
 import { Notice } from "./notice";
 import { Panes } from "./panes";
 import { Picture } from "./picture";
 import { Pointer } from "./pointer";
+import { Reading } from "./reading";
 import type { SelectBy } from "./row-selection";
 import { intoSight, topAfter } from "./sight";
 import { numberOr, textsOf } from "./state";
@@ -74,6 +76,7 @@ export class Chart {
   readonly #live = new LiveRegion();
   readonly #notice = new Notice();
   readonly #editing: Editing;
+  readonly #reading: Reading;
   readonly #clicks: Clicks;
   readonly #pointer: Pointer;
   readonly #find: Find;
@@ -101,6 +104,7 @@ export class Chart {
       copyMermaid: actions.copyMermaid,
       exportSvg: actions.exportSvg,
       help: () => this.#editing.help(),
+      show: (button) => this.#reading.openLayers(button),
     });
     this.#grid = new Grid(localizer, {
       pick: (position, column, click) => this.#clicks.onCell(position, column, click),
@@ -115,6 +119,7 @@ export class Chart {
     });
     this.#scroller.stage.append(this.#timeline.node);
     const view = this.#view();
+    this.#reading = new Reading(view, actions.changed);
     this.#editing = this.#makeEditing(view);
     this.#clicks = new Clicks(view, this.#editing, (...place) => this.#pick(...place));
     this.#timeline.node.append(...this.#editing.overlay);
@@ -186,6 +191,8 @@ export class Chart {
       left = xOfDay(picture.scale, day ?? planSpan(model).from) - (day === undefined ? metrics.padBefore : 0);
       top = (numberOr(kept?.topRow) ?? 0) * metrics.rowHeight;
     }
+    if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
+    picture.chainChanged();
     this.#picture = picture;
     this.#find.update(model, kept && typeof kept.search === "string" ? kept.search : this.#find.text);
     picture.found = this.#find.found;
@@ -220,6 +227,7 @@ export class Chart {
     if (row === picture.selected) return;
     picture.selected = row;
     picture.chosen = new Set();
+    picture.chainChanged();
     if (row >= 0) {
       this.#expandTo(row);
       this.#bringIntoSight(picture.positionOf(row), true);
@@ -257,6 +265,9 @@ export class Chart {
         });
         this.#outlineChanged();
         break;
+      case "toggleDrivers":
+        this.#reading.toggleDrivers();
+        break;
       case "find":
         this.#find.focus();
         break;
@@ -285,6 +296,7 @@ export class Chart {
       selected,
       gridWidth: this.#panes.chosenWidth,
       search: this.#find.text,
+      layers: picture.layers,
     };
   }
 
@@ -359,6 +371,7 @@ export class Chart {
     const changed = picture.selected !== row;
     picture.selected = row;
     picture.link = -1;
+    if (changed) picture.chainChanged();
     this.#bringIntoSight(position, false);
     this.#draw(true);
     this.#grid.focus(position, column);

@@ -7,14 +7,24 @@ import {
   rowDays,
   type Wording,
 } from "../../core/report/gantt/format";
-import { countRows } from "../../core/report/gantt/layout";
+import { baselineFacts, slipWords } from "../../core/report/gantt/baselineFacts";
+import { countRows, driversOf, type Layers } from "../../core/report/gantt/layout";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { dayOf } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 
-/** A row in words, for screen readers: all that its bar shows. */
-export function describeRow(row: GanttRow, wording: Wording, predecessors: number, successors: number): string {
+/**
+ * A row in words, for screen readers: all that its bar shows.
+ * @param against how it stands against a baseline, in words
+ */
+export function describeRow(
+  row: GanttRow,
+  wording: Wording,
+  predecessors: number,
+  successors: number,
+  against?: string,
+): string {
   const parts = [row.name];
   if (row.kind === "milestone") parts.push(wording.text(message("Milestone")));
   if (row.kind === "summary") parts.push(wording.text(message("Summary task")));
@@ -30,6 +40,7 @@ export function describeRow(row: GanttRow, wording: Wording, predecessors: numbe
   if (row.deadline !== undefined) {
     parts.push(wording.text(message("Deadline {0}", formatFinishDay(row.deadline, wording.language))));
   }
+  if (against !== undefined) parts.push(against);
   if (predecessors > 0) parts.push(wording.text(message("Predecessors: {0}", predecessors)));
   if (successors > 0) parts.push(wording.text(message("Successors: {0}", successors)));
   if (row.who !== "") parts.push(row.who);
@@ -40,8 +51,10 @@ export function describeRow(row: GanttRow, wording: Wording, predecessors: numbe
 export function tooltipLines(
   row: GanttRow,
   wording: Wording,
-  minutesPerDay: number,
+  model: GanttModel,
+  layers: Layers,
 ): readonly (readonly [string, string])[] {
+  const { minutesPerDay } = model;
   const lines: (readonly [string, string])[] = [];
   const add = (label: ReturnType<typeof message>, value: string): void => {
     lines.push([wording.text(label), value]);
@@ -58,6 +71,14 @@ export function tooltipLines(
     add(message("Total float"), wording.text(rowDays(row.totalFloat, row, minutesPerDay)));
   }
   if (row.deadline !== undefined) add(message("Deadline"), formatMoment(row.deadline, wording.language, true));
+  for (const { name, start, finish, slip } of baselineFacts(model, row, layers)) {
+    const from = formatDay(start, wording.language);
+    const to = formatFinishDay(Math.max(finish, start + 1), wording.language);
+    const dates = from === to ? from : `${from} – ${to}`;
+    lines.push([name, `${dates} (${wording.text(slipWords(slip, minutesPerDay))})`]);
+  }
+  const drivers = driversOf(model, row.row).map((driver) => model.rows.name[driver] ?? "");
+  if (drivers.length > 0) add(message("Driven by"), drivers.join(", "));
   if (row.who !== "") add(message("Who"), row.who);
   add(
     message("Status"),
@@ -79,4 +100,15 @@ export function planFacts(model: GanttModel, wording: Wording): readonly string[
   if (critical > 0) facts.push(wording.text(message("Critical: {0}", critical)));
   if (late > 0) facts.push(wording.text(message("Late: {0}", late)));
   return facts;
+}
+
+/** How a row stands against the first baseline that is shown: `Baseline 1: 5 d later`. */
+export function againstBaseline(
+  model: GanttModel,
+  row: GanttRow,
+  layers: Layers,
+  wording: Wording,
+): string | undefined {
+  const [fact] = baselineFacts(model, row, layers);
+  return fact && `${fact.name}: ${wording.text(slipWords(fact.slip, model.minutesPerDay))}`;
 }

@@ -5,7 +5,7 @@ import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import { columns, columnTemplate } from "./columns";
-import { describeRow } from "./describe";
+import { againstBaseline, describeRow } from "./describe";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
 
@@ -213,7 +213,13 @@ export class Grid {
     });
     const predecessors = picture.links.incoming[index] ?? 0;
     const successors = linksOf(picture.links, index).length - predecessors;
-    view.words.textContent = describeRow(row, this.#localizer, predecessors, successors).slice(0, 1000);
+    view.words.textContent = describeRow(
+      row,
+      this.#localizer,
+      predecessors,
+      successors,
+      againstBaseline(picture.model, row, picture.layers, this.#localizer),
+    ).slice(0, 1000);
   }
 }
 

@@ -17,6 +17,7 @@ function keySections(): readonly (readonly [Message, Keys])[] {
         ["+ − F T Z", message("Zoom in, zoom out, whole plan, today, this task")],
         ["Alt+← Alt+→", message("Along the time axis")],
         ["Ctrl+F /", message("Find tasks")],
+        ["D", message("What drives the selected task")],
       ],
     ],
     [

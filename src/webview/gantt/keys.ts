@@ -100,6 +100,7 @@ function commandByKey(event: KeyboardEvent, target: KeyTarget): boolean {
     "-": () => target.run("zoomOut"),
     f: () => target.run("zoomToFit"),
     t: () => target.run("goToToday"),
+    d: () => target.run("toggleDrivers"),
     "/": () => target.run("find"),
     p: () => target.follow("predecessor"),
     s: () => target.follow("successor"),

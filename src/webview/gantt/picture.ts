@@ -4,9 +4,13 @@ import {
   indexLinks,
   linksOf,
   metrics,
+  drivingChain,
   timeScale,
   timeSpan,
+  usualLayers,
   visibleRows,
+  type DrivingChain,
+  type Layers,
   type LinkIndex,
   type TimeScale,
   type TimeSpan,
@@ -32,6 +36,10 @@ export class Picture {
   /** Pixels behind the last day, which grow while a bar is dragged there. */
   room = 0;
   readonly collapsed: Set<string>;
+  /** What is shown besides bars. */
+  layers: Layers;
+  /** What drives the selected row and what it drives, while that is shown. */
+  chain: DrivingChain | undefined;
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
 
@@ -44,6 +52,7 @@ export class Picture {
     const sameRows = before?.model.rows.id === rows.id && before.model.rows.parent === rows.parent;
     this.links = sameRows && before.model.links === links ? before.links : indexLinks(model);
     this.collapsed = new Set(collapsed);
+    this.layers = before?.layers ?? usualLayers(model);
     if (sameRows && collapsed === before.collapsed) {
       this.visible = before.visible;
       this.siblingPlace = before.siblingPlace;
@@ -77,6 +86,11 @@ export class Picture {
 
   get height(): number {
     return this.visible.rows.length * metrics.rowHeight;
+  }
+
+  /** Finds the chain of the selected row again, after another one was selected or the plan changed. */
+  chainChanged(): void {
+    this.chain = this.layers.drivers && this.selected >= 0 ? drivingChain(this.model, this.selected) : undefined;
   }
 
   /** Whether a row is selected, alone or with others. */

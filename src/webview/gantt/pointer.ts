@@ -74,7 +74,7 @@ export class Pointer {
     if (row) {
       this.#tooltip.offer(`row ${row.row}`, event.clientX, event.clientY, () => ({
         title: row.wbs === "" ? row.name : `${row.wbs}  ${row.name}`,
-        lines: tooltipLines(row, localizer, picture.model.minutesPerDay),
+        lines: tooltipLines(row, localizer, picture.model, picture.layers),
       }));
       return;
     }

@@ -2,6 +2,7 @@ import {
   barOf,
   deadlinePath,
   diamondPath,
+  drawLayers,
   drawLinks,
   labelX,
   metrics,
@@ -55,6 +56,10 @@ export class Timeline {
   readonly #rowLines = svgElement("path", { class: "row-lines" });
   readonly #today = svgElement("path", { class: "mark today" });
   readonly #status = svgElement("path", { class: "mark status" });
+  readonly #gates = svgElement("path", { class: "mark gate" });
+  readonly #baselines = svgElement("path", { class: "baseline" });
+  readonly #slips = svgElement("path", { class: "slip" });
+  readonly #slack = svgElement("path", { class: "slack" });
   readonly #backGroup = svgElement("g", { class: "backs" });
   readonly #plan = svgElement("g", { class: "plan" });
   readonly #barGroup = svgElement("g");
@@ -78,6 +83,9 @@ export class Timeline {
 
   constructor() {
     this.#plan.append(
+      this.#baselines,
+      this.#slips,
+      this.#slack,
       this.#links,
       this.#criticalLinks,
       this.#selectedLinks,
@@ -97,6 +105,7 @@ export class Timeline {
         this.#lines,
         this.#strongLines,
         this.#rowLines,
+        this.#gates,
         this.#status,
         this.#today,
         this.#plan,
@@ -141,6 +150,7 @@ export class Timeline {
     if (anew || rows !== this.#rows) {
       this.#rows = rows;
       this.#drawLinks(picture, first, last);
+      this.#drawLayers(picture, first, last);
       let lines = "";
       for (let position = first; position < last; position++) {
         lines += `M0 ${(position + 1) * metrics.rowHeight - this.#baseY - 0.5}H10000`;
@@ -177,7 +187,8 @@ export class Timeline {
     const bar = barOf(picture.model, row, picture.scale);
     if (!bar) return { position, onBar: false };
     const reach = bar.kind === "milestone" ? metrics.diamond : 0;
-    const name = textWidth(labelOf(picture.model.rows.name[row] ?? ""), metrics.fontSize);
+    const shown = rowAt(picture.model, row);
+    const name = shown ? textWidth(labelOf(nameBeside(shown, picture)), metrics.fontSize) : 0;
     const left = bar.x - reach - 4 - viewport.x;
     const right = bar.x + bar.width + reach + metrics.labelGap + name - viewport.x;
     return { position, onBar: x >= left && x <= right };
@@ -214,16 +225,34 @@ export class Timeline {
     };
     setAttribute(this.#today, "d", mark(picture.model.today));
     setAttribute(this.#status, "d", mark(picture.model.statusDate));
+    const gates = picture.layers.gates ? (picture.model.gates ?? []) : [];
+    setAttribute(this.#gates, "d", gates.map(({ date }) => mark(date)).join(""));
+  }
+
+  #drawLayers(picture: Picture, first: number, last: number): void {
+    const window = { firstPosition: first, lastPosition: last, fromX: this.#fromX, toX: this.#toX };
+    const origin = { offsetX: this.#baseX, offsetY: this.#baseY };
+    const { model, visible, scale, layers } = picture;
+    const drawn = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
+    setAttribute(this.#baselines, "d", drawn.baselines);
+    setAttribute(this.#slips, "d", drawn.slips);
+    setAttribute(this.#slack, "d", drawn.slack);
   }
 
   #drawLinks(picture: Picture, first: number, last: number): void {
+    const shows = picture.layers.links || picture.chain !== undefined;
     const drawn = drawLinks(
       picture.model,
       picture.links,
       picture.visible,
       picture.scale,
-      { firstPosition: first, lastPosition: last, fromX: this.#fromX, toX: this.#toX },
-      { offsetX: this.#baseX, offsetY: this.#baseY, selectedRow: picture.selected },
+      { firstPosition: first, lastPosition: shows ? last : first, fromX: this.#fromX, toX: this.#toX },
+      {
+        offsetX: this.#baseX,
+        offsetY: this.#baseY,
+        selectedRow: picture.selected,
+        ...(picture.chain && { chain: picture.chain }),
+      },
     );
     setAttribute(this.#links, "d", drawn.usual.lines);
     setAttribute(this.#linkHeads, "d", drawn.usual.heads);
@@ -249,7 +278,7 @@ export class Timeline {
     const row = rowAt(picture.model, index);
     const bar = barOf(picture.model, index, picture.scale);
     const top = position * metrics.rowHeight - this.#baseY;
-    setAttribute(view.node, "class", row ? barClass(row) : "bar-row");
+    setAttribute(view.node, "class", row ? `${barClass(row)}${isFaded(picture, index) ? " faded" : ""}` : "bar-row");
     const show = (part: SVGElement, shows: boolean): void => {
       setAttribute(part, "display", shows ? undefined : "none");
     };
@@ -266,7 +295,7 @@ export class Timeline {
     show(view.done, usual && bar.done > 0);
     show(view.hatch, usual && row.critical);
     show(view.shape, shows && !usual);
-    const text = row && bar ? labelOf(row.name) : "";
+    const text = row && bar ? labelOf(nameBeside(row, picture)) : "";
     const reach = bar?.kind === "milestone" ? metrics.diamond : 0;
     const labelShows = bar !== undefined && right < this.#toX && right + metrics.longestLabel + 40 > this.#fromX;
     show(view.label, labelShows);
@@ -298,6 +327,15 @@ function placeBar(part: SVGRectElement, x: number, y: number, width: number): vo
   setAttribute(part, "width", px(width));
 }
 
+/** Whether a row has nothing to do with what drives the selected one. */
+function isFaded({ chain }: Picture, row: number): boolean {
+  return chain !== undefined && !chain.before.has(row) && !chain.after.has(row);
+}
+
+function nameBeside({ name, who }: GanttRow, { layers }: Picture): string {
+  return layers.people && who !== "" ? `${name} · ${who}` : name;
+}
+
 function labelOf(name: string): string {
   return truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
 }
@@ -306,7 +344,7 @@ function barClass(row: GanttRow): string {
   return [
     "bar-row",
     row.kind,
-    row.critical ? "critical" : "",
+    row.critical ? "critical" : row.nearCritical ? "near" : "",
     row.deadlineMissed ? "missed" : "",
     row.inactive ? "inactive" : "",
     row.complete ? "complete" : "",

@@ -4,8 +4,9 @@ export interface MenuItem {
   readonly label: string;
   /** Key that does the same, as people read it: `Ctrl+C`. */
   readonly shortcut?: string;
-  /** For one of several that exclude each other. */
+  /** For one of several that exclude each other, or with `independent` for one that is on or off by itself. */
   readonly checked?: boolean;
+  readonly independent?: boolean;
   readonly disabled?: boolean;
   readonly run: () => void;
 }
@@ -123,7 +124,7 @@ function itemNode(item: MenuItem): HTMLElement {
   return element("div", {
     class: "menu-item",
     attributes: {
-      role: item.checked === undefined ? "menuitem" : "menuitemradio",
+      role: item.checked === undefined ? "menuitem" : item.independent ? "menuitemcheckbox" : "menuitemradio",
       tabindex: -1,
       "aria-checked": item.checked === undefined ? undefined : String(item.checked),
       "aria-disabled": item.disabled === true ? "true" : undefined,

@@ -12,6 +12,8 @@ export {
   type LinkIndex,
   type LinkPaths,
 } from "./links";
+export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths } from "./layers";
+export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";

@@ -1,5 +1,6 @@
 import type { LinkType } from "../../model/types";
 import { barOf, extentOf, px, type Bar } from "./bars";
+import { driversOf, type DrivingChain } from "./drivers";
 import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
 import type { TimeScale } from "./timescale";
@@ -115,6 +116,8 @@ export interface LinkOptions {
   readonly offsetX: number;
   readonly offsetY: number;
   readonly selectedRow?: number;
+  /** Rows between which links are drawn as those of the selected row: what drives it, and what it drives. */
+  readonly chain?: DrivingChain;
   /** Draws no more than this. */
   readonly most?: number;
 }
@@ -140,12 +143,20 @@ export function drawLinks(
     const from = model.links.from[link] ?? 0;
     const to = model.links.to[link] ?? 0;
     const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
-    const selected = from === options.selectedRow || to === options.selectedRow;
+    const selected = options.chain
+      ? isInChain(model, options.chain, from, to)
+      : from === options.selectedRow || to === options.selectedRow;
     const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
     group.lines += path.lines;
     group.heads += path.heads;
   });
   return { ...groups, count };
+}
+
+function isInChain(model: GanttModel, { before, after }: DrivingChain, from: number, to: number): boolean {
+  const together = (before.has(from) && before.has(to)) || (after.has(from) && after.has(to));
+  // Of a link into a summary task the tasks below it know whether it drives.
+  return together && (model.rows.kind[to] === 1 || driversOf(model, to).includes(from));
 }
 
 /** Visits each link that `drawLinks` draws, with its path. @returns their number */

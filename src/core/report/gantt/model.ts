@@ -1,9 +1,11 @@
 import { compileCalendars, type CalendarSet } from "../../calendar/compile";
-import type { CalendarRecord, Project, TaskRecord } from "../../model/types";
+import type { WorkingCalendar } from "../../calendar/working-calendar";
+import type { CalendarRecord, Project, RecordBase, TaskRecord } from "../../model/types";
 import { progressState } from "../../schedule/progress";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import type { Instant } from "../../text/instant";
 import { minutesPerDay } from "../../text/instant";
+import { ganttBaselines, ganttGates } from "./baselines";
 import { ganttCalendar } from "./calendar";
 import { ganttLinks, sameLinks } from "./modelLinks";
 import { outlineRows, type OutlineRows } from "./outlineRows";
@@ -35,6 +37,15 @@ interface Source {
   readonly wbs: readonly string[];
   readonly who: WhoColumn;
   readonly shading: Shading;
+  readonly beside: Beside;
+}
+
+/** What baselines and gates in the model are read from. */
+interface Beside {
+  readonly baselines: readonly RecordBase[] | undefined;
+  readonly gates: readonly RecordBase[] | undefined;
+  readonly ids: readonly string[];
+  readonly calendars: readonly CalendarRecord[];
 }
 
 /** What the shading depends on. */
@@ -56,14 +67,21 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
   const outline = outlineRows(project);
   const scheduled = scheduledRows(outline, schedule);
   const statusDate = schedule.statusDate ?? project.statusDate;
-  const before = knownOf(options.previous, project, outline, statusDate);
+  const before = knownOf(options.previous, project, outline, statusDate, schedule.minutesPerDay);
   const changed = before && changedRows(before.source, outline, scheduled);
   const sameWho = before && changed && isSameWho(project, before.source.who, changed, outline.tasks);
   const who = sameWho ? before.source.who : whoColumn(project, outline.tasks);
-  const rows = buildRows({ outline, scheduled, statusDate, who }, before?.model.rows, changed);
+  const rows = buildRows(
+    { outline, scheduled, statusDate, who, workday: schedule.minutesPerDay },
+    before?.model.rows,
+    changed,
+  );
   const bounds = boundsOf(rows);
   const { calendars } = project;
   const shading = { calendars, calendar: project.schedule.calendar, ...shadedTime(bounds, options.today) };
+  const beside = besideOf(project, rows.id);
+  const sameBeside = before && isSameBeside(before.source.beside, beside);
+  const calendar = (): WorkingCalendar => (options.calendars ?? compileCalendars(project)).get(undefined);
   const sameLinksAsBefore = before && changed && hasSameLinks(before, outline, changed);
   const model: GanttModel = {
     projectId: project.id,
@@ -77,10 +95,40 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
     calendar:
       before && isSameShading(before.source.shading, shading)
         ? before.model.calendar
-        : ganttCalendar((options.calendars ?? compileCalendars(project)).get(undefined), shading.from, shading.to),
+        : ganttCalendar(calendar(), shading.from, shading.to),
+    ...(sameBeside ? partsBeside(before.model) : readBeside(project, outline, calendar())),
   };
-  sources.set(model, { projectId: project.id, outline, scheduled, wbs: rows.wbs, who, shading });
+  sources.set(model, { projectId: project.id, outline, scheduled, wbs: rows.wbs, who, shading, beside });
   return model;
+}
+
+type PartsBeside = Pick<GanttModel, "baselines" | "gates">;
+
+/** Parts that a plan does not have are left out. */
+function partsBeside({ baselines, gates }: PartsBeside): PartsBeside {
+  return { ...(baselines?.length && { baselines }), ...(gates?.length && { gates }) };
+}
+
+function readBeside(project: Project, { tasks }: OutlineRows, calendar: WorkingCalendar): PartsBeside {
+  return partsBeside({ baselines: ganttBaselines(project, tasks, calendar), gates: ganttGates(project) });
+}
+
+function besideOf(project: Project, ids: readonly string[]): Beside {
+  const { recordsBySection, calendars } = project;
+  return { baselines: recordsBySection.get("baselines"), gates: recordsBySection.get("gates"), ids, calendars };
+}
+
+function isSameBeside(a: Beside, b: Beside): boolean {
+  return (
+    a.ids === b.ids &&
+    sameItems(a.baselines ?? [], b.baselines ?? []) &&
+    sameItems(a.gates ?? [], b.gates ?? []) &&
+    sameItems(a.calendars, b.calendars)
+  );
+}
+
+function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }
 
 /** The schedule's tasks by row: they stand in the same order, unless the schedule is that of other records. */
@@ -102,9 +150,11 @@ function knownOf(
   project: Project,
   outline: OutlineRows,
   statusDate: Instant | undefined,
+  workday: number,
 ): Known | undefined {
   const source = model && sources.get(model);
   if (!source || source.projectId !== project.id || model.statusDate !== statusDate) return undefined;
+  if (model.minutesPerDay !== workday) return undefined;
   return source.outline.tasks.length === outline.tasks.length ? { model, source } : undefined;
 }
 
@@ -132,11 +182,13 @@ interface RowSource {
   readonly scheduled: readonly (ScheduledTask | undefined)[];
   readonly statusDate: Instant | undefined;
   readonly who: WhoColumn;
+  /** Working minutes of a day. */
+  readonly workday: number;
 }
 
 /** @param changed rows that differ from those of `before`; without it all are read */
 function buildRows(
-  { outline, scheduled, statusDate, who }: RowSource,
+  { outline, scheduled, statusDate, who, workday }: RowSource,
   before: GanttRows | undefined,
   changed: readonly number[] | undefined,
 ): GanttRows {
@@ -163,12 +215,28 @@ function buildRows(
     duration: column(before?.duration, (_, found) => found?.duration ?? 0),
     percentComplete: column(before?.percentComplete, (task, found) => found?.percentComplete ?? task.percentComplete),
     totalFloat: column(before?.totalFloat, (_, found) => finite(found?.totalFloat)),
+    lateFinish: column(before?.lateFinish, (_, found) => lateFinishOf(found)),
+    drivers: column(before?.drivers, (_, found) => driversOf(found)),
     deadline: column(before?.deadline, (task) => dateOrNull(task.deadline)),
-    flags: column(before?.flags, (task, found) => flagsOf(task, found, statusDate)),
+    flags: column(before?.flags, (task, found) => flagsOf(task, found, statusDate, workday)),
     who: who.who,
     whoTexts: who.whoTexts,
     whoWritten: who.whoWritten,
   };
+}
+
+/** Of a task that can still last longer. */
+function lateFinishOf(found: ScheduledTask | undefined): Instant | null {
+  if (!found || found.kind === "summary" || found.totalFloat <= 0 || found.percentComplete === 100) return null;
+  return found.lateFinish > found.finish ? dateOrNull(found.lateFinish) : null;
+}
+
+/** Ids alone: what else decides about a start (a constraint, the project's start) has no row. */
+function driversOf(found: ScheduledTask | undefined): string {
+  if (!found || found.drivers.length === 0) return "";
+  const linked = new Set(found.task.predecessors.map(({ task }) => task));
+  for (let up = found.task.parent; up; up = up.parent) for (const { task } of up.predecessors) linked.add(task);
+  return found.drivers.filter((driver) => linked.has(driver)).join(" ");
 }
 
 function kindOf(task: TaskRecord): ScheduledTask["kind"] {
@@ -185,7 +253,12 @@ function finite(value: number | undefined): number {
   return value === undefined || !Number.isFinite(value) ? 0 : value;
 }
 
-function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusDate: Instant | undefined): number {
+function flagsOf(
+  task: TaskRecord,
+  scheduled: ScheduledTask | undefined,
+  statusDate: Instant | undefined,
+  workday: number,
+): number {
   let flags = 0;
   if (!task.active) flags |= rowFlags.inactive;
   if (task.manual) flags |= rowFlags.manual;
@@ -196,8 +269,15 @@ function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusD
   if (scheduled.deadlineMissed) flags |= rowFlags.deadlineMissed;
   if (started) flags |= rowFlags.started;
   if (complete) flags |= rowFlags.complete;
+  else if (isNearlyCritical(scheduled, workday)) flags |= rowFlags.nearCritical;
   if (late) flags |= rowFlags.late;
   return flags;
+}
+
+/** At most five working days (five days, for elapsed durations) until a task becomes critical: the usual threshold of near-critical work. */
+function isNearlyCritical({ kind, critical, totalFloat, task }: ScheduledTask, workday: number): boolean {
+  if (critical || kind === "summary" || !task.active) return false;
+  return totalFloat <= 5 * (task.duration?.elapsed ? minutesPerDay : workday);
 }
 
 function hasSameLinks({ source }: Known, { tasks }: OutlineRows, changed: readonly number[]): boolean {

@@ -17,6 +17,8 @@ export interface GanttRow {
   readonly duration: number;
   readonly percentComplete: number;
   readonly totalFloat: number;
+  /** Until when it may last; absent where that is no later than its finish. */
+  readonly lateFinish?: Instant;
   readonly deadline?: Instant;
   readonly critical: boolean;
   readonly deadlineMissed: boolean;
@@ -27,6 +29,7 @@ export interface GanttRow {
   readonly late: boolean;
   /** Duration and float are elapsed minutes, not working ones. */
   readonly elapsed: boolean;
+  readonly nearCritical: boolean;
   readonly who: string;
 }
 
@@ -49,6 +52,7 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
     duration: rows.duration[row] ?? 0,
     percentComplete: rows.percentComplete[row] ?? 0,
     totalFloat: rows.totalFloat[row] ?? 0,
+    lateFinish: rows.lateFinish[row] ?? undefined,
     deadline: rows.deadline[row] ?? undefined,
     critical: (flags & rowFlags.critical) !== 0,
     deadlineMissed: (flags & rowFlags.deadlineMissed) !== 0,
@@ -58,6 +62,7 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
     complete: (flags & rowFlags.complete) !== 0,
     late: (flags & rowFlags.late) !== 0,
     elapsed: (flags & rowFlags.elapsed) !== 0,
+    nearCritical: (flags & rowFlags.nearCritical) !== 0,
     who: rows.whoTexts[rows.who[row] ?? 0] ?? "",
   };
 }
@@ -71,7 +76,8 @@ export function rowWithId(model: GanttModel, id: string): number {
 export type RowStatus = Pick<
   GanttRow,
   "inactive" | "deadlineMissed" | "late" | "critical" | "complete" | "started" | "manual"
->;
+> &
+  Partial<Pick<GanttRow, "nearCritical">>;
 
 /** The words for what is true of a row, worst first. */
 export function statusWords(row: RowStatus): readonly Message[] {
@@ -80,6 +86,7 @@ export function statusWords(row: RowStatus): readonly Message[] {
   if (row.deadlineMissed) words.push(message("Deadline missed"));
   if (row.late) words.push(message("Late"));
   if (row.critical) words.push(message("Critical"));
+  if (row.nearCritical) words.push(message("Nearly critical"));
   if (row.complete) words.push(message("Complete"));
   else if (row.started) words.push(message("In progress"));
   else words.push(message("Not started"));

@@ -19,6 +19,27 @@ export interface GanttModel {
   readonly rows: GanttRows;
   readonly links: GanttLinks;
   readonly calendar: GanttCalendar;
+  /** Captured plans, the latest first. Absent without any. */
+  readonly baselines?: readonly GanttBaseline[];
+  /** Absent without any. */
+  readonly gates?: readonly GanttGate[];
+}
+
+/** The dates of an earlier plan by row; null where it has none. */
+export interface GanttBaseline {
+  readonly id: string;
+  readonly name: string;
+  readonly start: readonly (Instant | null)[];
+  readonly finish: readonly (Instant | null)[];
+}
+
+/** A decision about going on, which stands at a day and not at a task. */
+export interface GanttGate {
+  readonly id: string;
+  readonly name: string;
+  /** End of the day that is planned, or of the day on which it was decided. */
+  readonly date: Instant;
+  readonly decided: boolean;
 }
 
 /** Rows in outline order. All arrays have the same length, but for the texts that are named by an index. */
@@ -41,6 +62,10 @@ export interface GanttRows {
   readonly percentComplete: readonly number[];
   /** Working minutes; negative when the plan can't be met. */
   readonly totalFloat: readonly number[];
+  /** Until when the row may last without moving the project's finish; null where that is no later than its finish. */
+  readonly lateFinish: readonly (Instant | null)[];
+  /** Ids of the tasks whose links decide about the row's start, with blanks between them. */
+  readonly drivers: readonly string[];
   readonly deadline: readonly (Instant | null)[];
   /** Sum of `rowFlags`. */
   readonly flags: readonly number[];
@@ -68,6 +93,8 @@ export const rowFlags = {
   late: 64,
   /** Its duration and floats count every hour of every day (`5ed`). */
   elapsed: 128,
+  /** Not critical, but with five working days of float or less. */
+  nearCritical: 256,
 } as const;
 
 /** Links between rows. All arrays have the same length. */

@@ -606,6 +606,8 @@ export function largeModel(count: number): GanttModel {
       duration: start.map((instant, row) => Math.round(((((finish[row] ?? 0) - instant) / 1440) * 5) / 7) * 480),
       percentComplete: level.map(() => Math.floor(random() * 101)),
       totalFloat: flags.map((bits) => (bits & rowFlags.critical ? 0 : Math.floor(random() * 30) * 480)),
+      lateFinish: flags.map((bits, row) => (bits & rowFlags.critical ? null : (finish[row] ?? 0) + 3 * 1440)),
+      drivers: level.map(() => ""),
       deadline: level.map((_, row) =>
         random() < 0.02 ? (finish[row] ?? 0) + Math.floor(random() * 10 - 3) * 1440 : null,
       ),

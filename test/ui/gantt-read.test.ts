@@ -1,0 +1,67 @@
+import { equal, match, ok } from "node:assert/strict";
+import { useWorkbench } from "./support/launch";
+import { GanttView } from "./support/views";
+
+const plan = "office-move/office-move.pmo.yaml";
+const large = "kikan-sasshin/schedule.pmo.yaml";
+
+describe("what the Gantt chart tells besides dates", () => {
+  const workbench = useWorkbench();
+  let view: GanttView;
+
+  before("a plan is open with its chart beside it", async function () {
+    this.timeout(60_000);
+    await workbench().openFile(plan);
+    await workbench().runCommand("View: Toggle Primary Side Bar Visibility");
+    view = await GanttView.open(workbench());
+    await view.press("Fit the whole plan");
+  });
+
+  async function path(name: string): Promise<string> {
+    return (await view.frame.locator(`svg.timeline path.${name}`).getAttribute("d")) ?? "";
+  }
+
+  async function choose(item: string): Promise<void> {
+    await view.press("What is shown");
+    await view.frame.locator(".menu-item", { hasText: item }).click();
+  }
+
+  it("slack is drawn when it is wanted", async () => {
+    equal(await path("slack"), "");
+    await choose("Slack");
+    match(await path("slack"), /^M/);
+    await workbench().screenshot("gantt-slack");
+    await choose("Slack");
+  });
+
+  it("D marks what drives the selected task, and fades the rest", async () => {
+    await view.row("Moving weekend").locator(".label").click();
+    await workbench().press("d");
+    await view.frame.locator("svg.timeline g.bar-row.faded").first().waitFor();
+    match(await path("link.selected"), /^M/);
+    await workbench().screenshot("gantt-drivers");
+    await workbench().press("d");
+    equal(await view.frame.locator("svg.timeline g.bar-row.faded").count(), 0);
+  });
+
+  it("gates stand as lines across the chart", async () => {
+    await workbench().focusEditor("office-move.pmo.yaml");
+    await workbench().openFile(large);
+    view = await GanttView.find(workbench());
+    await view.row("立上げ・計画").waitFor();
+    await view.press("Fit the whole plan");
+    ok(((await path("gate")).match(/M/g) ?? []).length >= 5);
+    await choose("Gates");
+    equal(await path("gate"), "");
+    await choose("Gates");
+  });
+
+  it("a baseline lies under the bars", async () => {
+    await view.frame.locator(".find-field").fill("判定");
+    await choose("No baseline");
+    equal(await path("baseline"), "");
+    await choose("Baseline: ");
+    match(await path("baseline"), /^M/);
+    await workbench().screenshot("gantt-baseline");
+  });
+});
