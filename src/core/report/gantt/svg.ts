@@ -3,9 +3,10 @@ import { message, renderMessage, type Translations } from "../../text/message";
 import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
 import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
+import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
 import { drawLinks, indexLinks, labelX, type LinkIndex } from "./links";
 import { metrics } from "./metrics";
-import { visibleRows } from "./outline";
+import { visibleRows, type VisibleRows } from "./outline";
 import { rowAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
 import { svgColors, svgStyle } from "./svgTheme";
@@ -22,6 +23,8 @@ export interface SvgOptions {
   readonly width?: number;
   /** Ids of the rows whose children are left out. */
   readonly collapsed?: Iterable<string>;
+  /** What is shown besides bars; the latest baseline, links and gates by default. */
+  readonly layers?: Layers;
 }
 
 const margin = 20;
@@ -54,6 +57,7 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
   const top = margin + titleHeight;
   const height = top + metrics.headerHeight + visible.rows.length * metrics.rowHeight + legendHeight + margin;
   const title = escapeXml(model.projectName);
+  const layers = options.layers ?? usualLayers(model);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" role="img" aria-label="${title}">`,
     `<title>${title}</title>`,
@@ -65,9 +69,9 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
     `<g transform="translate(${margin} ${top})">`,
     table(model, visible.rows, columns, width - 2 * margin),
     `<g transform="translate(${gridWidth} 0)" clip-path="url(#time)">`,
-    timeline(model, visible, timeWidth, wording),
+    timeline(model, visible, timeWidth, wording, layers),
     `</g><path class="L" d="M${gridWidth}.5 0V${metrics.headerHeight + visible.rows.length * metrics.rowHeight}"/></g>`,
-    legend(model, wording, height - margin - 12),
+    legend(model, wording, height - margin - 12, layers),
     "</svg>\n",
   ];
   return parts.join("\n");
@@ -177,30 +181,47 @@ function tableRow(row: GanttRow, columns: readonly SvgColumn[], y: number): stri
   return row.inactive ? `<g class="i">${texts.join("")}</g>` : texts.join("");
 }
 
-function timeline(model: GanttModel, visible: ReturnType<typeof visibleRows>, width: number, wording: Wording): string {
+function timeline(model: GanttModel, visible: VisibleRows, width: number, wording: Wording, layers: Layers): string {
   const span = timeSpan(model);
   const scale = timeScale(model, { ...span, from: planSpan(model).from }, fittingZoom(model, width));
   const bottom = metrics.headerHeight + visible.rows.length * metrics.rowHeight;
   const links = indexLinks(model);
-  const drawn = drawLinks(
-    model,
-    links,
-    visible,
-    scale,
-    { firstPosition: 0, lastPosition: visible.rows.length, fromX: 0, toX: Math.max(width, chartWidth(scale, span)) },
-    { offsetX: 0, offsetY: -metrics.headerHeight, most: Infinity },
-  );
+  const origin = { offsetX: 0, offsetY: -metrics.headerHeight };
+  const columns = { fromX: 0, toX: Math.max(width, chartWidth(scale, span)) };
+  const whole = { firstPosition: 0, lastPosition: visible.rows.length, ...columns };
+  const linked = layers.links ? whole : { ...whole, lastPosition: 0 };
+  const drawn = drawLinks(model, links, visible, scale, linked, { ...origin, most: Infinity });
+  const behind = drawLayers(model, visible, scale, { ...whole, ...origin }, layers);
   const rows: string[] = [];
   visible.rows.forEach((index, position) => {
     const row = rowAt(model, index);
-    if (row) rows.push(bar(model, links, row, scale, metrics.headerHeight + position * metrics.rowHeight, width));
+    if (row)
+      rows.push(bar(model, links, row, scale, metrics.headerHeight + position * metrics.rowHeight, width, layers));
   });
   return [
     columnsBehind(model, scale, width, bottom, wording),
+    ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
     ...rows,
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
   ].join("\n");
+}
+
+/** Paths of the layers that there are. */
+function layerPaths(
+  { baselines, slips, slack }: LayerPaths,
+  layers: Layers,
+  model: GanttModel,
+  scale: TimeScale,
+  bottom: number,
+): readonly string[] {
+  const gates = layers.gates
+    ? (model.gates ?? [])
+        .map(({ date }) => `M${Math.round(xOf(scale, date))} ${metrics.headerHeight}V${bottom}`)
+        .join("")
+    : "";
+  const path = (name: string, d: string): readonly string[] => (d === "" ? [] : [`<path class="${name}" d="${d}"/>`]);
+  return [...path("G", gates), ...path("B", baselines), ...path("S", slips), ...path("A", slack)];
 }
 
 function columnsBehind(model: GanttModel, scale: TimeScale, width: number, bottom: number, wording: Wording): string {
@@ -255,7 +276,15 @@ function mark(line: string, fill: string, x: number, bottom: number, words: stri
   );
 }
 
-function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScale, top: number, width: number): string {
+function bar(
+  model: GanttModel,
+  links: LinkIndex,
+  row: GanttRow,
+  scale: TimeScale,
+  top: number,
+  width: number,
+  layers: Layers,
+): string {
   const shape = barOf(model, row.row, scale);
   const middle = top + metrics.rowHeight / 2;
   const parts: string[] = [];
@@ -276,14 +305,15 @@ function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScal
     const x = labelX(links, row.row, end, deadlineX);
     const room = Math.min(metrics.longestLabel, Math.max(width - x - 6, 60));
     const bold = row.kind === "summary";
-    const name = truncateToWidth(row.name, bold ? room / 1.1 : room, metrics.fontSize);
+    const shown = layers.people && row.who !== "" ? `${row.name} · ${row.who}` : row.name;
+    const name = truncateToWidth(shown, bold ? room / 1.1 : room, metrics.fontSize);
     parts.push(text(x, middle + 4, name, bold ? "n b" : "n"));
   }
   const classes = [row.critical ? "C" : "", row.inactive ? "i" : ""].filter((name) => name !== "").join(" ");
   return `<g${classes === "" ? "" : ` class="${classes}"`}>${parts.join("")}</g>`;
 }
 
-function legend(model: GanttModel, wording: Wording, y: number): string {
+function legend(model: GanttModel, wording: Wording, y: number, layers: Layers): string {
   const { barRadius: radius } = metrics;
   const sample = `y="${y - 9}" width="26" height="10" rx="${radius}"`;
   const entries: readonly (readonly [string, string])[] = [
@@ -302,6 +332,15 @@ function legend(model: GanttModel, wording: Wording, y: number): string {
       : []),
     ...(model.rows.flags.some((flags) => (flags & rowFlags.deadlineMissed) !== 0)
       ? ([[`<path class="M" d="${deadlinePath(10, y - 18)}"/>`, wording.text(message("Deadline missed"))]] as const)
+      : []),
+    ...chosenBaselines(model, layers)
+      .slice(0, 1)
+      .map((index) => [`<path class="B" d="M0 ${y - 6}h26v3h-26Z"/>`, model.baselines?.[index]?.name ?? ""] as const),
+    ...(layers.gates && model.gates
+      ? ([[`<path class="G" d="M10 ${y - 12}v16"/>`, wording.text(message("Gate"))]] as const)
+      : []),
+    ...(layers.slack
+      ? ([[`<path class="A" d="M0 ${y - 4}h26m0 -3v3"/>`, wording.text(message("Slack"))]] as const)
       : []),
   ];
   let x = margin;
