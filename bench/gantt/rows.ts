@@ -129,6 +129,22 @@ export function linesOf(viewScriptSize: number): readonly Line[] {
       },
     },
     {
+      what: "frame while a bar is dragged and all that follows is previewed, 10,000 rows (19 of 20 frames)",
+      rounds: ["10,000, a bar dragged"],
+      row: (results, what) => {
+        const ours = results.median("10,000, a bar dragged", "ours", ({ drag }) => drag);
+        return { what, unit: "ms", ours, aims: [atMost(16, "ms")] };
+      },
+    },
+    {
+      what: "preview of a drag in the host, all dates computed, 10,000 rows",
+      rounds: ["10,000, a bar dragged"],
+      row: (results, what) => {
+        const ours = results.median("10,000, a bar dragged", "ours", ({ preview }) => preview);
+        return { what, unit: "ms", ours, aims: [atMost(16, "ms")] };
+      },
+    },
+    {
       what: "static SVG of 1,000 rows",
       rounds: ["1,000"],
       row: (results, what) => {

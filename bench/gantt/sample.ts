@@ -1,6 +1,6 @@
 import { chromium, type CDPSession, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS } from "../../scripts/lib/chromium.mjs";
-import type { ContestantPage, Updates } from "./pages/contestant";
+import type { ContestantPage, Drag, Updates } from "./pages/contestant";
 import type { ContestantName } from "./peers";
 
 /** What is done in one fresh browser. */
@@ -17,7 +17,7 @@ export interface Round {
   readonly once?: boolean;
 }
 
-export type Measure = "heap" | "scroll" | "zoom" | "update" | "file";
+export type Measure = "heap" | "scroll" | "zoom" | "update" | "file" | "drag";
 
 /** One fresh browser's numbers. Times are milliseconds. */
 export interface Sample {
@@ -34,6 +34,9 @@ export interface Sample {
   readonly update?: number;
   readonly updateParts?: Updates["parts"];
   readonly file?: number;
+  /** Milliseconds of the longest frame but for one in twenty while a bar is dragged, and of the host for a preview, the middle one. */
+  readonly drag?: number;
+  readonly preview?: number;
   /** Megabytes added by the chart, without the data it was given. */
   readonly heap?: number;
   readonly violations: readonly string[];
@@ -44,6 +47,7 @@ export interface Sample {
 const lateFrame = 20;
 const longestSample = 150_000;
 const scrollSteps = 200;
+const dragSteps = 120;
 /** Three rows. */
 const scrollPixels = 84;
 const launchFlags = [...CHROMIUM_FLAGS, "--js-flags=--max-old-space-size=4096"];
@@ -99,6 +103,11 @@ async function measureMovement(page: Page, counters: Counters, round: Round): Pr
     found.update = middle(times);
     found.updateParts = parts;
   }
+  if (wanted("drag")) {
+    const { frames, previews } = await dragBar(page);
+    found.drag = share(frames, 0.95);
+    found.preview = middle(previews);
+  }
   if (wanted("file")) found.file = await call(page, "drawFile");
   if (wanted("scroll")) {
     const before = await counters.taskTime();
@@ -112,6 +121,25 @@ async function measureMovement(page: Page, counters: Counters, round: Round): Pr
     const steps = await call(page, "zoom", round.rows >= 10_000 ? 4 : 8);
     found.zoom = steps === 0 ? undefined : ((await counters.taskTime()) - before) / steps;
   }
+  return found;
+}
+
+/** Drags a bar to and fro with the mouse, a pixel or two at each movement, and lets it go where it was. */
+async function dragBar(page: Page): Promise<Drag> {
+  const grip = await call(page, "grip");
+  if (!grip) return { frames: [], previews: [] };
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 10, grip.y);
+  await call(page, "beginDrag");
+  for (let step = 0; step < dragSteps; step++) {
+    const at = step < dragSteps / 2 ? step : dragSteps - step;
+    await page.mouse.move(grip.x + 10 + at * 2, grip.y);
+  }
+  const found = await call(page, "endDrag");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  if (found.previews.length < 5) throw new Error("the drag was not previewed");
   return found;
 }
 
@@ -150,6 +178,11 @@ class Counters {
     const { usedSize } = await this.#session.send("Runtime.getHeapUsage");
     return usedSize / 2 ** 20;
   }
+}
+
+/** The value below which a share of the others lie. */
+function share(times: readonly number[], part: number): number | undefined {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length * part)];
 }
 
 function middle(times: readonly number[]): number | undefined {

@@ -21,6 +21,10 @@ export interface Contestant {
   readonly zooms?: readonly (() => void)[];
   /** One task is another day longer or shorter. Resolves when the change was handed to the page for drawing. */
   readonly update?: (round: number) => unknown;
+  /** Where a bar can be taken hold of, in pixels of the page, for those that preview a drag. */
+  readonly grip?: () => { readonly x: number; readonly y: number };
+  /** Answers what the page asks while something is dragged. @returns milliseconds of the host for each answer so far */
+  readonly answerPreviews?: () => readonly number[];
   /** What the last preparation or change took. */
   readonly parts?: () => Parts;
   /** A whole picture as a file, in milliseconds. */
@@ -42,6 +46,13 @@ export interface Updates {
   readonly parts: readonly Parts[];
 }
 
+export interface Drag {
+  /** Milliseconds between frames while the pointer moved. */
+  readonly frames: readonly number[];
+  /** Milliseconds of the host for each preview. */
+  readonly previews: readonly number[];
+}
+
 /** The face to the bench. Everything is plain data. */
 export interface ContestantPage {
   prepare(rows: number): Promise<Parts>;
@@ -51,6 +62,10 @@ export interface ContestantPage {
   zoom(times: number): Promise<number>;
   update(times: number): Promise<Updates>;
   drawFile(): Promise<number | undefined>;
+  grip(): { readonly x: number; readonly y: number } | undefined;
+  /** Watches the frames from now on, and answers previews. */
+  beginDrag(): void;
+  endDrag(): Promise<Drag>;
   violations(): readonly string[];
 }
 
@@ -121,9 +136,36 @@ export function offer(contestant: Contestant): void {
       }
       return { times: taken, parts };
     },
+    grip: () => contestant.grip?.(),
+    beginDrag: () => watchDrag(contestant),
+    async endDrag() {
+      const { frames } = dragged;
+      dragged = { frames: [], watching: false };
+      await painted();
+      return { frames, previews: contestant.answerPreviews?.() ?? [] };
+    },
     drawFile: () => contestant.drawFile?.() ?? Promise.resolve(undefined),
     violations: () => [...(window.violations ?? []), ...(contestant.violations?.() ?? [])],
   };
+}
+
+let dragged: { readonly frames: number[]; watching: boolean } = { frames: [], watching: false };
+
+function watchDrag(contestant: Contestant): void {
+  const own = { frames: [] as number[], watching: true };
+  dragged = own;
+  let last = performance.now();
+  const watch = (now: number): void => {
+    if (dragged !== own) return;
+    own.frames.push(now - last);
+    last = now;
+    contestant.answerPreviews?.();
+    requestAnimationFrame(watch);
+  };
+  requestAnimationFrame((now) => {
+    last = now;
+    requestAnimationFrame(watch);
+  });
 }
 
 async function scroll(contestant: Contestant, steps: number, pixels: number): Promise<Steps> {

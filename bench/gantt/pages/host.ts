@@ -5,7 +5,10 @@ import { renderGanttSvg } from "../../../src/core/report/gantt/svg";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
 import type { Project } from "../../../src/core/model/types";
 import { minutesPerDay } from "../../../src/core/text/instant";
+import { renderMessage, type Message } from "../../../src/core/text/message";
+import { ganttPreview } from "../../../src/language/gantt/preview";
 import type { GanttChangeMessage, GanttModelMessage } from "../../../src/protocol/gantt";
+import type { GanttEdit } from "../../../src/protocol/gantt-edit";
 import { ProjectStore } from "../../../src/workspace/store";
 import { makePlan, type Plan } from "../plan";
 import { planFileText } from "../plan-text";
@@ -14,6 +17,7 @@ import { planFileText } from "../plan-text";
 export type HostRequest =
   | { readonly type: "open"; readonly rows: number }
   | { readonly type: "edit"; readonly round: number }
+  | { readonly type: "preview"; readonly version: number; readonly number: number; readonly edit: GanttEdit }
   | { readonly type: "drawFile" };
 
 /** Milliseconds of each part of the work, and the message for the view as VS Code sends it: as text. */
@@ -74,6 +78,22 @@ function edit(round: number): HostAnswer {
   return { parts: { ...clock.parts, "rows changed": change.rows.length, characters: json.length }, message: json };
 }
 
+/** What a drag asks at each movement, as the panel answers it. */
+function preview({ version, number, edit }: Extract<HostRequest, { readonly type: "preview" }>): HostAnswer {
+  const project = currentProject();
+  const scope = {
+    store,
+    language: "en",
+    today: "2026-07-01",
+    render: (words: Message) => renderMessage(words),
+  } as const;
+  const clock = new Clock();
+  const found = ganttPreview(scope, project, edit);
+  clock.lap("preview");
+  if (found.problem) throw new Error(renderMessage(found.problem));
+  return { parts: clock.parts, message: JSON.stringify({ type: "preview", version, number, preview: found }) };
+}
+
 function currentProject(): Project {
   const project = store.projectOf(file);
   if (!project) throw new Error("The plan is no project.");
@@ -112,7 +132,19 @@ class Clock {
   }
 }
 
+function answerTo(request: HostRequest): HostAnswer {
+  switch (request.type) {
+    case "open":
+      return open(request.rows);
+    case "edit":
+      return edit(request.round);
+    case "preview":
+      return preview(request);
+    case "drawFile":
+      return drawFile();
+  }
+}
+
 self.onmessage = ({ data }: MessageEvent<HostRequest>) => {
-  const answer = data.type === "open" ? open(data.rows) : data.type === "edit" ? edit(data.round) : drawFile();
-  self.postMessage(answer);
+  self.postMessage(answerTo(data));
 };

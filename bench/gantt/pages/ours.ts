@@ -1,10 +1,11 @@
 // The real view in a frame under its real policy, as VS Code shows it, and the host in a worker beside it.
 import { offer } from "./contestant";
-import type { GanttCommand, HostToGantt } from "../../../src/protocol/gantt";
+import type { GanttCommand, GanttToHost, HostToGantt } from "../../../src/protocol/gantt";
+import type { GanttEdit } from "../../../src/protocol/gantt-edit";
 import type { HostAnswer, HostRequest } from "./host";
 
 interface ViewWindow extends Window {
-  readonly posted: readonly { readonly type: string }[];
+  readonly posted: readonly GanttToHost[];
   readonly MessageEvent: typeof MessageEvent;
 }
 
@@ -12,6 +13,9 @@ const host = new Worker("/script/host.js");
 let frame: HTMLIFrameElement | undefined;
 let first: HostToGantt | undefined;
 let parts: Readonly<Record<string, number>> = {};
+/** Milliseconds of the host for each preview, and how many of the page's messages were looked at. */
+const previews: number[] = [];
+let looked = 0;
 
 function view(): ViewWindow {
   const window = frame?.contentWindow;
@@ -62,6 +66,12 @@ function whatShows(): string {
   return view().document.querySelector(".grid-rows")?.textContent ?? "";
 }
 
+async function answer(version: number, number: number, edit: GanttEdit): Promise<void> {
+  const { parts: taken, message } = await ask({ type: "preview", version, number, edit });
+  previews.push(taken["preview"] ?? Number.NaN);
+  view().postMessage(JSON.parse(message ?? ""), "*");
+}
+
 offer({
   async prepare(_plan, rows) {
     const [answer] = await Promise.all([ask({ type: "open", rows }), openView()]);
@@ -93,6 +103,18 @@ offer({
     const worker = Object.entries(hostParts).filter(([name]) => name !== "characters" && name !== "rows changed");
     const inHost = worker.reduce((sum, [, time]) => sum + time, 0);
     parts = { ...hostParts, transport: answered - begun - inHost, "script of the view": drawn - answered };
+  },
+  grip() {
+    const bar = [...view().document.querySelectorAll("rect.bar:not([display])")].at(4)?.getBoundingClientRect();
+    const origin = frame?.getBoundingClientRect();
+    if (!bar || !origin) throw new Error("The view has no bar to drag.");
+    return { x: origin.left + bar.left + bar.width / 2, y: origin.top + bar.top + bar.height / 2 };
+  },
+  answerPreviews() {
+    for (const message of view().posted.slice(looked))
+      if (message.type === "preview") void answer(message.version, message.number, message.edit);
+    looked = view().posted.length;
+    return previews;
   },
   async drawFile() {
     const answer = await ask({ type: "drawFile" });
