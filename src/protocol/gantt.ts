@@ -1,4 +1,5 @@
 import type { GanttChange } from "../core/report/gantt/change";
+import type { RowFilter } from "../core/report/gantt/filter";
 import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
@@ -81,4 +82,5 @@ export interface GanttViewState {
   readonly gridWidth?: number;
   readonly search?: string;
   readonly layers?: Layers;
+  readonly filter?: RowFilter;
 }

@@ -13,6 +13,8 @@ export interface BarActions {
   readonly help: () => void;
   /** Opens the menu of what is shown, under its button. */
   readonly show: (button: HTMLElement) => void;
+  /** Opens the menu of filters, under its button. */
+  readonly filter: (button: HTMLElement) => void;
 }
 
 interface Tool {
@@ -53,15 +55,22 @@ export class Bar {
       tool(message("Collapse all"), "collapse", command("collapseAll")),
     ];
     const show = tool(message("What is shown"), "show", () => actions.show(show.button));
-    setAttribute(show.button, "aria-haspopup", "menu");
+    const filter = tool(message("Filter"), "filter", () => actions.filter(filter.button));
+    for (const { button } of [show, filter]) setAttribute(button, "aria-haspopup", "menu");
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
       tool(message("Export as SVG"), "export", actions.exportSvg),
       tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
-    this.#tools = [...zoom, ...outline, show, ...output];
+    this.#tools = [...zoom, ...outline, show, filter, ...output];
     const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);
-    const made = toolbar("", [buttons(zoom), buttons(outline), [show.button], [find.node], buttons(output)]);
+    const made = toolbar("", [
+      buttons(zoom),
+      buttons(outline),
+      [show.button, filter.button],
+      [find.node],
+      buttons(output),
+    ]);
     made.bar.append(this.#summary);
     this.node = made.bar;
     this.#update = made.update;

@@ -30,6 +30,7 @@ import { Editing } from "./editing";
 import { Find } from "./find";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
+import { keptFilter } from "./filter-menu";
 import { keptLayers } from "./layer-menu";
 import { linkedRow } from "./link-drag";
 import { Notice } from "./notice";
@@ -105,6 +106,7 @@ export class Chart {
       exportSvg: actions.exportSvg,
       help: () => this.#editing.help(),
       show: (button) => this.#reading.openLayers(button),
+      filter: (button) => this.#reading.openFilters(button),
     });
     this.#grid = new Grid(localizer, {
       pick: (position, column, click) => this.#clicks.onCell(position, column, click),
@@ -119,7 +121,11 @@ export class Chart {
     });
     this.#scroller.stage.append(this.#timeline.node);
     const view = this.#view();
-    this.#reading = new Reading(view, actions.changed);
+    this.#reading = new Reading(view, {
+      changed: actions.changed,
+      rowsChanged: () => this.#outlineChanged(),
+      searched: () => this.#find.text,
+    });
     this.#editing = this.#makeEditing(view);
     this.#clicks = new Clicks(view, this.#editing, (...place) => this.#pick(...place));
     this.#timeline.node.append(...this.#editing.overlay);
@@ -139,6 +145,7 @@ export class Chart {
       styles: { "--row-height": `${metrics.rowHeight}px`, "--head-height": `${metrics.headerHeight}px` },
       children: [
         this.#bar.node,
+        this.#reading.chips.node,
         this.#panes.node,
         this.#tooltip.node,
         ...this.#editing.boxes,
@@ -157,6 +164,7 @@ export class Chart {
     this.#grid.localize();
     this.#panes.localize(this.#localizer);
     if (this.#picture) this.#summarize(this.#picture.model);
+    this.#reading.modelChanged();
   }
 
   /** Shows a model. Zoom, place, collapsed rows and selection stay when it is the same project. */
@@ -192,8 +200,10 @@ export class Chart {
       top = (numberOr(kept?.topRow) ?? 0) * metrics.rowHeight;
     }
     if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
+    if (kept?.filter) picture.filterBy(keptFilter(kept.filter));
     picture.chainChanged();
     this.#picture = picture;
+    this.#reading.modelChanged();
     this.#find.update(model, kept && typeof kept.search === "string" ? kept.search : this.#find.text);
     picture.found = this.#find.found;
     this.#summarize(model);
@@ -297,6 +307,7 @@ export class Chart {
       gridWidth: this.#panes.chosenWidth,
       search: this.#find.text,
       layers: picture.layers,
+      filter: picture.filter,
     };
   }
 

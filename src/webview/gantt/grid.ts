@@ -200,6 +200,7 @@ export class Grid {
       row.deadlineMissed ? "missed" : "",
       row.inactive ? "inactive" : "",
       picture.found.has(index) ? "found" : "",
+      picture.filtered?.shows[index] === 2 ? "context" : "",
     ].join(" ");
     setStyles(view.name, { "padding-inline-start": `${(row.level - 1) * indent}px` });
     view.toggle.classList.toggle("leaf", !parent);

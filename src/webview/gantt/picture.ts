@@ -5,11 +5,15 @@ import {
   linksOf,
   metrics,
   drivingChain,
+  filterRows,
+  isEmptyFilter,
   timeScale,
   timeSpan,
   usualLayers,
   visibleRows,
   type DrivingChain,
+  type FilteredRows,
+  type RowFilter,
   type Layers,
   type LinkIndex,
   type TimeScale,
@@ -36,6 +40,9 @@ export class Picture {
   /** Pixels behind the last day, which grow while a bar is dragged there. */
   room = 0;
   readonly collapsed: Set<string>;
+  /** Which rows are wanted, and what comes of it; undefined while everything is. */
+  filter: RowFilter = {};
+  filtered: FilteredRows | undefined;
   /** What is shown besides bars. */
   layers: Layers;
   /** What drives the selected row and what it drives, while that is shown. */
@@ -53,13 +60,15 @@ export class Picture {
     this.links = sameRows && before.model.links === links ? before.links : indexLinks(model);
     this.collapsed = new Set(collapsed);
     this.layers = before?.layers ?? usualLayers(model);
-    if (sameRows && collapsed === before.collapsed) {
+    if (before) this.filter = before.filter;
+    if (!isEmptyFilter(this.filter)) this.filtered = filterRows(model, this.filter);
+    if (sameRows && collapsed === before.collapsed && !this.filtered) {
       this.visible = before.visible;
       this.siblingPlace = before.siblingPlace;
       this.siblingCount = before.siblingCount;
       return;
     }
-    this.visible = visibleRows(model, this.collapsed);
+    this.visible = visibleRows(model, this.collapsed, this.filtered?.shows);
     this.siblingPlace = new Int32Array(rows.id.length);
     this.siblingCount = new Int32Array(rows.id.length);
     const counts = new Int32Array(rows.id.length + 1);
@@ -77,7 +86,18 @@ export class Picture {
   }
 
   collapseChanged(): void {
-    this.visible = visibleRows(this.model, this.collapsed);
+    this.visible = visibleRows(this.model, this.collapsed, this.filtered?.shows);
+  }
+
+  /** Shows only what a filter lets through. */
+  filterBy(filter: RowFilter): void {
+    this.filter = filter;
+    this.filtered = isEmptyFilter(filter) ? undefined : filterRows(this.model, filter);
+    // What was found must be seen.
+    this.filtered?.shows.forEach((shows, row) => {
+      if (shows === 2) this.collapsed.delete(this.model.rows.id[row] ?? "");
+    });
+    this.collapseChanged();
   }
 
   get width(): number {

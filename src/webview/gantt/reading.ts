@@ -1,18 +1,60 @@
-import type { Layers } from "../../core/report/gantt/layout";
+import type { Layers, RowFilter } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { openMenu } from "../kit/menu";
 import type { ChartView } from "./chart-view";
+import { FilterChips } from "./filter-chips";
+import { filterMenu } from "./filter-menu";
 import { layerMenu } from "./layer-menu";
 
-/** What a person chooses to see: layers of the picture. Nothing of it is written to the plan. */
-export class Reading {
-  readonly #view: Omit<ChartView, "edit">;
-  readonly #changed: () => void;
+export interface ReadingActions {
+  /** What is shown is another now, and worth keeping over a reload. */
+  readonly changed: () => void;
+  /** Other rows show. */
+  readonly rowsChanged: () => void;
+  /** What stands in the search box. */
+  readonly searched: () => string;
+}
 
-  /** @param changed what is shown is another now, and worth keeping over a reload */
-  constructor(view: Omit<ChartView, "edit">, changed: () => void) {
+/** What a person chooses to see: layers of the picture, and rows. Nothing of it is written to the plan. */
+export class Reading {
+  readonly chips: FilterChips;
+  readonly #view: Omit<ChartView, "edit">;
+  readonly #actions: ReadingActions;
+
+  constructor(view: Omit<ChartView, "edit">, actions: ReadingActions) {
     this.#view = view;
-    this.#changed = changed;
+    this.#actions = actions;
+    this.chips = new FilterChips(view.localizer, (filter) => this.filterBy(filter));
+  }
+
+  /** Opens the menu of filters under its button. */
+  openFilters(button: HTMLElement): void {
+    const picture = this.#view.picture();
+    if (!picture) return;
+    const { left, bottom } = button.getBoundingClientRect();
+    const { localizer } = this.#view;
+    const groups = filterMenu(localizer, picture.model, picture.filter, this.#actions.searched(), (filter) =>
+      this.filterBy(filter),
+    );
+    openMenu({ label: localizer.text(message("Filter")), groups, x: left, y: bottom });
+  }
+
+  filterBy(filter: RowFilter): void {
+    const picture = this.#view.picture();
+    if (!picture) return;
+    picture.filterBy(filter);
+    this.modelChanged();
+    this.#actions.rowsChanged();
+    this.#actions.changed();
+    const { filtered } = picture;
+    const words = filtered ? message("{0} of {1} tasks", filtered.matches, filtered.all) : message("All rows show");
+    this.#view.say(this.#view.localizer.text(words));
+  }
+
+  /** Another model is shown, or the words are others. */
+  modelChanged(): void {
+    const picture = this.#view.picture();
+    if (picture) this.chips.show(picture.filter, picture.filtered);
   }
 
   /** Opens the menu of layers under its button. */
@@ -31,7 +73,7 @@ export class Reading {
     picture.layers = layers;
     picture.chainChanged();
     this.#view.draw(true);
-    this.#changed();
+    this.#actions.changed();
   }
 
   /** Shows what drives the selected task, or no longer, and says how many tasks that are. */

@@ -278,7 +278,13 @@ export class Timeline {
     const row = rowAt(picture.model, index);
     const bar = barOf(picture.model, index, picture.scale);
     const top = position * metrics.rowHeight - this.#baseY;
-    setAttribute(view.node, "class", row ? `${barClass(row)}${isFaded(picture, index) ? " faded" : ""}` : "bar-row");
+    setAttribute(
+      view.node,
+      "class",
+      row
+        ? `${barClass(row)}${isFaded(picture, index) ? " faded" : ""}${picture.filtered?.shows[index] === 2 ? " context" : ""}`
+        : "bar-row",
+    );
     const show = (part: SVGElement, shows: boolean): void => {
       setAttribute(part, "display", shows ? undefined : "none");
     };

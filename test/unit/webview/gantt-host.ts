@@ -7,7 +7,7 @@ import type { OpenOptions, WebviewPage, WebviewSite } from "./page";
 
 const part = (name: string): Record<string, string> =>
   JSON.parse(readFileSync(`l10n/parts/${name}.ja.json`, "utf8")) as Record<string, string>;
-const japanese = { ...part("gantt"), ...part("gantt-gestures") };
+const japanese = { ...part("gantt"), ...part("gantt-gestures"), ...part("gantt-reading"), ...part("gantt-filters") };
 
 /** Two weeks of design, a week of building behind it, a gate, and a long task apart. */
 export const smallPlan: PlanSpec = {

@@ -14,6 +14,7 @@ export {
 } from "./links";
 export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
+export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";

@@ -39,9 +39,9 @@ function linksByShownRow(model: GanttModel, index: LinkIndex, visible: VisibleRo
   if (visible.rows.length === count) return index;
   const known = shownLinks.get(visible);
   if (known?.of === index) return known.links;
-  const shown = (row: number): number => visible.rows[visible.positions[row] ?? 0] ?? 0;
+  const shown = (row: number): number => visible.rows[visible.positions[row] ?? -1] ?? -1;
   const from = model.links.from.map(shown);
-  const to = model.links.to.map((row, link) => (shown(row) === from[link] ? -1 : shown(row)));
+  const to = model.links.to.map((row, link) => (shown(row) === from[link] || from[link] === -1 ? -1 : shown(row)));
   const drawn = from.map((row, link) => (to[link] === -1 ? -1 : row));
   const links = indexEnds(count, drawn, to);
   shownLinks.set(visible, { of: index, links });
@@ -201,9 +201,9 @@ function linkPath(
   window: LinkWindow,
   options: { readonly offsetX: number; readonly offsetY: number },
 ): LinkPaths | undefined {
-  const fromPosition = visible.positions[model.links.from[link] ?? 0] ?? 0;
-  const toPosition = visible.positions[model.links.to[link] ?? 0] ?? 0;
-  if (fromPosition === toPosition) return undefined;
+  const fromPosition = visible.positions[model.links.from[link] ?? -1] ?? -1;
+  const toPosition = visible.positions[model.links.to[link] ?? -1] ?? -1;
+  if (fromPosition === toPosition || fromPosition < 0 || toPosition < 0) return undefined;
   if (
     Math.max(fromPosition, toPosition) < window.firstPosition ||
     Math.min(fromPosition, toPosition) >= window.lastPosition

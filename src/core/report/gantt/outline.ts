@@ -4,12 +4,15 @@ import { rowFlags, type GanttModel } from "./types";
 export interface VisibleRows {
   /** Row of the model at each position from the top. */
   readonly rows: Int32Array;
-  /** Position of each row of the model; that of the nearest ancestor which shows where the row itself is hidden. */
+  /** Position of each row of the model; that of the nearest ancestor which shows where the row itself is hidden, -1 where none does. */
   readonly positions: Int32Array;
 }
 
-/** @param collapsed ids of the rows whose children are hidden */
-export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>): VisibleRows {
+/**
+ * @param collapsed ids of the rows whose children are hidden
+ * @param shows of each row whether a filter leaves it in sight
+ */
+export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>, shows?: Uint8Array): VisibleRows {
   const { id, parent } = model.rows;
   const rows = new Int32Array(id.length);
   const positions = new Int32Array(id.length);
@@ -18,9 +21,9 @@ export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>): 
   for (let row = 0; row < id.length; row++) {
     const above = parent[row] ?? -1;
     const hidden = above >= 0 && hides[above] === 1;
-    if (hidden) {
-      positions[row] = positions[above] ?? 0;
-      hides[row] = 1;
+    if (hidden || shows?.[row] === 0) {
+      positions[row] = above < 0 ? -1 : (positions[above] ?? -1);
+      hides[row] = hidden ? 1 : 0;
       continue;
     }
     positions[row] = count;
@@ -43,7 +46,7 @@ export function ancestorsOf(model: GanttModel, row: number): readonly number[] {
 }
 
 /** Text as it is compared in a search: full-width and half-width forms, upper and lower case are the same. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 

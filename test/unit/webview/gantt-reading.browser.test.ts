@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { GanttHost, smallPlan } from "./gantt-host";
+import { serveWebview, type WebviewSite } from "./page";
+
+describe("Reading in the Gantt view", function () {
+  this.timeout(120_000);
+  let site: WebviewSite;
+  const opened: GanttHost[] = [];
+
+  before(async () => {
+    site = await serveWebview("src/webview/gantt/main.ts");
+  });
+
+  after(async () => {
+    await site.close();
+  });
+
+  afterEach(async () => {
+    for (const host of opened.splice(0)) {
+      const problems = await host.view.problems();
+      await host.view.close();
+      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
+    }
+  });
+
+  async function open(language: "en" | "ja" = "en"): Promise<GanttHost> {
+    const host = await GanttHost.open(site, smallPlan, { language });
+    opened.push(host);
+    return host;
+  }
+
+  const names = (host: GanttHost): Promise<readonly string[]> =>
+    host.page.locator(".row").evaluateAll((rows) =>
+      rows
+        .map((row) => ({ top: row.getBoundingClientRect().top, name: row.querySelector(".label")?.textContent ?? "" }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ name }) => name),
+    );
+
+  async function choose(host: GanttHost, button: string, item: string): Promise<void> {
+    await host.page.getByRole("button", { name: button, exact: true }).click();
+    await host.page.locator(".menu-item", { hasText: item }).first().click();
+  }
+
+  it("filters by person: the task shows under its summary task, a chip says so and takes it away", async () => {
+    const host = await open();
+    await choose(host, "Filter", "佐藤 花子");
+    assert.deepEqual(await names(host), ["Phase one", "Design"]);
+    assert.equal(await host.page.locator(".filter-count").innerText(), "1 of 5 tasks");
+    assert.equal(await host.said(), "1 of 5 tasks");
+    assert.equal(await host.page.locator("[role=treegrid]").getAttribute("aria-rowcount"), "3");
+    await host.page.getByRole("button", { name: "Remove the filter 佐藤 花子" }).click();
+    assert.equal((await names(host)).length, 6);
+    assert.ok(await host.page.locator(".filter-chips").isHidden());
+  });
+
+  it("several filters must all be true; when nothing is left it says what to do", async () => {
+    const host = await open();
+    await choose(host, "Filter", "Milestones");
+    assert.deepEqual(await names(host), ["Phase one", "Gate"]);
+    await choose(host, "Filter", "佐藤 花子");
+    assert.deepEqual(await names(host), []);
+    assert.equal(await host.page.locator(".filter-count").innerText(), "No task matches. Remove a filter to see more.");
+    await choose(host, "Filter", "Show all rows");
+    assert.equal((await names(host)).length, 6);
+  });
+
+  it("a filter is worked by keys alone, and opens what is collapsed", async () => {
+    const host = await open();
+    await host.page.getByRole("button", { name: "Collapse all", exact: true }).click();
+    await host.page.getByRole("button", { name: "Filter", exact: true }).focus();
+    await host.page.keyboard.press("Enter");
+    for (const _ of [1, 2, 3]) await host.page.keyboard.press("ArrowDown");
+    await host.page.keyboard.press("Enter");
+    assert.deepEqual(await names(host), ["Phase one", "Gate"]);
+  });
+
+  it("the filter stays when the plan changes, and counts anew", async () => {
+    const host = await open();
+    await choose(host, "Filter", "Milestones");
+    await host.show({
+      ...smallPlan,
+      tasks: [...smallPlan.tasks, { id: "end", name: "End", milestone: true, start: "2026-06-30T18:00" }],
+    });
+    await host.page.locator(".label", { hasText: "End" }).waitFor();
+    assert.deepEqual(await names(host), ["Phase one", "Gate", "End"]);
+    assert.equal(await host.page.locator(".filter-count").innerText(), "2 of 6 tasks");
+  });
+
+  it("what is searched becomes a filter", async () => {
+    const host = await open();
+    await host.page.locator(".find-field").fill("call");
+    await choose(host, "Filter", "Only rows with “call”");
+    assert.deepEqual(await names(host), ["Call"]);
+  });
+
+  it("layers are switched in a menu, and said to be on or off", async () => {
+    const host = await open();
+    assert.notEqual(await host.page.locator("path.link").first().getAttribute("d"), "");
+    await choose(host, "What is shown", "Links");
+    assert.equal(await host.page.locator("path.link").first().getAttribute("d"), "");
+    await host.page.getByRole("button", { name: "What is shown", exact: true }).click();
+    const links = host.page.locator(".menu-item", { hasText: "Links" });
+    assert.equal(await links.getAttribute("role"), "menuitemcheckbox");
+    assert.equal(await links.getAttribute("aria-checked"), "false");
+    await host.page.keyboard.press("Escape");
+    await choose(host, "What is shown", "People beside the bars");
+    assert.ok(await host.page.locator("text.bar-label", { hasText: "Design · 佐藤 花子 50%" }).isVisible());
+  });
+
+  it("speaks Japanese", async () => {
+    const host = await open("ja");
+    await choose(host, "絞り込み", "マイルストーン");
+    assert.equal(await host.page.locator(".filter-count").innerText(), "5件中1件のタスク");
+    assert.ok(await host.page.getByRole("button", { name: "絞り込み「マイルストーン」を外す" }).isVisible());
+  });
+});
