@@ -88,8 +88,6 @@ describe("what a Gantt chart shows besides bars", () => {
     assert.equal(paths({ baseline: "B-1" }).slips.match(/H/g)?.length, 2);
     assert.equal(paths({ baseline: "B-2" }).slips, "");
     assert.equal(paths({ baseline: "*" }).baselines.match(/M/g)?.length, 3);
-    const { baseline: _, ...none } = usualLayers(model);
-    assert.equal(none.slack, false);
     assert.equal(paths({ baseline: "no such one" }).baselines, "");
   });
 
