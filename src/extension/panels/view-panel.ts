@@ -137,6 +137,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     if (record) selectVisible(project, record);
   }
 
+  /** Tells the page something besides its picture. */
+  protected tell(told: FromHost): void {
+    this.#post(told);
+  }
+
   protected get column(): vscode.ViewColumn | undefined {
     return this.#panel.viewColumn;
   }
