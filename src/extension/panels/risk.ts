@@ -8,9 +8,11 @@ import { message, type Message } from "../../core/text/message";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { BurndownPoint, HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
 import { nowInstant } from "../clock";
+import { toUri } from "../convert";
 import { exportRisks } from "../commands/export-risks";
 import { addFirstRecord } from "../commands/first-record";
 import { copyRisks } from "../commands/mermaid";
+import { repositoryOf } from "../git-extension";
 import { GitHistory } from "../git-history";
 import type { Services } from "../services";
 import { ViewPanel, type Picture } from "./view-panel";
@@ -64,6 +66,8 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
     };
     try {
       const outcome = await this.#history.read(project, {
+        repository: await repositoryOf(project),
+        pathOf: (file) => toUri(file).fsPath,
         token: source.token,
         progress: (done, total) => tell({ state: "reading", done, total }),
       });

@@ -12,6 +12,9 @@ import { topTen } from "./topTen";
 import { registerTsv } from "./registerTsv";
 import { RiskWords } from "./words";
 
+/** Padding of the panel on both sides, in pixels. */
+const bowTieMargin = 32;
+
 export interface BesideActions {
   readonly reveal: RevealAction;
   readonly select: (id: string) => void;
@@ -34,6 +37,7 @@ export class Beside {
   #selected: string | undefined;
   #history: HistoryMessage | undefined;
   #measure: BurndownMeasure = "open";
+  #width = 0;
   /** What the panel was drawn from: it is drawn again only when something of it changed, so that the focus stays. */
   #drawn: readonly unknown[] = [];
 
@@ -43,6 +47,10 @@ export class Beside {
     this.#tabs = new Tabs(actions.chooseTab, this.#export);
     this.#export.setAttribute("aria-haspopup", "menu");
     this.node = this.#tabs.node;
+    new ResizeObserver(() => {
+      this.#width = this.node.clientWidth;
+      this.#draw();
+    }).observe(this.node);
     this.panel("register").addEventListener("copy", (event) => {
       const source = this.#source;
       if (!source || !event.clipboardData || document.getSelection()?.isCollapsed === false) return;
@@ -80,7 +88,14 @@ export class Beside {
     const words = new RiskWords(this.#localizer, source);
     this.#tabs.show(this.#tab, words);
     labelButton(this.#export, { label: words.text(message("Export…")), icon: "export" });
-    const drawn = [source, this.#tab, this.#selected, this.#history, this.#measure];
+    const drawn = [
+      source,
+      this.#tab,
+      this.#selected,
+      this.#history,
+      this.#measure,
+      this.#tab === "bowTie" && this.#width,
+    ];
     if (drawn.every((value, index) => value === this.#drawn[index])) return;
     this.#drawn = drawn;
     const content = this.#content(source, words);
@@ -105,6 +120,7 @@ export class Beside {
           beside?.bowTies.find(({ id }) => id === this.#selected),
           words,
           choose,
+          this.#width - bowTieMargin,
         );
       case "burndown":
         return beside && this.#burndown(this.#history, beside.now, words);

@@ -5,11 +5,12 @@ import { element, svgElement } from "../kit/dom";
 import { emptyState } from "../kit/states";
 import type { RiskWords } from "./words";
 
-/** The bow-tie of the selected risk. Arrow keys go from box to box, each is announced; Enter or a click shows the text of the risk. */
+/** The bow-tie of the selected risk. Arrow keys go from box to box, each is announced; Enter or a click shows the text of the risk. `available`: width in pixels. */
 export function bowTie(
   model: BowTieModel | undefined,
   words: RiskWords,
   choose: (id: string, event: Event) => void,
+  available: number,
 ): HTMLElement {
   if (!model) {
     return emptyState({
@@ -19,7 +20,7 @@ export function bowTie(
       ),
     });
   }
-  const layout = layoutBowTie(model, (text) => words.text(text));
+  const layout = layoutBowTie(model, (text) => words.text(text), available);
   const boxes = layout.boxes.map((box, index) => boxNode(box, words, index === 0));
   const picture = svgElement("svg", {
     class: "bowtie",

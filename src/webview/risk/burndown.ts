@@ -205,11 +205,11 @@ function lineChart(points: readonly BurndownPoint[], measure: BurndownMeasure, w
   });
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 …, so that half of it is a round number too. */
+/** The next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is a round number too. */
 function niceCeiling(value: number): number {
   if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 4, 10].find((step) => value <= step * power) ?? 10);
+  return power * ([1, 2, 4, 6, 8, 10].find((step) => value <= step * power) ?? 10);
 }
 
 function round(value: number): number {

@@ -67,8 +67,8 @@ export function exposure(model: ExposureModel, words: RiskWords): HTMLElement {
           element("thead", {
             children: [
               element("tr", {
-                children: [message("Category"), message("Risks"), ...shown.map(({ label }) => label)].map((label) =>
-                  element("th", { text: words.text(label), attributes: { scope: "col" } }),
+                children: [message("Category"), message("Number of risks"), ...shown.map(({ label }) => label)].map(
+                  (label) => element("th", { text: words.text(label), attributes: { scope: "col" } }),
                 ),
               }),
             ],

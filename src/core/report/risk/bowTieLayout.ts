@@ -33,13 +33,16 @@ export interface BowTieLayout {
   readonly links: readonly string[];
 }
 
-const boxWidth = 168;
-const columnGap = 26;
+const widestBox = 168;
+const narrowestBox = 96;
+const columnGap = 22;
+/** Fonts differ: what is measured to fill a box would run over its edge in a wider one. */
+const fontTolerance = 0.92;
 const rowGap = 12;
 const padding = 9;
 const headingHeight = 28;
-const mostLines = 7;
-export const bowTieFont = 12;
+const mostLines = 9;
+const bowTieFont = 12;
 export const bowTieLine = 16;
 
 const sides: readonly BowTieSide[] = ["causes", "preventive", "event", "recovery", "effects"];
@@ -62,8 +65,14 @@ const missingTexts: Readonly<Record<BowTieSide, Message>> = {
   effects: message("No effect is written: add “effect”."),
 };
 
-/** Places of the boxes of a bow-tie, five columns from the causes to the effects. The view and the exported picture draw the same. */
-export function layoutBowTie(model: BowTieModel, say: (text: Message) => string): BowTieLayout {
+/**
+ * Places of the boxes of a bow-tie, five columns from the causes to the effects. The view and the exported picture draw the same.
+ * @param available width in pixels that the picture should keep to; boxes get narrower for it, down to a width at which words still fit
+ */
+export function layoutBowTie(model: BowTieModel, say: (text: Message) => string, available = Infinity): BowTieLayout {
+  const fitting = Math.floor((available - 2 - (sides.length - 1) * columnGap) / sides.length);
+  const boxWidth = Math.min(Math.max(fitting, narrowestBox), widestBox);
+  const lineWidth = (boxWidth - 2 * padding) * fontTolerance;
   const columns = sides.map((side) => {
     const items: readonly Pick<BowTieItem, "text">[] = side === "event" ? [{ text: model.event }] : model[side];
     const missing = items.length === 0;
@@ -71,7 +80,7 @@ export function layoutBowTie(model: BowTieModel, say: (text: Message) => string)
     return {
       side,
       missing,
-      texts: texts.map((text) => ({ text, lines: wrapText(text, boxWidth - 2 * padding, bowTieFont, mostLines) })),
+      texts: texts.map((text) => ({ text, lines: wrapText(text, lineWidth, bowTieFont, mostLines) })),
     };
   });
   const heightOf = (lines: readonly string[]): number => Math.max(lines.length, 1) * bowTieLine + 2 * padding;
