@@ -66,9 +66,10 @@ describe("Exported risks", () => {
 });
 
 describe("Wrapped texts", () => {
-  it("break at spaces, between East Asian letters but not before a full stop, and inside of words that are too long", () => {
+  it("break at spaces, between East Asian letters but not before a full stop or behind an opening bracket, and inside of words that are too long", () => {
     assert.deepEqual(wrapText("one two three", textWidth("one two", 12) + 1, 12, 9), ["one two", "three"]);
     assert.deepEqual(wrapText("設計が遅れる。次へ", 72, 12, 9), ["設計が遅れ", "る。次へ"]);
+    assert.deepEqual(wrapText("設計が遅「次へ", 60, 12, 9), ["設計が遅", "「次へ"]);
     assert.ok(wrapText("x".repeat(500), 100, 12, 99).length > 10);
   });
 

@@ -5,6 +5,9 @@ const wide = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6
 /** Marks that may not begin a line (JIS X 4051, the usual ones). */
 const neverFirst = /^[、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;?!)\]}]/u;
 
+/** Opening marks, which may not end a line. */
+const neverLast = /[「『（【〔〈《([{“‘]$/u;
+
 /** Lines of a text that fit in a width: broken at spaces, between East Asian letters, and inside of words that are too long. The last of too many lines ends in an ellipsis. */
 export function wrapText(text: string, width: number, fontSize: number, mostLines: number): readonly string[] {
   const lines: string[] = [];
@@ -39,7 +42,8 @@ function piecesOf(text: string, width: number, fontSize: number): readonly strin
       (piece !== "" &&
         letter !== " " &&
         (wide.test(letter) || wide.test(Array.from(piece).at(-1) ?? "")) &&
-        !neverFirst.test(letter)) ||
+        !neverFirst.test(letter) &&
+        !neverLast.test(piece)) ||
       textWidth(piece + letter, fontSize) > width;
     if (breaks) end();
     piece += letter;
