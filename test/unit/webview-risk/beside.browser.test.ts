@@ -173,6 +173,37 @@ describe("Beside the risk matrix, in Chromium", function () {
     );
   });
 
+  it("Ctrl+C in the register copies the rows that are shown, in their order, for a spreadsheet", async () => {
+    await open();
+    await view.page.evaluate(() => {
+      document.addEventListener("copy", (event) => {
+        document.body.dataset["copied"] = event.clipboardData?.getData("text/plain") ?? "";
+      });
+    });
+    await view.page.locator('.list-row[data-risk="R-001"]').focus();
+    await view.page.keyboard.press("Control+C");
+    const copied = (await view.page.locator("body").getAttribute("data-copied")) ?? "";
+    assert.deepEqual(
+      copied.split("\n").map((line) => line.split("\t")[0]),
+      ["ID", "R-002", "R-001", "R-003"],
+    );
+    assert.equal(await view.page.getByRole("status").first().textContent(), "Copied 3 risks");
+  });
+
+  it("the bow-tie keeps to the width of the panel", async () => {
+    await open({ width: 1500 });
+    await view.send({ type: "selectRisk", id: "R-001" });
+    await tab("Bow-tie").click();
+    const fits = () =>
+      view.page.locator(".bowtie-scroll").evaluate((scroll) => scroll.scrollWidth <= scroll.clientWidth + 1);
+    assert.equal(await fits(), true);
+    await view.page.setViewportSize({ width: 1300, height: 760 });
+    await view.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.equal(await fits(), true);
+  });
+
   it("hostile names stay text in every panel", async () => {
     await open();
     const sketches = hostileNames.map((title, index): RiskSketch => ({
