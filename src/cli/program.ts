@@ -2,7 +2,7 @@ import type { CommanderError } from "commander";
 import { Command, Option } from "commander";
 import { message, type Message } from "../core/text/message";
 import { check, type CheckOptions } from "./commands/check";
-import { exportProject, type ExportOptions } from "./commands/export";
+import { exportFormats, exportProject, exportSubjects, type ExportOptions } from "./commands/export";
 import { format } from "./commands/format";
 import { importFile } from "./commands/import";
 import { newProject } from "./commands/new";
@@ -170,17 +170,19 @@ export class Program {
   #addExport(): void {
     this.#add(
       "export",
-      "PATH --format mermaid|svg|json [-o FILE]",
-      message("Write the plan of a project as a picture or as data."),
+      `PATH [--what ${exportSubjects.join("|")}] --format ${exportFormats.join("|")} [-o FILE]`,
+      message("Write the plan or the risks of a project as a picture or as data."),
     )
       .argument("<path>", this.#say(message("file or folder of the project")))
       .addOption(
-        this.#choices("--format <format>", message("mermaid, svg or json"), [
-          "mermaid",
-          "svg",
-          "json",
-        ]).makeOptionMandatory(),
+        this.#choices(
+          "--format <format>",
+          message("mermaid, svg or json; for risks mermaid, svg, csv or markdown"),
+          exportFormats,
+        ).makeOptionMandatory(),
       )
+      .addOption(this.#choices("--what <subject>", message("plan or risks"), exportSubjects).default("plan"))
+      .option("--risk <id>", this.#say(message("with --what risks --format svg: the bow-tie of this risk")))
       .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
       .option("--project <id>", this.#say(message("which project, when there are several")))
       .action(async (path: string, options: ExportOptions) =>

@@ -1,4 +1,8 @@
+import type { BowTieModel } from "../core/risk/bowTie";
+import type { ExposureModel } from "../core/risk/exposure";
+import type { HistoryPoint } from "../core/risk/history";
 import type { RiskMatrixModel } from "../core/risk/types";
+import type { Message } from "../core/text/message";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
 /** Words for the values of a field, as the schema has them in the language of the person: `{ status: { open: "未対応" } }`. */
@@ -11,8 +15,37 @@ export type RiskToHost =
   /** Show the text of a risk. */
   | (RevealIntent & { readonly type: "revealRisk" })
   | { readonly type: "copyMermaid"; readonly version: number }
+  /** Read the register's history from git, or give it up. */
+  | { readonly type: "readHistory"; readonly version: number }
+  | { readonly type: "cancelHistory"; readonly version: number }
+  | { readonly type: "exportRisks"; readonly version: number; readonly what: RiskExport; readonly id?: string }
   /** The button of the empty state: insert the snippet of a first risk. */
   | { readonly type: "addRisk"; readonly version: number };
+
+/** What can be written into a file. */
+export type RiskExport = "matrixSvg" | "bowTieSvg" | "registerCsv" | "registerMarkdown";
+
+export type BurndownPoint = Pick<HistoryPoint, "at" | "open" | "score" | "money" | "days">;
+
+/** What stands beside the matrix. */
+export interface RiskBeside {
+  readonly exposure: ExposureModel;
+  /** In the order of the risks. */
+  readonly bowTies: readonly BowTieModel[];
+  /** The register as it is now, the last point of the burndown. */
+  readonly now: BurndownPoint;
+}
+
+/** How the reading of the history goes, and what it brought. */
+export type HistoryState =
+  | { readonly state: "reading"; readonly done: number; readonly total: number }
+  | { readonly state: "ready"; readonly points: readonly BurndownPoint[]; readonly skipped: number }
+  | { readonly state: "none"; readonly reason: Message; readonly hint?: Message };
+
+export type HistoryMessage = HistoryState & { readonly type: "history"; readonly projectId: string };
+
+/** A part of the place beside the matrix. */
+export type RiskTab = "register" | "topTen" | "exposure" | "bowTie" | "burndown";
 
 export interface RiskModelMessage extends Speech {
   readonly type: "model";
@@ -22,10 +55,12 @@ export interface RiskModelMessage extends Speech {
   readonly title: string;
   /** Labels of `type`, `status`, `category` and `response`; a value without one is shown as it is written. */
   readonly labels?: ValueLabels;
+  readonly beside?: RiskBeside;
 }
 
 export type HostToRisk =
   | RiskModelMessage
+  | HistoryMessage
   /** The text cursor stands in this risk (absent: in none). */
   | { readonly type: "selectRisk"; readonly id?: string }
   | HostToAnyView;
@@ -53,4 +88,5 @@ export interface RiskViewState {
   readonly filter?: RiskFilter;
   readonly sort?: { readonly column: RiskSortColumn; readonly descending: boolean };
   readonly selected?: string;
+  readonly tab?: RiskTab;
 }

@@ -107,6 +107,20 @@ describe("the risk matrix beside the text", () => {
     equal(await view.row("R-001").getAttribute("aria-selected"), null);
   });
 
+  it("beside it stand the bow-tie of the risk that is chosen, and a burndown that says what it needs from git", async () => {
+    const view = await matrix();
+    await view.chip("R-001", "inherent").click();
+    await view.frame.getByRole("tab", { name: "Bow-tie" }).click();
+    match((await view.frame.locator(".bowtie-title").textContent()) ?? "", /^R-001 /);
+    ok((await view.frame.locator(".bowtie-box").count()) >= 5, "every side has a box");
+    await view.frame.getByRole("tab", { name: "Burndown" }).click();
+    await view.frame.getByRole("button", { name: "Read the git history" }).click();
+    await view.frame.getByText("This project is in no git repository that VS Code knows").waitFor();
+    await view.frame.getByRole("tab", { name: "Register" }).click();
+    // What is opened next belongs beside the view, not over it.
+    await workbench().focusEditor("registers.pmo.yaml");
+  });
+
   it("a probability that is typed moves the chip at once, without saving", async () => {
     const view = await matrix();
     const { line, column } = await placeOf(

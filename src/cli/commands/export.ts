@@ -1,18 +1,34 @@
 import path from "node:path";
 import { buildGanttModel } from "../../core/report/gantt/model";
 import { renderGanttSvg } from "../../core/report/gantt/svg";
-import { ganttToMermaid } from "../../core/report/mermaid";
+import { ganttToMermaid, risksToMermaid } from "../../core/report/mermaid";
+import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
+import { renderRiskMatrixSvg } from "../../core/report/risk/matrixSvg";
+import { registerTable, tableToCsv, tableToMarkdown, type RegisterTable } from "../../core/report/risk/register";
+import { buildBowTie } from "../../core/risk/bowTie";
+import { buildRiskMatrix } from "../../core/risk/matrix";
+import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { Project } from "../../core/model/types";
 import { parseInstant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import { writeAtomically } from "../files";
-import { exitCodes, say, type Host } from "../host";
+import { CannotRun, exitCodes, say, type Host } from "../host";
 import { chooseProject, load, relativePath, type Loaded } from "../load";
 import { printable } from "../output/terminal";
 import { scheduleData } from "../output/schedule";
 
+export const exportFormats = ["mermaid", "svg", "json", "csv", "markdown"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What of a project is written: its plan, or its risks. */
+export const exportSubjects = ["plan", "risks"] as const;
+export type ExportSubject = (typeof exportSubjects)[number];
+
 export interface ExportOptions {
-  readonly format: "mermaid" | "svg" | "json";
+  readonly format: ExportFormat;
+  readonly what: ExportSubject;
+  /** Id of the risk whose bow-tie is drawn in place of the matrix. */
+  readonly risk?: string;
   readonly output?: string;
   readonly project?: string;
 }
@@ -32,24 +48,63 @@ function projectJson(project: Project, { store }: Loaded, host: Host): string {
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-function render(project: Project, loaded: Loaded, options: ExportOptions, host: Host): string {
-  const schedule = loaded.store.schedule(project);
-  switch (options.format) {
-    case "mermaid":
-      return ganttToMermaid(project, schedule, { translations: host.translations });
-    case "svg": {
-      const model = buildGanttModel(project, schedule, { today: parseInstant(host.today) ?? 0 });
-      return renderGanttSvg(model, { language: host.language, translations: host.translations });
-    }
-    case "json":
-      return projectJson(project, loaded, host);
-  }
+interface Subject {
+  readonly project: Project;
+  readonly loaded: Loaded;
+  readonly options: ExportOptions;
+  readonly host: Host;
 }
 
-/** `pmo export`: the plan of one project as text for other programs. @throws CannotRun */
+type Renderers = Partial<Readonly<Record<ExportFormat, (subject: Subject) => string>>>;
+
+/** How each subject is written in the formats that it has. */
+const renderers: Readonly<Record<ExportSubject, Renderers>> = {
+  plan: {
+    mermaid: ({ project, loaded, host }) =>
+      ganttToMermaid(project, loaded.store.schedule(project), { translations: host.translations }),
+    svg: ({ project, loaded, host }) => {
+      const schedule = loaded.store.schedule(project);
+      const model = buildGanttModel(project, schedule, { today: parseInstant(host.today) ?? 0 });
+      return renderGanttSvg(model, { language: host.language, translations: host.translations });
+    },
+    json: ({ project, loaded, host }) => projectJson(project, loaded, host),
+  },
+  risks: {
+    mermaid: ({ project, host }) => risksToMermaid(buildRiskMatrix(project), { translations: host.translations }),
+    svg: ({ project, options, host }) => {
+      const wording = { language: host.language, translations: host.translations };
+      if (options.risk === undefined) return renderRiskMatrixSvg(buildRiskMatrix(project), wording);
+      const risk = project.risks.find(({ id }) => id === options.risk);
+      if (!risk) throw new CannotRun(message("There is no risk '{0}' in this project.", options.risk));
+      return renderBowTieSvg(buildBowTie(risk, project), wording);
+    },
+    csv: ({ project, host }) => tableToCsv(register(project, host)),
+    markdown: ({ project, host }) => tableToMarkdown(register(project, host)),
+  },
+};
+
+function register(project: Project, { translations, language }: Host): RegisterTable {
+  const matrix = buildRiskMatrix(project);
+  const schema = schemaAt("project", ["risks", 0]);
+  const fields = new Map((schema ? keysOf(schema) : []).map((key) => [key.name, enumValues(key.schema, language)]));
+  return registerTable(matrix, matrix.risks, {
+    translations,
+    label: (field, value) => fields.get(field)?.find((one) => one.value === value)?.label ?? value,
+  });
+}
+
+function render(subject: Subject): string {
+  const { what, format } = subject.options;
+  const renderer = renderers[what][format];
+  if (renderer) return renderer(subject);
+  const formats = Object.keys(renderers[what]).join(", ");
+  throw new CannotRun(message("'{0}' can't be written as {1}. Its formats: {2}.", what, format, formats));
+}
+
+/** `pmo export`: the plan or the risks of one project as text for other programs. @throws CannotRun */
 export async function exportProject(given: string, options: ExportOptions, host: Host): Promise<number> {
   const loaded = await load(host.cwd, [given]);
-  const text = render(chooseProject(loaded, options.project), loaded, options, host);
+  const text = render({ project: chooseProject(loaded, options.project), loaded, options, host });
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   if (options.output === undefined) {
     host.out(ended);

@@ -59,8 +59,16 @@ function readLevels(node: TreeNode, key: string): readonly ScaleLevel[] {
     const value = numberAt(level, "value", 1);
     if (value === undefined) return [];
     const description = localizedAt(level, "description");
+    const min = numberAt(level, "min");
+    const max = numberAt(level, "max");
     return [
-      { value, name: localizedAt(level, "name") ?? String(value), ...(description !== undefined && { description }) },
+      {
+        value,
+        name: localizedAt(level, "name") ?? String(value),
+        ...(description !== undefined && { description }),
+        ...(min !== undefined && { min }),
+        ...(max !== undefined && { max }),
+      },
     ];
   });
 }

@@ -182,6 +182,9 @@ export interface ScaleLevel {
   readonly value: number;
   readonly name: string;
   readonly description?: string;
+  /** Bounds of the quantity that the level stands for: a probability from 0 to 1, or a share of the objective. */
+  readonly min?: number;
+  readonly max?: number;
 }
 
 export interface ScaleBand {

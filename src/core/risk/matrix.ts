@@ -5,7 +5,7 @@ import { bandOf, resolveScale, type ResolvedScale } from "./scale";
 import type { MatrixCell, MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "./types";
 
 /** Statuses after which a risk needs no more attention. */
-const closedStatuses: ReadonlySet<string> = new Set(["closed", "rejected"]);
+export const closedStatuses: ReadonlySet<string> = new Set(["closed", "rejected"]);
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 

@@ -1,20 +1,31 @@
-import type { WebviewPanel } from "vscode";
+import { CancellationTokenSource, type WebviewPanel } from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
+import { buildBowTie } from "../../core/risk/bowTie";
+import { buildExposure } from "../../core/risk/exposure";
+import { pointOf, type HistoryPoint } from "../../core/risk/history";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { message, type Message } from "../../core/text/message";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
-import type { HostToRisk, RiskToHost, ValueLabels } from "../../protocol/risk";
+import type { BurndownPoint, HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
+import { nowInstant } from "../clock";
+import { toUri } from "../convert";
+import { exportRisks } from "../commands/export-risks";
 import { addFirstRecord } from "../commands/first-record";
 import { copyRisks } from "../commands/mermaid";
+import { repositoryOf } from "../git-extension";
+import { GitHistory } from "../git-history";
 import type { Services } from "../services";
 import { ViewPanel, type Picture } from "./view-panel";
 
 /** The risk matrix. */
 export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
   static readonly viewType = "pmo.riskMatrix";
+  readonly #history = new GitHistory();
+  #reading: CancellationTokenSource | undefined;
 
   constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
     super(services, panel, wantedId);
+    this.onDidDispose(() => this.#reading?.cancel());
     this.start();
   }
 
@@ -27,7 +38,51 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
   }
 
   protected override picture(project: Project): Picture<HostToRisk> {
-    return { type: "model", model: buildRiskMatrix(project), title: project.name, labels: this.#labels() };
+    return {
+      type: "model",
+      model: buildRiskMatrix(project),
+      title: project.name,
+      labels: this.#labels(),
+      beside: this.#beside(project),
+    };
+  }
+
+  #beside(project: Project): RiskBeside {
+    const now = nowInstant(this.services.environment.now());
+    return {
+      exposure: buildExposure(project),
+      bowTies: project.risks.map((risk) => buildBowTie(risk, project)),
+      now: burndownPoint(pointOf(project, now, "")),
+    };
+  }
+
+  /** Tells the page how the reading goes, and the result. A new reading gives up the one before it. */
+  async #readHistory(project: Project): Promise<void> {
+    this.#reading?.cancel();
+    const source = new CancellationTokenSource();
+    this.#reading = source;
+    const tell = (state: HistoryState): void => {
+      if (!source.token.isCancellationRequested) this.send({ type: "history", projectId: project.id, ...state });
+    };
+    try {
+      const outcome = await this.#history.read(project, {
+        repository: await repositoryOf(project),
+        pathOf: (file) => toUri(file).fsPath,
+        token: source.token,
+        progress: (done, total) => tell({ state: "reading", done, total }),
+      });
+      if (outcome) tell(outcome.state === "none" ? outcome : { ...outcome, points: outcome.points.map(burndownPoint) });
+    } catch (error) {
+      console.error("PMO: the git history could not be read", error);
+      tell({
+        state: "none",
+        reason: message("The git history could not be read"),
+        hint: message("The log of the Git extension (Output view) says why."),
+      });
+    } finally {
+      if (this.#reading === source) this.#reading = undefined;
+      source.dispose();
+    }
   }
 
   /** What the values of the fields are called in the language of the person. */
@@ -50,6 +105,15 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
       case "copyMermaid":
         await copyRisks(this.services, project);
         break;
+      case "readHistory":
+        await this.#readHistory(project);
+        break;
+      case "cancelHistory":
+        this.#reading?.cancel();
+        break;
+      case "exportRisks":
+        await exportRisks(this.services, project, intent.what, intent.id, this.#labels());
+        break;
       case "addRisk":
         await addFirstRecord(this.services, project, "risks", this.column);
         break;
@@ -59,4 +123,8 @@ export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
   protected override selection(record: RecordBase | undefined): HostToRisk {
     return { type: "selectRisk", ...(record?.kind === "risk" ? { id: record.id } : {}) };
   }
+}
+
+function burndownPoint({ at, open, score, money, days }: HistoryPoint): BurndownPoint {
+  return { at, open, score, money, days };
 }

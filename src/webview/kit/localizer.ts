@@ -10,6 +10,10 @@ export class Localizer {
     return this.#language;
   }
 
+  get translations(): Translations {
+    return this.#translations;
+  }
+
   /** @returns whether the language changed, so that what stands on the page must be written again */
   use(speech: Speech): boolean {
     const changed =

@@ -1,4 +1,5 @@
 import "./risk.css";
+import "./beside.css";
 import { message } from "../../core/text/message";
 import type { HostToRisk, RiskToHost, RiskViewState } from "../../protocol/risk";
 import { ViewPage } from "../kit/page";
@@ -7,7 +8,7 @@ import { isRiskViewState } from "./state";
 import { RiskView } from "./view";
 
 /** What the matrix itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" }>;
+type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" | "history" }>;
 
 let view: RiskView | undefined;
 const page = new ViewPage<RiskToHost, PictureMessage, RiskViewState>(() => view?.state);
@@ -29,6 +30,9 @@ function makeView(): RiskView {
     {
       reveal: (id, focus) => channel.intend({ type: "revealRisk", id, focus }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
+      readHistory: () => channel.intend({ type: "readHistory" }),
+      cancelHistory: () => channel.intend({ type: "cancelHistory" }),
+      exportRisks: (what, id) => channel.intend({ type: "exportRisks", what, ...(id === undefined ? {} : { id }) }),
       changed: page.saveSoon,
     },
     channel.load(isRiskViewState),
@@ -60,6 +64,9 @@ function receive(received: PictureMessage): void {
       view ??= makeView();
       page.show(view.node);
       view.show(received);
+      return;
+    case "history":
+      view?.showHistory(received);
       return;
     case "selectRisk":
       view?.select(received.id);

@@ -1,5 +1,6 @@
-import type { RiskFilter, RiskPositions, RiskSortColumn, RiskViewState } from "../../protocol/risk";
+import type { RiskFilter, RiskPositions, RiskSortColumn, RiskTab, RiskViewState } from "../../protocol/risk";
 import { defaultSort, type RiskSort } from "./sort";
+import { riskTabs } from "./tabs";
 
 export const sortColumns: readonly RiskSortColumn[] = ["id", "title", "owner", "score", "level", "status", "response"];
 
@@ -13,6 +14,7 @@ export interface RiskChoices {
   readonly filter: RiskFilter;
   readonly sort: RiskSort;
   readonly selected: string | undefined;
+  readonly tab: RiskTab;
 }
 
 /** What was chosen before a reload; what is missing or of a wrong type is as at the first start. */
@@ -30,6 +32,7 @@ export function readState(state: RiskViewState | undefined): RiskChoices {
     },
     sort: column ? { column, descending: state?.sort?.descending === true } : defaultSort,
     selected: typeof state?.selected === "string" ? state.selected : undefined,
+    tab: riskTabs.find(([tab]) => tab === state?.tab)?.[0] ?? "register",
   };
 }
 

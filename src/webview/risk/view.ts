@@ -1,9 +1,10 @@
 import { message } from "../../core/text/message";
-import type { RiskModelMessage, RiskViewState } from "../../protocol/risk";
+import type { HistoryMessage, RiskExport, RiskModelMessage, RiskViewState } from "../../protocol/risk";
 import { element } from "../kit/dom";
 import type { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import type { RevealAction } from "../kit/reveal";
+import { Beside } from "./beside";
 import { passes } from "./filter";
 import { FilterBar } from "./filterBar";
 import { legend } from "./legend";
@@ -15,6 +16,9 @@ import { RiskWords } from "./words";
 export interface ViewActions {
   readonly reveal: RevealAction;
   readonly copyMermaid: () => void;
+  readonly readHistory: () => void;
+  readonly cancelHistory: () => void;
+  readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
   /** Something that must survive a reload changed. */
   readonly changed: () => void;
 }
@@ -28,6 +32,7 @@ export class RiskView {
   readonly #bar: FilterBar;
   readonly #grid: MatrixGrid;
   readonly #list: RiskList;
+  readonly #beside: Beside;
   readonly #legend = element("div", { class: "legend-place" });
   #source: RiskModelMessage | undefined;
   #choices: RiskChoices;
@@ -60,6 +65,13 @@ export class RiskView {
         this.#bar.focusSearch();
       },
     });
+    this.#beside = new Beside(localizer, {
+      ...actions,
+      select,
+      say: (text) => live.say(text),
+      chooseTab: (tab) => this.#choose({ tab }),
+    });
+    this.#beside.panel("register").append(this.#list.node);
     this.node = element("div", {
       class: "risk",
       children: [
@@ -68,7 +80,7 @@ export class RiskView {
           class: "risk-body",
           children: [
             element("div", { class: "risk-matrix", children: [this.#grid.node, this.#legend] }),
-            this.#list.node,
+            this.#beside.node,
           ],
         }),
       ],
@@ -81,13 +93,18 @@ export class RiskView {
   }
 
   get state(): RiskViewState {
-    const { positions, filter, sort, selected } = this.#choices;
-    return { kind: "riskMatrix", positions, filter, sort, ...(selected === undefined ? {} : { selected }) };
+    const { positions, filter, sort, selected, tab } = this.#choices;
+    return { kind: "riskMatrix", positions, filter, sort, tab, ...(selected === undefined ? {} : { selected }) };
   }
 
   show(source: RiskModelMessage): void {
     this.#source = source;
     this.#draw();
+  }
+
+  /** How the reading of the history goes, or what it brought. */
+  showHistory(history: HistoryMessage): void {
+    this.#beside.showHistory(history);
   }
 
   /** The text cursor went to a risk, or to none. */
@@ -102,7 +119,10 @@ export class RiskView {
   #choose(change: Partial<RiskChoices>, redraw = true): void {
     this.#choices = { ...this.#choices, ...change };
     if (redraw) this.#draw();
-    else this.#highlight();
+    else {
+      this.#highlight();
+      this.#showBeside();
+    }
     this.#actions.changed();
   }
 
@@ -117,6 +137,11 @@ export class RiskView {
     this.#legend.replaceChildren(legend(source.model, risks, positions, words));
     this.#list.show({ risks, positions, sort, words });
     this.#highlight();
+    this.#showBeside();
+  }
+
+  #showBeside(): void {
+    if (this.#source) this.#beside.show(this.#source, this.#choices.tab, this.#choices.selected);
   }
 
   #highlight(): void {

@@ -1,5 +1,5 @@
 import type { MatrixBand, MatrixCell, MatrixLevel, MatrixRisk, Placement, Words } from "../../core/risk/types";
-import { message, type Message } from "../../core/text/message";
+import { message, type Message, type Translations } from "../../core/text/message";
 import type { RiskModelMessage } from "../../protocol/risk";
 import type { Localizer } from "../kit/localizer";
 
@@ -19,6 +19,10 @@ export class RiskWords {
 
   get language(): string {
     return this.#localizer.language;
+  }
+
+  get translations(): Translations {
+    return this.#localizer.translations;
   }
 
   words(words: Words): string {

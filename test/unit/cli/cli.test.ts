@@ -290,6 +290,28 @@ describe("pmo", function () {
       assert.ok(Array.isArray(json["sections"]?.["calendars"]));
     });
 
+    it("writes the risks as a matrix, a bow-tie, CSV, Markdown and Mermaid", async () => {
+      const register = "risks:\n  - { id: R-001, title: Late API, probability: 4, impact: 4, cause: No contract }\n";
+      const folder = await folderWith({ "project.pmo.yaml": `${clean}\n${register}` });
+      const risks = async (...options: readonly string[]) =>
+        pmo(folder, ["export", ".", "--what", "risks", ...options]);
+      assert.match((await risks("--format", "svg")).out, /^<svg [^]*Risk matrix[^]*R-001[^]*<\/svg>\n$/);
+      assert.match((await risks("--format", "svg", "--risk", "R-001")).out, /^<svg [^]*No contract/);
+      assert.match((await risks("--format", "csv")).out, /^ID,Risk,.*\r\nR-001,Late API,Threat,/);
+      assert.match((await risks("--format", "markdown")).out, /^\| ID \| Risk /);
+      assert.match((await risks("--format", "mermaid")).out, /quadrantChart/);
+    });
+
+    it("ends with 2 for a risk that is not there and for a format that the subject doesn't have", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      const missing = await pmo(folder, ["export", ".", "--what", "risks", "--format", "svg", "--risk", "R-9"]);
+      assert.equal(missing.code, 2);
+      assert.match(missing.err, /no risk 'R-9'/);
+      const wrong = await pmo(folder, ["export", ".", "--format", "csv"]);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, /Its formats: mermaid, svg, json/);
+    });
+
     it("ends with 2 when the file can't be written", async () => {
       const folder = await folderWith({ "project.pmo.yaml": clean, "out/x": "" });
       const run = await pmo(folder, ["export", ".", "--format", "svg", "-o", "out"]);

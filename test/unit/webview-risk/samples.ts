@@ -1,4 +1,7 @@
 import { readFileSync } from "node:fs";
+import { buildBowTie } from "../../../src/core/risk/bowTie";
+import { buildExposure } from "../../../src/core/risk/exposure";
+import { pointOf } from "../../../src/core/risk/history";
 import { buildRiskMatrix } from "../../../src/core/risk/matrix";
 import type { RiskScale } from "../../../src/core/model/types";
 import type { RiskModelMessage } from "../../../src/protocol/risk";
@@ -49,7 +52,12 @@ const labels = {
   },
 };
 
-export const japanese = JSON.parse(readFileSync("l10n/parts/risk.ja.json", "utf8")) as Readonly<Record<string, string>>;
+export const japanese: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...["risk", "gantt", "gantt-beside"].map((name): unknown =>
+    JSON.parse(readFileSync(`l10n/parts/${name}.ja.json`, "utf8")),
+  ),
+);
 
 /** Deterministic numbers that look like chance. */
 function numbers(seed: number): (below: number) => number {
@@ -110,6 +118,11 @@ export function modelMessage(
     language,
     translations: language === "ja" ? japanese : {},
     model: buildRiskMatrix(project),
+    beside: {
+      exposure: buildExposure(project),
+      bowTies: project.risks.map((risk) => buildBowTie(risk, project)),
+      now: pointOf(project, 300 * 1440, ""),
+    },
     title: project.name,
     labels: labels[language],
   };

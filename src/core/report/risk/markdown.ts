@@ -1,5 +1,6 @@
 import type { MatrixRisk, Placement, RiskMatrixModel, Words } from "../../risk/types";
 import { message, renderMessage, type Translations } from "../../text/message";
+import { markdownCell } from "./register";
 
 /**
  * The risk matrix as a Markdown table: probabilities downwards, impacts to the right, in each cell its level and the ids of the risks whose present position
@@ -17,16 +18,16 @@ export function riskMatrixToMarkdown(matrix: RiskMatrixModel, translations: Tran
   }
   const corner = `${say(message("Probability"))} × ${say(message("Impact"))}`;
   const rows = matrix.probability.toReversed().map((level) => [
-    `**${escapeCell(say(level.name))}**`,
+    `**${markdownCell(say(level.name))}**`,
     ...matrix.impact.map((impact) => {
       const cell = matrix.cells.find((one) => one.probability === level.value && one.impact === impact.value);
       const ids = idsByCell.get(`${level.value} ${impact.value}`) ?? [];
-      const band = escapeCell(`${bands.get(cell?.band ?? "") ?? ""} ${cell?.score ?? ""}`.trim());
-      return [band, ...ids.map(escapeCell)].join("<br>");
+      const band = markdownCell(`${bands.get(cell?.band ?? "") ?? ""} ${cell?.score ?? ""}`.trim());
+      return [band, ...ids.map(markdownCell)].join("<br>");
     }),
   ]);
   return [
-    row([escapeCell(corner), ...matrix.impact.map((impact) => escapeCell(say(impact.name)))]),
+    row([markdownCell(corner), ...matrix.impact.map((impact) => markdownCell(say(impact.name)))]),
     row(["---", ...matrix.impact.map(() => "---")]),
     ...rows.map(row),
     "",
@@ -39,13 +40,4 @@ function presentPlace(risk: MatrixRisk): Placement | undefined {
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
-}
-
-/** Text of a cell, with nothing in it that Markdown or HTML would take for its own. */
-function escapeCell(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/[\\`*_[\]~|]/g, "\\$&");
 }

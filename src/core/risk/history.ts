@@ -1,0 +1,100 @@
+import { buildProject } from "../model/build";
+import type { Project, RiskPosition } from "../model/types";
+import { standardBasis } from "../text/duration";
+import type { Instant } from "../text/instant";
+import { parseText } from "../text/parse";
+import { buildExposure, mayHappen } from "./exposure";
+
+/** The files of a project as a commit left them. */
+export interface CommitTexts {
+  readonly hash: string;
+  /** When it was committed. */
+  readonly at: Instant;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** A risk at a point of the history. */
+export interface PastRisk {
+  readonly id: string;
+  readonly status?: string;
+  /** Residual, or inherent where there is none; absent while it is not assessed. */
+  readonly position?: RiskPosition;
+}
+
+/** The register at a point of the history. Plain JSON. */
+export interface HistoryPoint {
+  readonly hash: string;
+  readonly at: Instant;
+  readonly risks: readonly PastRisk[];
+  /** Risks that may still happen. */
+  readonly open: number;
+  /** Sum of their scores, threats and opportunities alike. */
+  readonly score: number;
+  /** Expected loss and days of the open threats. */
+  readonly money: number;
+  readonly days: number;
+}
+
+export interface RiskHistory {
+  /** Oldest first. */
+  readonly points: readonly HistoryPoint[];
+  /** Commits whose text could not be read: they are not in `points`. */
+  readonly skipped: number;
+}
+
+/** The register of a project as it is at an instant. */
+export function pointOf(project: Project, at: Instant, hash: string): HistoryPoint {
+  const risks = project.risks.map((risk): PastRisk => {
+    const position = risk.residual ?? risk.inherent;
+    return {
+      id: risk.id,
+      ...(risk.status === undefined ? {} : { status: risk.status }),
+      ...(position ? { position } : {}),
+    };
+  });
+  const open = risks.filter(({ status }) => mayHappen(status));
+  const { threats } = buildExposure(project, standardBasis).total;
+  return {
+    hash,
+    at,
+    risks,
+    open: open.length,
+    score: open.reduce((sum, { position }) => sum + (position ? position.probability * position.impact : 0), 0),
+    money: threats.money,
+    days: threats.days,
+  };
+}
+
+/**
+ * The register at one commit. Files without risks and without a head are left out before they are parsed: a plan of thousands of tasks says nothing here.
+ * @returns undefined when a text is malformed: what the parser could save of it would look like risks that vanished
+ */
+export function readCommit(folder: string, commit: CommitTexts): HistoryPoint | undefined {
+  const files = commit.files
+    .filter(({ text }) => /^\s*["']?(?:risks|project)["']?\s*:/m.test(text))
+    .map(({ path, text }) => parseText(path, text, 0));
+  if (files.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) return undefined;
+  return pointOf(buildProject(folder, files), commit.at, commit.hash);
+}
+
+/** The history of a register, from its texts at some commits in any order. */
+export function readHistory(folder: string, commits: readonly CommitTexts[]): RiskHistory {
+  const points = commits.map((commit) => readCommit(folder, commit));
+  const readable = points.filter((point) => point !== undefined);
+  return { points: readable.sort((a, b) => a.at - b.at), skipped: points.length - readable.length };
+}
+
+/** Where the risks stood at an instant: by the last point at or before it, so nowhere before the history begins. */
+export function positionsAt(history: RiskHistory, at: Instant): ReadonlyMap<string, RiskPosition> {
+  const point = history.points.findLast((one) => one.at <= at);
+  return new Map(point?.risks.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])));
+}
+
+/** Evenly spread places of a long list, the first and the last among them, for a history of at most so many points. */
+export function spread<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  if (most <= 1) return items.slice(-1);
+  return Array.from({ length: most }, (_, index) => Math.round((index * (items.length - 1)) / (most - 1))).flatMap(
+    (place) => items.slice(place, place + 1),
+  );
+}

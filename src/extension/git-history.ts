@@ -1,0 +1,109 @@
+import type { Project } from "../core/model/types";
+import { readCommit, spread, type HistoryPoint } from "../core/risk/history";
+import { message, type Message } from "../core/text/message";
+import { nowInstant } from "./clock";
+
+/** As much of the API of the built-in Git extension (version 1) as is needed here. */
+export interface GitCommit {
+  readonly hash: string;
+  readonly commitDate?: Date;
+  readonly authorDate?: Date;
+}
+
+export interface GitRepository {
+  log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly GitCommit[]>;
+  /** @throws when the file does not exist at that commit */
+  show(ref: string, path: string): Promise<string>;
+}
+
+/** Most points of a history, and most commits among which they are chosen. */
+const mostPoints = 60;
+const mostCommits = 5000;
+
+/** What a commit says: nothing where none of the project's files existed yet. */
+type Reading = HistoryPoint | "absent" | "malformed";
+
+export type HistoryOutcome =
+  | { readonly state: "ready"; readonly points: readonly HistoryPoint[]; readonly skipped: number }
+  | { readonly state: "none"; readonly reason: Message; readonly hint: Message };
+
+export interface HistoryOptions {
+  /** Undefined where the project is in no repository. */
+  readonly repository: GitRepository | undefined;
+  /** The name of a file or folder of the store on the disk. */
+  readonly pathOf: (file: string) => string;
+  /** First instant of the history; the beginning of the repository when it is left out. */
+  readonly since?: number;
+  readonly token: { readonly isCancellationRequested: boolean };
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** Reads the history of registers through the Git extension of VS Code: no process of our own, so it works wherever that extension does. */
+export class GitHistory {
+  /** What a commit said about the files of a project; commits never change. */
+  readonly #known = new Map<string, Reading>();
+
+  /** @returns undefined when it was given up */
+  async read(project: Project, options: HistoryOptions): Promise<HistoryOutcome | undefined> {
+    const { repository, pathOf, since, token, progress } = options;
+    if (!repository) return none(message("This project is in no git repository that VS Code knows"));
+    const commits = (await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) })).filter(
+      (commit) => since === undefined || instantOf(commit) >= since,
+    );
+    if (commits.length === 0) return none(message("No commit has changed this project yet"));
+    const chosen = spread(commits, mostPoints);
+    const points: HistoryPoint[] = [];
+    let skipped = 0;
+    for (const [index, commit] of chosen.entries()) {
+      if (token.isCancellationRequested) return undefined;
+      progress(index, chosen.length);
+      const point = await this.#point(repository, project, commit, pathOf);
+      if (point === "malformed") skipped++;
+      else if (point !== "absent") points.push(point);
+    }
+    return { state: "ready", points: points.sort((a, b) => a.at - b.at), skipped };
+  }
+
+  async #point(
+    repository: GitRepository,
+    project: Project,
+    commit: GitCommit,
+    pathOf: (file: string) => string,
+  ): Promise<Reading> {
+    const paths = project.files.map(({ path }) => path);
+    const key = [commit.hash, ...paths].join("\n");
+    const known = this.#known.get(key);
+    if (known) return known;
+    const files: { readonly path: string; readonly text: string }[] = [];
+    for (const path of paths) {
+      const text = await textAt(repository, commit.hash, pathOf(path));
+      if (text !== undefined) files.push({ path, text });
+    }
+    const read = readCommit(project.folder, { hash: commit.hash, at: instantOf(commit), files });
+    const point = files.length === 0 ? "absent" : (read ?? "malformed");
+    this.#known.set(key, point);
+    return point;
+  }
+}
+
+/** The text of a file at a commit; undefined where it did not exist yet. */
+async function textAt(repository: GitRepository, hash: string, path: string): Promise<string | undefined> {
+  try {
+    return await repository.show(hash, path);
+  } catch {
+    return undefined;
+  }
+}
+
+function instantOf({ commitDate, authorDate }: GitCommit): number {
+  const date = commitDate ?? authorDate;
+  return date ? nowInstant(date) : 0;
+}
+
+function none(reason: Message): HistoryOutcome {
+  return {
+    state: "none",
+    reason,
+    hint: message("Commit the project's files to git; the burndown then grows with each commit."),
+  };
+}

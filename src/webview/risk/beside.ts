@@ -1,0 +1,182 @@
+import { message } from "../../core/text/message";
+import type { HistoryMessage, HistoryState, RiskExport, RiskModelMessage, RiskTab } from "../../protocol/risk";
+import { labelButton, toolbarButton } from "../kit/toolbar";
+import type { Localizer } from "../kit/localizer";
+import { openMenu, type MenuItem } from "../kit/menu";
+import { goesOn, type RevealAction } from "../kit/reveal";
+import { bowTie } from "./bowTie";
+import { burndown, type BurndownMeasure } from "./burndown";
+import { exposure } from "./exposure";
+import { Tabs } from "./tabs";
+import { topTen } from "./topTen";
+import { registerTsv } from "./registerTsv";
+import { RiskWords } from "./words";
+
+/** Padding of the panel on both sides, in pixels. */
+const bowTieMargin = 32;
+
+export interface BesideActions {
+  readonly reveal: RevealAction;
+  readonly select: (id: string) => void;
+  readonly say: (text: string) => void;
+  readonly chooseTab: (tab: RiskTab) => void;
+  readonly readHistory: () => void;
+  readonly cancelHistory: () => void;
+  readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
+}
+
+/** What stands beside the matrix: tabs for the register, the top ten, exposure, the bow-tie of the selected risk and the burndown. */
+export class Beside {
+  readonly node: HTMLElement;
+  readonly #localizer: Localizer;
+  readonly #actions: BesideActions;
+  readonly #tabs: Tabs;
+  readonly #export = toolbarButton({ label: "", icon: "export", onClick: () => this.#openExport() });
+  #source: RiskModelMessage | undefined;
+  #tab: RiskTab = "register";
+  #selected: string | undefined;
+  #history: HistoryMessage | undefined;
+  #measure: BurndownMeasure = "open";
+  #width = 0;
+  /** What the panel was drawn from: it is drawn again only when something of it changed, so that the focus stays. */
+  #drawn: readonly unknown[] = [];
+
+  constructor(localizer: Localizer, actions: BesideActions) {
+    this.#localizer = localizer;
+    this.#actions = actions;
+    this.#tabs = new Tabs(actions.chooseTab, this.#export);
+    this.#export.setAttribute("aria-haspopup", "menu");
+    this.node = this.#tabs.node;
+    new ResizeObserver(() => {
+      this.#width = this.node.clientWidth;
+      this.#draw();
+    }).observe(this.node);
+    this.panel("register").addEventListener("copy", (event) => {
+      const source = this.#source;
+      if (!source || !event.clipboardData || document.getSelection()?.isCollapsed === false) return;
+      const rows = [...this.panel("register").querySelectorAll<HTMLElement>("[data-risk]")];
+      const order = rows.map((row) => row.dataset["risk"] ?? "");
+      event.clipboardData.setData("text/plain", registerTsv(source.model, order, new RiskWords(localizer, source)));
+      event.preventDefault();
+      actions.say(localizer.text(message("Copied {0} risks", order.length)));
+    });
+  }
+
+  panel(tab: RiskTab): HTMLElement {
+    const panel = this.#tabs.panels.get(tab);
+    if (!panel) throw new Error(`No panel ${tab}`);
+    return panel;
+  }
+
+  show(source: RiskModelMessage, tab: RiskTab, selected: string | undefined): void {
+    if (this.#history && this.#history.projectId !== source.model.projectId) this.#history = undefined;
+    this.#source = source;
+    this.#tab = tab;
+    this.#selected = selected;
+    this.#draw();
+  }
+
+  showHistory(history: HistoryMessage): void {
+    if (history.projectId !== this.#source?.model.projectId) return;
+    this.#history = history;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const source = this.#source;
+    if (!source) return;
+    const words = new RiskWords(this.#localizer, source);
+    this.#tabs.show(this.#tab, words);
+    labelButton(this.#export, { label: words.text(message("Export…")), icon: "export" });
+    const drawn = [
+      source,
+      this.#tab,
+      this.#selected,
+      this.#history,
+      this.#measure,
+      this.#tab === "bowTie" && this.#width,
+    ];
+    if (drawn.every((value, index) => value === this.#drawn[index])) return;
+    this.#drawn = drawn;
+    const content = this.#content(source, words);
+    if (content) this.panel(this.#tab).replaceChildren(content);
+  }
+
+  #content(source: RiskModelMessage, words: RiskWords): HTMLElement | undefined {
+    const { beside, model } = source;
+    const choose = (id: string, event: Event): void => {
+      this.#actions.select(id);
+      this.#actions.reveal(id, event instanceof MouseEvent ? goesOn(event) : true);
+    };
+    switch (this.#tab) {
+      case "register":
+        return undefined;
+      case "topTen":
+        return topTen(model.risks, words, choose);
+      case "exposure":
+        return beside && exposure(beside.exposure, words);
+      case "bowTie":
+        return bowTie(
+          beside?.bowTies.find(({ id }) => id === this.#selected),
+          words,
+          choose,
+          this.#width - bowTieMargin,
+        );
+      case "burndown":
+        return beside && this.#burndown(this.#history, beside.now, words);
+    }
+  }
+
+  #burndown(history: HistoryState | undefined, now: NonNullable<RiskModelMessage["beside"]>["now"], words: RiskWords) {
+    return burndown(
+      { history, now, measure: this.#measure, words },
+      {
+        read: this.#actions.readHistory,
+        cancel: () => {
+          this.#history = undefined;
+          this.#actions.cancelHistory();
+          this.#draw();
+        },
+        measure: (measure) => {
+          this.#measure = measure;
+          this.#draw();
+          this.panel("burndown").querySelector<HTMLElement>(`[data-measure="${measure}"]`)?.focus();
+        },
+      },
+    );
+  }
+
+  #openExport(): void {
+    const source = this.#source;
+    if (!source) return;
+    const text = (template: ReturnType<typeof message>): string => this.#localizer.text(template);
+    const selected = source.model.risks.find(({ id }) => id === this.#selected)?.id;
+    const item = (label: string, what: RiskExport, disabled = false): MenuItem => ({
+      label,
+      disabled,
+      run: () => this.#actions.exportRisks(what, what === "bowTieSvg" ? selected : undefined),
+    });
+    const box = this.#export.getBoundingClientRect();
+    openMenu({
+      label: text(message("Export…")),
+      x: box.left,
+      y: box.bottom,
+      groups: [
+        [
+          item(text(message("Matrix as SVG")), "matrixSvg"),
+          item(
+            selected === undefined
+              ? text(message("Bow-tie as SVG (select a risk first)"))
+              : text(message("Bow-tie of {0} as SVG", selected)),
+            "bowTieSvg",
+            selected === undefined,
+          ),
+        ],
+        [
+          item(text(message("Register as CSV")), "registerCsv"),
+          item(text(message("Register as Markdown")), "registerMarkdown"),
+        ],
+      ],
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buildProject } from "../../../src/core/model/build";
+import { parseText } from "../../../src/core/text/parse";
+import { GitHistory, type GitRepository, type HistoryOptions } from "../../../src/extension/git-history";
+
+/** A real repository in a folder of its own, behind the part of the Git extension's API that is used. */
+class Repository implements GitRepository {
+  readonly folder = mkdtempSync(path.join(tmpdir(), "pmo-history-"));
+  shown = 0;
+
+  constructor() {
+    this.git("init", "--quiet");
+  }
+
+  git(...args: readonly string[]): string {
+    const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+    return execFileSync("git", [...who, ...args], { cwd: this.folder, encoding: "utf8", stdio: "pipe" });
+  }
+
+  commit(date: string, name: string, text: string): void {
+    writeFileSync(path.join(this.folder, name), text);
+    this.git("add", "-A");
+    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", "commit", "-qm", "x", "--date", date], {
+      cwd: this.folder,
+      env: { ...process.env, GIT_COMMITTER_DATE: date },
+    });
+  }
+
+  async log({ path: of }: { readonly path: string }) {
+    const log = this.git("log", "--format=%H %cI", "--", of).trim();
+    return log.split("\n").map((line) => {
+      const [hash = "", date = ""] = line.split(" ");
+      return { hash, commitDate: new Date(date) };
+    });
+  }
+
+  async show(ref: string, file: string): Promise<string> {
+    this.shown++;
+    return this.git("show", `${ref}:${path.relative(this.folder, file)}`);
+  }
+}
+
+describe("History of a register in git", () => {
+  let repository: Repository;
+  const options = (change: Partial<HistoryOptions> = {}): HistoryOptions => ({
+    repository,
+    pathOf: (file) => path.join(repository.folder, path.relative("shop", file)),
+    token: { isCancellationRequested: false },
+    progress: () => undefined,
+    ...change,
+  });
+  const risk = (status: string): string =>
+    `project: { id: shop }\nrisks:\n  - { id: R-1, title: Late, probability: 4, impact: 5, status: ${status} }\n`;
+  const project = buildProject("shop", [parseText("shop/p.pmo.yaml", risk("closed"), 1)]);
+
+  beforeEach(() => {
+    repository = new Repository();
+    repository.commit("2026-01-05T12:00:00Z", "readme.txt", "before the plan");
+    repository.commit("2026-02-02T12:00:00Z", "p.pmo.yaml", risk("open"));
+    repository.commit("2026-03-02T12:00:00Z", "p.pmo.yaml", "risks:\n  - { id: R-1, title: 'open\n");
+    repository.commit("2026-04-06T12:00:00Z", "p.pmo.yaml", risk("closed"));
+  });
+  afterEach(() => {
+    rmSync(repository.folder, { recursive: true, force: true });
+  });
+
+  const scores = (outcome: Awaited<ReturnType<GitHistory["read"]>>): readonly (readonly number[])[] => {
+    assert.ok(outcome?.state === "ready");
+    return outcome.points.map(({ open, score }) => [open, score]);
+  };
+
+  it("has a point for each commit since the plan exists, the oldest first; a broken text is counted, not taken for an empty register", async () => {
+    const outcome = await new GitHistory().read(project, options());
+    assert.deepEqual(scores(outcome), [
+      [1, 20],
+      [0, 0],
+    ]);
+    assert.ok(outcome?.state === "ready");
+    assert.equal(outcome.skipped, 1);
+  });
+
+  it("begins at a date, and asks git only once for what a commit said", async () => {
+    const history = new GitHistory();
+    const march = new Date(2026, 2, 10);
+    const since = Date.UTC(march.getFullYear(), march.getMonth(), march.getDate()) / 60_000;
+    assert.deepEqual(scores(await history.read(project, options({ since }))), [[0, 0]]);
+    const shown = repository.shown;
+    await history.read(project, options({ since }));
+    assert.equal(repository.shown, shown);
+  });
+
+  it("can be given up, and tells how far it is", async () => {
+    const token = { isCancellationRequested: false };
+    const seen: string[] = [];
+    const progress = (done: number, total: number): void => {
+      seen.push(`${done}/${total}`);
+      token.isCancellationRequested = done === 1;
+    };
+    assert.equal(await new GitHistory().read(project, options({ token, progress })), undefined);
+    assert.deepEqual(seen, ["0/4", "1/4"]);
+  });
+
+  it("without a repository or a commit there is a reason in words, and what to do next", async () => {
+    const none = await new GitHistory().read(project, options({ repository: undefined }));
+    assert.ok(none?.state === "none");
+    assert.match(none.reason.template, /no git repository/);
+    const later = await new GitHistory().read(project, options({ since: 1e9 }));
+    assert.ok(later?.state === "none");
+    assert.match(later.reason.template, /No commit/);
+  });
+});
