@@ -19,7 +19,7 @@ export type GanttToHost =
   /** What would a change do? The answer bears the same number; an older question need not be answered. */
   | { readonly type: "preview"; readonly version: number; readonly number: number; readonly edit: GanttEdit }
   | { readonly type: "copyMermaid"; readonly version: number }
-  | { readonly type: "exportSvg"; readonly version: number }
+  | { readonly type: "exportChart"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */
   | { readonly type: "addTask"; readonly version: number };
 

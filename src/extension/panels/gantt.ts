@@ -6,7 +6,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
-import { exportGantt } from "../commands/export-svg";
+import { exportGantt } from "../commands/export-gantt";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
 import type { Services } from "../services";
@@ -56,7 +56,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
       case "copyMermaid":
         await copyGantt(this.services, project);
         break;
-      case "exportSvg":
+      case "exportChart":
         await exportGantt(this.services, project);
         break;
       case "addTask":
