@@ -97,6 +97,12 @@ describe("Gantt view in a browser", function () {
     ]);
   });
 
+  it("asks the host for the menu of exports", async () => {
+    const view = await openPlan(makeModel(japanesePlan));
+    await view.page.getByRole("button", { name: "Export and print…" }).click();
+    assert.ok((await view.posted()).some(({ type }) => type === "exportChart"));
+  });
+
   it("speaks Japanese", async () => {
     const view = await openPlan(makeModel(japanesePlan), { language: "ja" });
     const heads = await view.page.locator("[role=columnheader]").allInnerTexts();

@@ -28,8 +28,8 @@ export interface HtmlOptions {
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
-  script: "sha256-hRncpbwu4vaiKlX8dhVdWQRp5zn2Q2ScEgiDSGMms5k=",
-  style: "sha256-UKT+FBDw5M63GmqyRKoHjWXc4Rkqo+s4T75xjEq+y4A=",
+  script: "sha256-yt5+l2dHfcaQVPuCi2Fq4LdNOkhzJUl5hqWIsRlf6yI=",
+  style: "sha256-U3/3MrqYASa6Q5G5WEahwFK5GWD9RtyDwf0bh7aHwXU=",
 } as const;
 
 /** Window for which the time is fitted, in pixels. */

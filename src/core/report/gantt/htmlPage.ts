@@ -11,7 +11,7 @@ html,body{height:100%;margin:0}
 body{display:flex;flex-direction:column;background:var(--back);color:var(--text);font:12px 'Segoe UI',system-ui,-apple-system,'Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',sans-serif}
 header{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;padding:8px 12px;border-bottom:1px solid var(--strong)}
 h1{font-size:16px;margin:0;overflow-wrap:anywhere;max-height:3em;overflow:hidden}
-#facts{color:var(--muted);flex:1}
+#facts{color:var(--muted);flex:1 1 26em}
 button,input{font:inherit;min-height:26px;color:inherit;background:var(--band);border:1px solid var(--strong);border-radius:4px;padding:2px 8px}
 input{width:180px;background:var(--back)}
 #count{color:var(--muted);min-width:5em}
@@ -146,7 +146,9 @@ export const htmlScript = `
       if (rows.done[row] > 0) drawing(group, "rect", { class: "d", x: x, y: top + 7, width: rows.done[row], height: 14, rx: 3 });
     }
     var name = rows.name[row];
-    drawing(group, "text", { class: "n", x: end + 15, y: middle + 4 }, name.length > 60 ? Array.from(name.slice(0, 60)).slice(0, -1).join("") + "\\u2026" : name);
+    var start = end + 15;
+    if (due !== null && due + 9 > start && due < start + 40) start = due + 9;
+    drawing(group, "text", { class: "n", x: start, y: middle + 4 }, name.length > 60 ? Array.from(name.slice(0, 60)).slice(0, -1).join("") + "\\u2026" : name);
   }
   function linkPaths(first, last, up) {
     var lines = "", heads = "", links = data.links;
