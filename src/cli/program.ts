@@ -170,14 +170,16 @@ export class Program {
   #addExport(): void {
     this.#add(
       "export",
-      `PATH [--what ${exportSubjects.join("|")}] --format ${exportFormats.join("|")} [-o FILE]`,
+      `PATH [--what ${exportSubjects.join("|")}] --format ${exportFormats.join("|")} [-o FILE] [options]`,
       message("Write the plan or the risks of a project as a picture or as data."),
     )
       .argument("<path>", this.#say(message("file or folder of the project")))
       .addOption(
         this.#choices(
           "--format <format>",
-          message("mermaid, svg or json; for risks mermaid, svg, csv or markdown"),
+          message(
+            "mermaid, json, svg, html (scrolls and searches) or print (HTML in pages, to print or save as PDF); for risks mermaid, svg, csv or markdown",
+          ),
           exportFormats,
         ).makeOptionMandatory(),
       )
@@ -185,6 +187,22 @@ export class Program {
       .option("--risk <id>", this.#say(message("with --what risks --format svg: the bow-tie of this risk")))
       .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
       .option("--project <id>", this.#say(message("which project, when there are several")))
+      .option("--from <date>", this.#say(message("first day that is drawn (default: the plan's start)")))
+      .option("--to <date>", this.#say(message("last day that is drawn (default: the plan's finish)")))
+      .option(
+        "--today <date>",
+        this.#say(message("day to mark as today (default: none, so that the file stays the same)")),
+      )
+      .option("--zoom <pixels>", this.#say(message("pixels a day (default: the whole plan)")))
+      .option("--level <number>", this.#say(message("deepest outline level that shows (default: all)")))
+      .addOption(this.#choices("--theme <theme>", message("svg: light (default) or dark"), ["light", "dark"]))
+      .addOption(this.#choices("--paper <size>", message("print: A4 (default), A3 or letter"), ["A4", "A3", "letter"]))
+      .addOption(
+        this.#choices("--orientation <orientation>", message("print: landscape (default) or portrait"), [
+          "landscape",
+          "portrait",
+        ]),
+      )
       .action(async (path: string, options: ExportOptions) =>
         this.#done(await exportProject(path, options, this.#host)),
       );

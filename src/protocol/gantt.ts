@@ -23,7 +23,7 @@ export type GanttToHost =
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
-  | { readonly type: "exportSvg"; readonly version: number }
+  | { readonly type: "exportChart"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */
   | { readonly type: "addTask"; readonly version: number };
 

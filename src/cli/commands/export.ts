@@ -1,6 +1,7 @@
 import path from "node:path";
+import { ganttFormatNames, ganttFormats, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
-import { renderGanttSvg } from "../../core/report/gantt/svg";
+import { closedBelow } from "../../core/report/gantt/outline";
 import { ganttToMermaid, risksToMermaid } from "../../core/report/mermaid";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
 import { renderRiskMatrixSvg } from "../../core/report/risk/matrixSvg";
@@ -9,7 +10,7 @@ import { buildBowTie } from "../../core/risk/bowTie";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { Project } from "../../core/model/types";
-import { parseInstant } from "../../core/text/instant";
+import { isDateOnly, minutesPerDay, parseInstant, type Instant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import { writeAtomically } from "../files";
 import { CannotRun, exitCodes, say, type Host } from "../host";
@@ -17,7 +18,7 @@ import { chooseProject, load, relativePath, type Loaded } from "../load";
 import { printable } from "../output/terminal";
 import { scheduleData } from "../output/schedule";
 
-export const exportFormats = ["mermaid", "svg", "json", "csv", "markdown"] as const;
+export const exportFormats = ["mermaid", "json", ...ganttFormatNames, "csv", "markdown"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What of a project is written: its plan, or its risks. */
@@ -31,6 +32,61 @@ export interface ExportOptions {
   readonly risk?: string;
   readonly output?: string;
   readonly project?: string;
+  /** First and last day of the time that is drawn, `2026-04-01`. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Day that is marked as today. */
+  readonly today?: string;
+  /** Pixels a day. */
+  readonly zoom?: string;
+  /** Outline level below which rows are closed. */
+  readonly level?: string;
+  readonly theme?: "light" | "dark";
+  readonly paper?: "A4" | "A3" | "letter";
+  readonly orientation?: "landscape" | "portrait";
+}
+
+function dayOption(name: string, value: string | undefined): Instant | undefined {
+  if (value === undefined) return undefined;
+  const instant = isDateOnly(value) ? parseInstant(value) : undefined;
+  if (instant !== undefined) return instant;
+  throw new CannotRun(
+    message("'{1}' is not a value of the option '{0}'. {2}", name, value, message("Write a day: 2026-04-01.")),
+  );
+}
+
+function numberOption(name: string, value: string | undefined, least: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : NaN;
+  if (Number.isFinite(number) && number >= least) return number;
+  const hint = message("Write a number of at least {0}.", least);
+  throw new CannotRun(message("'{1}' is not a value of the option '{0}'. {2}", name, value, hint));
+}
+
+/** The chart as a file. Without `--today` nothing in it depends on the day on which it is made. @throws CannotRun for a wrong option */
+function renderChart({ project, loaded, options, host }: Subject, format: GanttFormat): string {
+  const schedule = loaded.store.schedule(project);
+  const today = dayOption("--today", options.today);
+  const from = dayOption("--from", options.from);
+  const lastDay = dayOption("--to", options.to);
+  if (from !== undefined && lastDay !== undefined && lastDay < from) {
+    throw new CannotRun(message("The date of --to is before the date of --from."));
+  }
+  const pixelsPerDay = numberOption("--zoom", options.zoom, 0.005);
+  const level = numberOption("--level", options.level, 1);
+  const model = buildGanttModel(project, schedule, { today: today ?? schedule.statusDate ?? project.statusDate ?? 0 });
+  return ganttFormats[format].render(model, {
+    language: host.language,
+    translations: host.translations,
+    showToday: today !== undefined,
+    ...(from !== undefined && { from }),
+    ...(lastDay !== undefined && { to: lastDay + minutesPerDay }),
+    ...(pixelsPerDay !== undefined && { pixelsPerDay }),
+    ...(level !== undefined && { collapsed: closedBelow(model, level) }),
+    ...(options.theme && { theme: options.theme }),
+    ...(options.paper && { paper: options.paper }),
+    ...(options.orientation && { orientation: options.orientation }),
+  });
 }
 
 /** The project as plain data: every section as it is written, and the computed schedule. */
@@ -62,12 +118,10 @@ const renderers: Readonly<Record<ExportSubject, Renderers>> = {
   plan: {
     mermaid: ({ project, loaded, host }) =>
       ganttToMermaid(project, loaded.store.schedule(project), { translations: host.translations }),
-    svg: ({ project, loaded, host }) => {
-      const schedule = loaded.store.schedule(project);
-      const model = buildGanttModel(project, schedule, { today: parseInstant(host.today) ?? 0 });
-      return renderGanttSvg(model, { language: host.language, translations: host.translations });
-    },
     json: ({ project, loaded, host }) => projectJson(project, loaded, host),
+    svg: (subject) => renderChart(subject, "svg"),
+    html: (subject) => renderChart(subject, "html"),
+    print: (subject) => renderChart(subject, "print"),
   },
   risks: {
     mermaid: ({ project, host }) => risksToMermaid(buildRiskMatrix(project), { translations: host.translations }),

@@ -5,7 +5,7 @@ import type { Panels } from "../panels";
 import { toFile } from "../convert";
 import type { Services } from "../services";
 import { captureBaselineOf, editingCommands } from "./editing";
-import { exportGantt } from "./export-svg";
+import { exportGantt, saveGantt } from "./export-gantt";
 import { copyGantt, copyRisks } from "./mermaid";
 import { organizeActiveFile } from "./organize";
 import { newProject, type NewProjectAnswers } from "./new-project";
@@ -59,8 +59,16 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       }),
     ),
     register(
-      "exportGanttAsSvg",
+      "exportGantt",
       withProject((project) => exportGantt(services, project)),
+    ),
+    register(
+      "exportGanttAsSvg",
+      withProject((project) => saveGantt(services, project, "svg")),
+    ),
+    register(
+      "printGantt",
+      withProject((project) => saveGantt(services, project, "print")),
     ),
     register(
       "copyGanttAsMermaid",

@@ -9,7 +9,7 @@ import { ganttPreview } from "../../language/gantt/preview";
 import type { GanttEdit } from "../../protocol/gantt-edit";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
-import { exportGantt } from "../commands/export-svg";
+import { exportGantt } from "../commands/export-gantt";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
 import { languageScope } from "../scope";
@@ -80,7 +80,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
       case "copyMermaid":
         await copyGantt(this.services, project);
         break;
-      case "exportSvg":
+      case "exportChart":
         await exportGantt(this.services, project);
         break;
       case "addTask":

@@ -9,7 +9,7 @@ import type { Find } from "./find";
 export interface BarActions {
   readonly run: (command: GanttCommand) => void;
   readonly copyMermaid: () => void;
-  readonly exportSvg: () => void;
+  readonly exportChart: () => void;
   readonly help: () => void;
   /** Opens the menu of what is shown, under its button. */
   readonly show: (button: HTMLElement) => void;
@@ -59,7 +59,7 @@ export class Bar {
     for (const { button } of [show, filter]) setAttribute(button, "aria-haspopup", "menu");
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
-      tool(message("Export as SVG"), "export", actions.exportSvg),
+      tool(message("Export and print…"), "export", actions.exportChart),
       tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
     this.#tools = [...zoom, ...outline, show, filter, ...output];

@@ -52,7 +52,7 @@ export interface ChartActions {
   readonly reveal: (id: string, row: number, focus: boolean) => void;
   readonly selected: (id: string, row: number) => void;
   readonly copyMermaid: () => void;
-  readonly exportSvg: () => void;
+  readonly exportChart: () => void;
   /** Write a change of the plan. */
   readonly edit: (edit: GanttEdit) => void;
   /** What would a change do? */
@@ -103,7 +103,7 @@ export class Chart {
     this.#bar = new Bar(localizer, this.#find, {
       run: (command) => this.run(command),
       copyMermaid: actions.copyMermaid,
-      exportSvg: actions.exportSvg,
+      exportChart: actions.exportChart,
       help: () => this.#editing.help(),
       show: (button) => this.#reading.openLayers(button),
       filter: (button) => this.#reading.openFilters(button),

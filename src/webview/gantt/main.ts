@@ -38,7 +38,7 @@ function makeChart(): Chart {
       reveal: (id, row, focus) => channel.intend({ type: "revealTask", id, row, focus }),
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
-      exportSvg: () => channel.intend({ type: "exportSvg" }),
+      exportChart: () => channel.intend({ type: "exportChart" }),
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       undo: (kind) => channel.intend({ type: kind }),

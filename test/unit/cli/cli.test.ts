@@ -309,7 +309,38 @@ describe("pmo", function () {
       assert.match(missing.err, /no risk 'R-9'/);
       const wrong = await pmo(folder, ["export", ".", "--format", "csv"]);
       assert.equal(wrong.code, 2);
-      assert.match(wrong.err, /Its formats: mermaid, svg, json/);
+      assert.match(wrong.err, /Its formats: mermaid, json, svg, html, print/);
+    });
+
+    it("writes the same chart in every time zone, as picture, page and print", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      for (const format of ["svg", "html", "print"]) {
+        const args = ["export", ".", "--format", format, "--lang", "ja", "--zoom", "20", "--level", "2"];
+        const [tokyo, hawaii] = await Promise.all(
+          ["Asia/Tokyo", "Pacific/Honolulu"].map((TZ) => pmo(folder, args, { TZ })),
+        );
+        assert.deepEqual([tokyo?.code, tokyo?.err], [0, ""], format);
+        assert.ok(tokyo?.out === hawaii?.out && tokyo?.out.includes("タスク名"), format);
+      }
+      const marked = await pmo(folder, ["export", ".", "--format", "html", "--today", "2026-04-02"]);
+      assert.ok(marked.out.includes("Today Apr 2"));
+    });
+
+    it("ends with 2 and says which option of the chart is wrong", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      const wrong: readonly (readonly [string, readonly string[]])[] = [
+        ["--today", ["--today", "tomorrow"]],
+        ["--from", ["--from", "2026-13-01"]],
+        ["--to", ["--from", "2026-05-01", "--to", "2026-04-01"]],
+        ["--zoom", ["--zoom", "0"]],
+        ["--level", ["--level", "-1"]],
+        ["--paper", ["--paper", "A9"]],
+      ];
+      for (const [name, args] of wrong) {
+        const run = await pmo(folder, ["export", ".", "--format", "svg", ...args]);
+        assert.deepEqual([run.code, run.out], [2, ""], name);
+        assert.ok(run.err.includes(name), run.err);
+      }
     });
 
     it("ends with 2 when the file can't be written", async () => {

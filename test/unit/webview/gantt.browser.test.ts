@@ -97,6 +97,12 @@ describe("Gantt view in a browser", function () {
     ]);
   });
 
+  it("asks the host for the menu of exports", async () => {
+    const view = await openPlan(makeModel(japanesePlan));
+    await view.page.getByRole("button", { name: "Export and print…" }).click();
+    assert.ok((await view.posted()).some(({ type }) => type === "exportChart"));
+  });
+
   it("speaks Japanese", async () => {
     const view = await openPlan(makeModel(japanesePlan), { language: "ja" });
     const heads = await view.page.locator("[role=columnheader]").allInnerTexts();
@@ -230,7 +236,7 @@ describe("Gantt view in a browser", function () {
     const view = await openPlan(english);
     assert.equal(
       await view.page.locator(".row", { hasText: "Safety case" }).locator(".words").textContent(),
-      "Safety case, Mon, Jun 1, 2026 to Fri, Jun 26, 2026, 20% complete, Deadline missed, In progress, Deadline Jun 24, 2026, Predecessors: 1, Successors: 1, Dev Patel",
+      "Safety case, Mon, Jun 1, 2026 to Fri, Jun 26, 2026, 20% complete, Deadline missed, Nearly critical, In progress, Deadline Jun 24, 2026, Predecessors: 1, Successors: 1, Dev Patel",
     );
     const grid = view.page.locator("[role=treegrid]");
     assert.equal(await grid.getAttribute("aria-rowcount"), "26");

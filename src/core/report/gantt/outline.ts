@@ -84,3 +84,8 @@ export function countRows(model: GanttModel): {
   });
   return { all: model.rows.id.length, critical, late };
 }
+
+/** Ids of the rows to close so that no row below an outline level shows. @param level 1 shows the top rows alone */
+export function closedBelow(model: GanttModel, level: number): readonly string[] {
+  return model.rows.id.filter((_, row) => (model.rows.level[row] ?? 1) >= level && hasChildren(model, row));
+}

@@ -1,4 +1,4 @@
-import { dayOf } from "../../text/instant";
+import { dayOf, minutesPerDay, type Instant } from "../../text/instant";
 import { message, renderMessage, type Translations } from "../../text/message";
 import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
 import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
@@ -11,7 +11,7 @@ import { rowAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
 import { svgColors, svgStyle } from "./svgTheme";
 import { textWidth, truncateToWidth } from "./textWidth";
-import { chartWidth, fittingZoom, planSpan, timeScale, timeSpan, xOf, type TimeScale } from "./timescale";
+import { fittingZoom, planSpan, timeScale, xOf, type TimeScale } from "./timescale";
 import { rowFlags, type GanttModel } from "./types";
 
 export interface SvgOptions {
@@ -25,15 +25,34 @@ export interface SvgOptions {
   readonly collapsed?: Iterable<string>;
   /** What is shown besides bars; the latest baseline, links and gates by default. */
   readonly layers?: Layers;
+  /** Pixels a day. The picture becomes as wide as that needs; without it, the time fits into `width`. */
+  readonly pixelsPerDay?: number;
+  /** First day that is drawn, and the instant at which the picture ends; the plan's own without them. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** Whether today is marked, true by default. A picture that is kept is the same on every day without it. */
+  readonly showToday?: boolean;
+}
+
+/** A window of the chart: its rows by position (the last not included), its time in pixels from the left edge of the whole chart. */
+export interface ChartPart {
+  readonly visible: VisibleRows;
+  readonly first: number;
+  readonly last: number;
+  readonly scale: TimeScale;
+  readonly left: number;
+  readonly width: number;
+  readonly showToday: boolean;
+  readonly layers: Layers;
 }
 
 const margin = 20;
 const titleHeight = 62;
 const legendHeight = 44;
-const fonts =
+export const svgFonts =
   "'Segoe UI',system-ui,-apple-system,'Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',sans-serif";
 
-interface SvgColumn {
+export interface SvgColumn {
   readonly label: string;
   readonly width: number;
   readonly end?: boolean;
@@ -51,15 +70,25 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
   };
   const columns = columnsOf(model, wording);
   const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
-  const width = Math.max(options.width ?? 1600, 600, gridWidth + 300);
-  const timeWidth = width - 2 * margin - gridWidth;
+  const fitted = Math.max(options.width ?? 1600, 600, gridWidth + 300) - 2 * margin - gridWidth;
+  const { scale, timeWidth } = svgTime(model, options, fitted);
+  const width = timeWidth + 2 * margin + gridWidth;
   const visible = visibleRows(model, new Set(options.collapsed ?? []));
   const top = margin + titleHeight;
   const height = top + metrics.headerHeight + visible.rows.length * metrics.rowHeight + legendHeight + margin;
   const title = escapeXml(model.projectName);
-  const layers = options.layers ?? usualLayers(model);
+  const part = {
+    visible,
+    first: 0,
+    last: visible.rows.length,
+    scale,
+    left: 0,
+    width: timeWidth,
+    showToday: options.showToday ?? true,
+    layers: options.layers ?? usualLayers(model),
+  };
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" role="img" aria-label="${title}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${svgFonts}" role="img" aria-label="${title}">`,
     `<title>${title}</title>`,
     `<style>${svgStyle(svgColors[options.theme ?? "light"])}</style>`,
     `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="p" d="M0 0V6"/></pattern>`,
@@ -67,14 +96,34 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
     `<rect width="${width}" height="${height}" fill="${svgColors[options.theme ?? "light"].back}"/>`,
     titleText(model, wording, width),
     `<g transform="translate(${margin} ${top})">`,
-    table(model, visible.rows, columns, width - 2 * margin),
+    drawTable(model, visible.rows, columns, width - 2 * margin),
     `<g transform="translate(${gridWidth} 0)" clip-path="url(#time)">`,
-    timeline(model, visible, timeWidth, wording, layers),
+    drawTimeline(model, indexLinks(model), part, wording),
     `</g><path class="L" d="M${gridWidth}.5 0V${metrics.headerHeight + visible.rows.length * metrics.rowHeight}"/></g>`,
-    legend(model, wording, height - margin - 12, layers),
+    drawLegend(model, wording, margin, height - margin - 12, part.layers),
     "</svg>\n",
   ];
   return parts.join("\n");
+}
+
+/** The largest picture that browsers still draw, in pixels. */
+const widest = 32_000;
+
+function svgTime(
+  model: GanttModel,
+  options: SvgOptions,
+  fitted: number,
+): { readonly scale: TimeScale; readonly timeWidth: number } {
+  const plan = planSpan(model);
+  const from = options.from === undefined ? plan.from : dayOf(options.from);
+  const to = Math.max(options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay), from + 1);
+  const whole = options.from === undefined && options.to === undefined;
+  const days = to - from;
+  const zoom = options.pixelsPerDay ?? (whole ? fittingZoom(model, fitted) : (fitted - metrics.padBefore) / days);
+  const scale = timeScale(model, { from, to }, Math.min(zoom, widest / days));
+  if (options.pixelsPerDay === undefined) return { scale, timeWidth: fitted };
+  const room = metrics.padBefore + days * scale.pixelsPerDay + (options.to === undefined ? metrics.padBehind : 0);
+  return { scale, timeWidth: Math.max(Math.ceil(room), 200) };
 }
 
 const needsEscape = /[&<>"']|[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
@@ -91,7 +140,8 @@ export function escapeXml(text: string): string {
     .replace(/'/g, "&#39;");
 }
 
-function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
+/** The columns of the table beside the time. */
+export function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
   const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
   const date = (row: GanttRow): string => {
     if (row.finish === undefined) return "–";
@@ -144,7 +194,8 @@ function titleText(model: GanttModel, wording: Wording, width: number): string {
   );
 }
 
-function table(model: GanttModel, rows: Int32Array, columns: readonly SvgColumn[], width: number): string {
+/** The table with its head, for the given rows of the model. */
+export function drawTable(model: GanttModel, rows: Int32Array, columns: readonly SvgColumn[], width: number): string {
   const parts: string[] = [];
   let left = 0;
   for (const { label, width: columnWidth, end } of columns) {
@@ -181,30 +232,30 @@ function tableRow(row: GanttRow, columns: readonly SvgColumn[], y: number): stri
   return row.inactive ? `<g class="i">${texts.join("")}</g>` : texts.join("");
 }
 
-function timeline(model: GanttModel, visible: VisibleRows, width: number, wording: Wording, layers: Layers): string {
-  const span = timeSpan(model);
-  const scale = timeScale(model, { ...span, from: planSpan(model).from }, fittingZoom(model, width));
-  const bottom = metrics.headerHeight + visible.rows.length * metrics.rowHeight;
-  const links = indexLinks(model);
-  const origin = { offsetX: 0, offsetY: -metrics.headerHeight };
-  const columns = { fromX: 0, toX: Math.max(width, chartWidth(scale, span)) };
-  const whole = { firstPosition: 0, lastPosition: visible.rows.length, ...columns };
-  const linked = layers.links ? whole : { ...whole, lastPosition: 0 };
+/** Time header, shading, links and bars of a part of the chart; its left edge is at 0. The caller clips it. */
+export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPart, wording: Wording): string {
+  const { visible, first, last, scale, left, width, layers } = part;
+  const bottom = metrics.headerHeight + (last - first) * metrics.rowHeight;
+  const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
+  const origin = { offsetX: 0, offsetY: first * metrics.rowHeight - metrics.headerHeight };
+  const linked = layers.links ? window : { ...window, lastPosition: first };
   const drawn = drawLinks(model, links, visible, scale, linked, { ...origin, most: Infinity });
-  const behind = drawLayers(model, visible, scale, { ...whole, ...origin }, layers);
+  const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const rows: string[] = [];
-  visible.rows.forEach((index, position) => {
+  visible.rows.subarray(first, last).forEach((index, position) => {
     const row = rowAt(model, index);
-    if (row)
-      rows.push(bar(model, links, row, scale, metrics.headerHeight + position * metrics.rowHeight, width, layers));
+    if (!row || isOutside(row, scale, left, left + width)) return;
+    const top = metrics.headerHeight + position * metrics.rowHeight;
+    rows.push(bar(model, links, row, scale, top, left + width, layers));
   });
-  return [
-    columnsBehind(model, scale, width, bottom, wording),
+  const content = [
+    columnsBehind(model, part, bottom, wording),
     ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
     ...rows,
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
   ].join("\n");
+  return left === 0 ? content : `<g transform="translate(${px(-left)} 0)">${content}</g>`;
 }
 
 /** Paths of the layers that there are. */
@@ -224,10 +275,21 @@ function layerPaths(
   return [...path("G", gates), ...path("B", baselines), ...path("S", slips), ...path("A", slack)];
 }
 
-function columnsBehind(model: GanttModel, scale: TimeScale, width: number, bottom: number, wording: Wording): string {
+/** Whether neither bar nor name nor deadline of a row reach into a window. */
+function isOutside(row: GanttRow, scale: TimeScale, left: number, right: number): boolean {
+  if (row.start === undefined || row.finish === undefined) return false;
+  const reach = metrics.longestLabel * 1.1 + 60;
+  const from = Math.min(row.start, row.deadline ?? row.start);
+  const to = Math.max(row.finish, row.deadline ?? row.finish);
+  return xOf(scale, from) > right + metrics.diamond || xOf(scale, to) + reach < left;
+}
+
+function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
+  const { scale, left } = part;
+  const right = left + part.width;
   const { headerHeight, upperHeight, lowerHeight } = metrics;
-  const header = headerCells(scale, 0, width, wording.language);
-  const free = shades(model.calendar, scale, 0, width);
+  const header = headerCells(scale, left, right, wording.language);
+  const free = shades(model.calendar, scale, left, right);
   const area = (holiday: boolean): string =>
     free
       .filter((shade) => shade.holiday === holiday)
@@ -239,28 +301,31 @@ function columnsBehind(model: GanttModel, scale: TimeScale, width: number, botto
   return [
     `<g opacity="${px(shadeStrength(scale))}"><path class="f" d="${area(false)}"/><path class="F" d="${area(true)}"/></g>`,
     `<path class="l" d="${line(header.lower, headerHeight, bottom)}"/>`,
-    `<path class="L" d="${line(header.upper, 0, upperHeight)}${line(header.upper, headerHeight, bottom)}${line(header.lower, upperHeight, middle)}M0 ${upperHeight}.5H${px(width)}M0 ${middle}.5H${px(width)}"/>`,
+    `<path class="L" d="${line(header.upper, 0, upperHeight)}${line(header.upper, headerHeight, bottom)}${line(header.lower, upperHeight, middle)}M${px(left)} ${upperHeight}.5H${px(right)}M${px(left)} ${middle}.5H${px(right)}"/>`,
     ...header.upper
-      .filter((cell) => cell.text !== "" && cell.x + cell.width > textWidth(cell.text, metrics.fontSize) * 1.1 + 12)
-      .map((cell) => text(Math.max(cell.x, 0) + 6, upperHeight / 2 + 4, cell.text, "b")),
+      .filter(
+        (cell) => cell.text !== "" && cell.x + cell.width - left > textWidth(cell.text, metrics.fontSize) * 1.1 + 12,
+      )
+      .map((cell) => text(Math.max(cell.x, left) + 6, upperHeight / 2 + 4, cell.text, "b")),
     ...header.lower
       .filter((cell) => cell.text !== "")
       .map((cell) => text(cell.x + cell.width / 2, upperHeight + lowerHeight / 2 + 4, cell.text, "s c m")),
-    marks(model, scale, width, bottom, wording),
+    marks(model, part, bottom, wording),
   ].join("\n");
 }
 
-function marks(model: GanttModel, scale: TimeScale, width: number, bottom: number, wording: Wording): string {
+function marks(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
+  const { scale, left, width, showToday } = part;
   const today = Math.round(xOf(scale, model.today));
   const status = model.statusDate === undefined ? undefined : Math.round(xOf(scale, model.statusDate));
-  const statusLeft = status !== undefined && status <= today;
+  const statusLeft = showToday && status !== undefined && status <= today;
   const todayText = wording.text(message("Today {0}", formatMonthDay(dayOf(model.today), wording.language)));
   const parts: string[] = [];
   if (status !== undefined && model.statusDate !== undefined) {
     const words = wording.text(message("Status {0}", formatMonthDay(dayOf(model.statusDate - 1), wording.language)));
     parts.push(mark("z", "Z", status, bottom, words, statusLeft ? -1 : 1));
   }
-  if (today >= 0 && today <= width)
+  if (showToday && today >= left && today <= left + width)
     parts.push(mark("y", "Y", today, bottom, todayText, status !== undefined && !statusLeft ? -1 : 1));
   return parts.join("\n");
 }
@@ -313,7 +378,8 @@ function bar(
   return `<g${classes === "" ? "" : ` class="${classes}"`}>${parts.join("")}</g>`;
 }
 
-function legend(model: GanttModel, wording: Wording, y: number, layers: Layers): string {
+/** What the signs mean, in one line. */
+export function drawLegend(model: GanttModel, wording: Wording, left: number, y: number, layers: Layers): string {
   const { barRadius: radius } = metrics;
   const sample = `y="${y - 9}" width="26" height="10" rx="${radius}"`;
   const entries: readonly (readonly [string, string])[] = [
@@ -343,7 +409,7 @@ function legend(model: GanttModel, wording: Wording, y: number, layers: Layers):
       ? ([[`<path class="A" d="M0 ${y - 4}h26m0 -3v3"/>`, wording.text(message("Slack"))]] as const)
       : []),
   ];
-  let x = margin;
+  let x = left;
   return entries
     .map(([drawing, words]) => {
       const part = `<g transform="translate(${px(x)} 0)">${drawing}${text(34, y, words, "m")}</g>`;

@@ -1,0 +1,190 @@
+import { dayOf, minutesPerDay, type Instant } from "../../text/instant";
+import { message, renderMessage, type Translations } from "../../text/message";
+import { barOf } from "./bars";
+import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
+import { headerCells, type HeaderCell } from "./header";
+import { htmlScript, htmlStyle } from "./htmlPage";
+import { metrics } from "./metrics";
+import { rowAt, type GanttRow } from "./rows";
+import { shades } from "./shading";
+import { escapeXml } from "./svg";
+import { textWidth } from "./textWidth";
+import { chartWidth, openingZoom, planSpan, timeScale, xOf, type TimeScale } from "./timescale";
+import type { GanttModel } from "./types";
+
+export interface HtmlOptions {
+  readonly language: "en" | "ja";
+  readonly translations?: Translations;
+  /** Ids of the rows that are closed when the file is opened. */
+  readonly collapsed?: Iterable<string>;
+  /** Pixels a day; without it the whole plan where it stays readable. */
+  readonly pixelsPerDay?: number;
+  /** First day that is drawn, and the instant at which the chart ends; the plan's own without them. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** Whether today is marked, true by default. */
+  readonly showToday?: boolean;
+}
+
+/** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
+export const htmlHashes = {
+  script: "sha256-yt5+l2dHfcaQVPuCi2Fq4LdNOkhzJUl5hqWIsRlf6yI=",
+  style: "sha256-U3/3MrqYASa6Q5G5WEahwFK5GWD9RtyDwf0bh7aHwXU=",
+} as const;
+
+/** Window for which the time is fitted, in pixels. */
+const usualTimeWidth = 900;
+/** A browser scrolls no further than this, in pixels. */
+const widest = 4_000_000;
+/** More columns than this make a file of many megabytes; the time is drawn smaller then. */
+const mostDays = 400_000;
+
+/**
+ * The chart as one self-contained HTML file that scrolls, searches and folds, in light or dark as the reader's system is. It asks nothing of the
+ * network. User text is in it as JSON and reaches the page as text only. The same model and options give the same bytes on every machine.
+ */
+export function renderGanttHtml(model: GanttModel, options: HtmlOptions): string {
+  const wording: Wording = {
+    language: options.language,
+    text: (source) => renderMessage(source, options.translations),
+  };
+  const words = (text: Parameters<Wording["text"]>[0]): string => escapeXml(wording.text(text));
+  const policy = `default-src 'none'; script-src '${htmlHashes.script}'; style-src '${htmlHashes.style}'; base-uri 'none'; form-action 'none'`;
+  const search = words(message("Search"));
+  return [
+    "<!DOCTYPE html>",
+    `<html lang="${options.language}">`,
+    `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(model.projectName)}</title>`,
+    `<style>${htmlStyle}</style></head>`,
+    `<body><header><h1>${escapeXml(model.projectName)}</h1><span id="facts">${escapeXml(factsOf(model, wording))}</span>`,
+    `<input id="find" type="search" placeholder="${search}" aria-label="${search}"><span id="count" role="status"></span>`,
+    `<button id="expand" type="button">${words(message("Expand all"))}</button><button id="collapse" type="button">${words(message("Collapse all"))}</button></header>`,
+    `<div id="scroll" tabindex="0" role="treegrid" aria-label="${words(message("Gantt chart"))}"><div id="size" role="presentation"><div id="window" role="presentation"><div id="grid" role="presentation"><div id="head" role="row"></div></div><div id="time"></div></div></div></div>`,
+    `<noscript>${words(message("This chart needs JavaScript, which is switched off."))}</noscript>`,
+    `<script id="data" type="application/json">${scriptJson(dataOf(model, options, wording))}</script>`,
+    `<script>${htmlScript}</script></body></html>`,
+    "",
+  ].join("\n");
+}
+
+/** JSON that can stand in a script element: nothing in it ends the element or begins a comment. */
+export function scriptJson(data: unknown): string {
+  return JSON.stringify(data)
+    .replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`)
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
+}
+
+function factsOf(model: GanttModel, { language, text }: Wording): string {
+  const facts: string[] = [];
+  if (model.start !== undefined && model.finish !== undefined) {
+    facts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
+  }
+  if (model.statusDate !== undefined) {
+    facts.push(text(message("Status date {0}", formatFinishDay(model.statusDate, language))));
+  }
+  facts.push(text(message("Rows: {0}", model.rows.id.length)));
+  return facts.join(" · ");
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function dataOf(model: GanttModel, options: HtmlOptions, wording: Wording): unknown {
+  const plan = planSpan(model);
+  const from = options.from === undefined ? plan.from : dayOf(options.from);
+  const to = Math.max(options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay), from + 1);
+  const days = to - from;
+  const wanted = options.pixelsPerDay ?? openingZoom(model, usualTimeWidth);
+  const smallest = days > mostDays ? 0.1 : wanted;
+  const scale = timeScale(model, { from, to }, Math.min(wanted, smallest, widest / days));
+  const width = Math.ceil(chartWidth(scale, { from, to }));
+  const header = headerCells(scale, 0, width, wording.language);
+  const cells = (list: readonly HeaderCell[]): unknown =>
+    list.map((cell) => [Math.round(cell.x) + 0.5, rounded(cell.width), cell.text]);
+  return {
+    words: { none: wording.text(message("No matches")) },
+    width,
+    columns: columnsOf(model, wording),
+    people: model.rows.whoTexts,
+    rows: rowsOf(model, scale, wording, new Set(options.collapsed ?? [])),
+    links: { from: model.links.from, to: model.links.to, type: model.links.type },
+    upper: cells(header.upper),
+    lower: cells(header.lower),
+    shades: shades(model.calendar, scale, 0, width).map((shade) => [
+      rounded(shade.x),
+      rounded(shade.width),
+      shade.holiday ? 1 : 0,
+    ]),
+    marks: marksOf(model, scale, wording, options.showToday ?? true),
+  };
+}
+
+function columnsOf(model: GanttModel, { text }: Wording): unknown {
+  const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
+  return [
+    { label: text(message("WBS")), width: Math.min(Math.max(longest * 7 + 18, 46), 110) },
+    { label: text(message("Task name")), width: 250 },
+    { label: text(message("Start")), width: 98 },
+    { label: text(message("Finish")), width: 98 },
+    { label: text(message("Duration")), width: 72 },
+    { label: text(message("% done")), width: 64 },
+  ];
+}
+
+function textsOf(row: GanttRow, model: GanttModel, { language, text }: Wording): readonly string[] {
+  if (row.start === undefined || row.finish === undefined) return ["–", "–", "–", percent(row.percentComplete)];
+  return [
+    formatDay(row.start, language),
+    row.kind === "milestone" ? formatDay(row.finish, language) : formatFinishDay(row.finish, language),
+    text(rowDays(row.duration, row, model.minutesPerDay)),
+    percent(row.percentComplete),
+  ];
+}
+
+function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed: ReadonlySet<string>): unknown {
+  const { rows } = model;
+  const x: (number | null)[] = [];
+  const width: number[] = [];
+  const done: number[] = [];
+  const due: (number | null)[] = [];
+  const texts: (readonly string[])[] = [];
+  const closed: number[] = [];
+  rows.id.forEach((id, index) => {
+    const row = rowAt(model, index);
+    if (!row) return;
+    const shape = barOf(model, index, scale);
+    x.push(shape ? rounded(shape.x) : null);
+    width.push(shape && shape.kind !== "milestone" ? rounded(shape.width) : 0);
+    done.push(shape && shape.kind === "task" ? rounded(shape.done) : 0);
+    due.push(row.deadline === undefined ? null : rounded(xOf(scale, row.deadline)));
+    texts.push(textsOf(row, model, wording));
+    if (collapsed.has(id)) closed.push(index);
+  });
+  const { id, wbs, name, level, parent, kind, flags, who } = rows;
+  return { id, wbs, name, level, parent, kind, flags, who, x, width, done, due, texts, closed };
+}
+
+function marksOf(model: GanttModel, scale: TimeScale, { language, text }: Wording, showToday: boolean): unknown {
+  const at = (kind: "y" | "z", instant: Instant, words: string, before: boolean): unknown => ({
+    kind,
+    x: Math.round(xOf(scale, instant)),
+    text: words,
+    width: Math.round(textWidth(words, metrics.smallFontSize) * 1.12 + 14),
+    before,
+  });
+  const { statusDate, today } = model;
+  const marks: unknown[] = [];
+  const statusFirst = statusDate !== undefined && showToday && statusDate <= today;
+  if (statusDate !== undefined) {
+    const words = text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
+    marks.push(at("z", statusDate, words, statusFirst));
+  }
+  if (showToday) {
+    const words = text(message("Today {0}", formatMonthDay(dayOf(today), language)));
+    marks.push(at("y", today, words, statusDate !== undefined && !statusFirst));
+  }
+  return marks;
+}

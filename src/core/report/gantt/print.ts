@@ -1,0 +1,182 @@
+import { minutesPerDay, type Instant } from "../../text/instant";
+import { message, renderMessage, type Translations } from "../../text/message";
+import { px } from "./bars";
+import { formatDay, formatFinishDay, type Wording } from "./format";
+import { usualLayers } from "./layers";
+import { indexLinks, type LinkIndex } from "./links";
+import { metrics } from "./metrics";
+import { visibleRows } from "./outline";
+import { columnsOf, drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
+import { svgColors, svgStyle } from "./svgTheme";
+import { truncateToWidth } from "./textWidth";
+import { openingZoom, planSpan, timeScale } from "./timescale";
+import type { GanttModel } from "./types";
+
+export type Paper = "A4" | "A3" | "letter";
+
+export interface PrintOptions {
+  readonly language: "en" | "ja";
+  readonly translations?: Translations;
+  /** `A4` by default. */
+  readonly paper?: Paper;
+  /** `landscape` by default. */
+  readonly orientation?: "landscape" | "portrait";
+  /** Ids of the rows whose children are left out. */
+  readonly collapsed?: Iterable<string>;
+  /** Pixels a day; without it the whole plan where it stays readable. */
+  readonly pixelsPerDay?: number;
+  /** First day that is drawn, and the instant at which the pages end; the plan's own without them. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** Whether today is marked, true by default. */
+  readonly showToday?: boolean;
+}
+
+/** Short and long side in millimetres. */
+const papers: Readonly<Record<Paper, readonly [number, number]>> = {
+  A4: [210, 297],
+  A3: [297, 420],
+  letter: [215.9, 279.4],
+};
+const marginMillimetres = 10;
+/** Pixels of the drawing on a millimetre of paper: letters of 12 pixels are then 7 points high. */
+const pixelsPerMillimetre = 4.9;
+const headHeight = 40;
+const footHeight = 34;
+/** More pages than this are a mistake of the zoom; the time is drawn smaller then. */
+const mostPagesAcross = 200;
+
+interface Sheet {
+  /** Size of the drawing in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly millimetres: readonly [number, number];
+}
+
+function sheetOf({ paper = "A4", orientation = "landscape" }: PrintOptions): Sheet {
+  const [short, long] = papers[paper];
+  const [across, down] = orientation === "landscape" ? [long, short] : [short, long];
+  const inner = (side: number): number => side - 2 * marginMillimetres;
+  return {
+    width: Math.floor(inner(across) * pixelsPerMillimetre),
+    // A pixel less than the paper has, so that rounding never makes an empty page.
+    height: Math.floor(inner(down) * pixelsPerMillimetre) - 4,
+    millimetres: [across, down],
+  };
+}
+
+/**
+ * The chart on pages of paper, as one self-contained HTML file without script: a browser prints it, or saves it as PDF. The time runs over
+ * several pages where it needs to, the rows as well; every page has the name of the plan, the table, the head of the time, the legend and its
+ * number. The same model and options give the same bytes on every machine.
+ */
+export function renderGanttPrint(model: GanttModel, options: PrintOptions): string {
+  const wording: Wording = {
+    language: options.language,
+    text: (source) => renderMessage(source, options.translations),
+  };
+  const sheet = sheetOf(options);
+  const columns = columnsOf(model, wording).slice(0, 4);
+  const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const timeWidth = sheet.width - gridWidth;
+  const visible = visibleRows(model, new Set(options.collapsed ?? []));
+  const plan = planSpan(model);
+  const span = {
+    from: options.from === undefined ? plan.from : Math.floor(options.from / minutesPerDay),
+    to: options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay),
+  };
+  const days = Math.max(span.to - span.from, 1);
+  const wanted = options.pixelsPerDay ?? openingZoom(model, timeWidth);
+  const scale = timeScale(model, span, Math.min(wanted, (mostPagesAcross * timeWidth) / days));
+  // Names behind the last bars alone are not worth a page.
+  const across = Math.max(Math.ceil((metrics.padBefore + days * scale.pixelsPerDay) / timeWidth), 1);
+  const bodyHeight = sheet.height - headHeight - footHeight - metrics.headerHeight;
+  const rowsDown = Math.max(Math.floor(bodyHeight / metrics.rowHeight), 1);
+  const down = Math.max(Math.ceil(visible.rows.length / rowsDown), 1);
+  const links = indexLinks(model);
+  const pages: string[] = [];
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      const part: ChartPart = {
+        visible,
+        first: row * rowsDown,
+        last: Math.min((row + 1) * rowsDown, visible.rows.length),
+        scale,
+        left: column * timeWidth,
+        width: timeWidth,
+        showToday: options.showToday ?? true,
+        layers: usualLayers(model),
+      };
+      const number = `${pages.length + 1} / ${down * across}`;
+      pages.push(page(model, links, part, { sheet, columns, gridWidth, wording, number }));
+    }
+  }
+  return document(model, pages, sheet, options.language);
+}
+
+interface PageFrame {
+  readonly sheet: Sheet;
+  readonly columns: ReturnType<typeof columnsOf>;
+  readonly gridWidth: number;
+  readonly wording: Wording;
+  /** `2 / 6` */
+  readonly number: string;
+}
+
+function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
+  const { sheet, columns, gridWidth, wording, number } = frame;
+  const bottom = metrics.headerHeight + (part.last - part.first) * metrics.rowHeight;
+  const facts = factsOf(model, wording);
+  const title = truncateToWidth(model.projectName, sheet.width * 0.55, 20);
+  const words = (x: number, y: number, className: string, content: string): string =>
+    `<text x="${px(x)}" y="${px(y)}" class="${className}">${escapeXml(content)}</text>`;
+  return [
+    `<svg class="page" viewBox="0 0 ${sheet.width} ${sheet.height}" font-family="${svgFonts}" role="img" aria-label="${escapeXml(`${model.projectName} ${number}`)}">`,
+    words(0, 22, "h", title),
+    words(sheet.width, 20, "m e", facts),
+    `<g transform="translate(0 ${headHeight})">`,
+    drawTable(model, part.visible.rows.subarray(part.first, part.last), columns, sheet.width),
+    `<svg x="${gridWidth}" width="${px(part.width)}" height="${bottom}" overflow="hidden">`,
+    drawTimeline(model, links, part, wording),
+    `</svg><path class="L" d="M${gridWidth}.5 0V${bottom}"/></g>`,
+    drawLegend(model, wording, 0, sheet.height - 8, part.layers),
+    words(sheet.width, sheet.height - 8, "m e", number),
+    "</svg>",
+  ].join("\n");
+}
+
+function factsOf(model: GanttModel, { language, text }: Wording): string {
+  const facts: string[] = [];
+  if (model.start !== undefined && model.finish !== undefined) {
+    facts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
+  }
+  if (model.statusDate !== undefined) {
+    facts.push(text(message("Status date {0}", formatFinishDay(model.statusDate, language))));
+  }
+  return facts.join("   ·   ");
+}
+
+function document(model: GanttModel, pages: readonly string[], sheet: Sheet, language: "en" | "ja"): string {
+  const [across, down] = sheet.millimetres;
+  const width = across - 2 * marginMillimetres;
+  const style = [
+    `@page{size:${across}mm ${down}mm;margin:${marginMillimetres}mm}`,
+    "html{-webkit-print-color-adjust:exact;print-color-adjust:exact}body{margin:0;background:#fff}",
+    `.page{display:block;width:${width}mm;height:${px((width * sheet.height) / sheet.width)}mm;break-after:page}`,
+    ".page:last-of-type{break-after:auto}",
+    "@media screen{body{background:#d0d4d9;padding:8mm 0}.page{background:#fff;margin:0 auto 8mm;padding:10mm;box-shadow:0 1px 6px #0006}}",
+    svgStyle(svgColors.light),
+  ].join("\n");
+  const hatch = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="p" d="M0 0V6"/></pattern></defs></svg>`;
+  return `${[
+    "<!DOCTYPE html>",
+    `<html lang="${language}">`,
+    `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeXml(model.projectName)}</title>`,
+    `<style>${style}</style></head>`,
+    `<body>${hatch}`,
+    `<main>`,
+    ...pages,
+    "</main></body></html>",
+  ].join("\n")}\n`;
+}
