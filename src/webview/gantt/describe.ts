@@ -8,6 +8,7 @@ import {
   type Wording,
 } from "../../core/report/gantt/format";
 import { baselineFacts, slipWords } from "../../core/report/gantt/baselineFacts";
+import { expectedPercent } from "../../core/report/gantt/expectedProgress";
 import { countRows, driversOf, type Layers } from "../../core/report/gantt/layout";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -77,6 +78,8 @@ export function tooltipLines(
     const dates = from === to ? from : `${from} – ${to}`;
     lines.push([name, `${dates} (${wording.text(slipWords(slip, minutesPerDay))})`]);
   }
+  const expected = row.complete || row.kind !== "task" ? 0 : (expectedPercent(model, row.row) ?? 0);
+  if (Math.round(expected) > row.percentComplete) add(message("Should be done"), percent(Math.round(expected)));
   const drivers = driversOf(model, row.row).map((driver) => model.rows.name[driver] ?? "");
   if (drivers.length > 0) add(message("Driven by"), drivers.join(", "));
   if (row.who !== "") add(message("Who"), row.who);

@@ -29,6 +29,7 @@ export function layerMenu(
     [
       toggle("links", message("Links")),
       toggle("drivers", message("What drives the selected task"), "D"),
+      toggle("behind", message("Behind at the status date")),
       toggle("slack", message("Slack")),
       toggle("people", message("People beside the bars")),
       ...(model.gates ? [toggle("gates", message("Gates"))] : []),
@@ -58,6 +59,7 @@ export function keptLayers(kept: unknown, usual: Layers): Layers {
     links: flag("links"),
     people: flag("people"),
     gates: flag("gates"),
+    behind: flag("behind"),
     drivers: flag("drivers"),
   };
 }

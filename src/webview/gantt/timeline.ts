@@ -60,6 +60,7 @@ export class Timeline {
   readonly #baselines = svgElement("path", { class: "baseline" });
   readonly #slips = svgElement("path", { class: "slip" });
   readonly #slack = svgElement("path", { class: "slack" });
+  readonly #behind = svgElement("path", { class: "behind" });
   readonly #backGroup = svgElement("g", { class: "backs" });
   readonly #plan = svgElement("g", { class: "plan" });
   readonly #barGroup = svgElement("g");
@@ -90,6 +91,7 @@ export class Timeline {
       this.#criticalLinks,
       this.#selectedLinks,
       this.#barGroup,
+      this.#behind,
       this.#linkHeads,
       this.#criticalHeads,
       this.#selectedHeads,
@@ -237,6 +239,7 @@ export class Timeline {
     setAttribute(this.#baselines, "d", drawn.baselines);
     setAttribute(this.#slips, "d", drawn.slips);
     setAttribute(this.#slack, "d", drawn.slack);
+    setAttribute(this.#behind, "d", drawn.behind);
   }
 
   #drawLinks(picture: Picture, first: number, last: number): void {

@@ -1,4 +1,5 @@
 import { barOf, extentOf, px } from "./bars";
+import { expectedPercent } from "./expectedProgress";
 import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
 import { xOf, type TimeScale } from "./timescale";
@@ -14,6 +15,8 @@ export interface Layers {
   /** People beside the names. */
   readonly people: boolean;
   readonly gates: boolean;
+  /** How much should be done at the status date, in the bars of tasks of which less is done. */
+  readonly behind: boolean;
   /** What decides about the dates of the selected task, and what it decides about. */
   readonly drivers: boolean;
 }
@@ -27,6 +30,7 @@ export function usualLayers(model: GanttModel): Layers {
     links: true,
     people: false,
     gates: true,
+    behind: true,
     drivers: false,
   };
 }
@@ -49,6 +53,8 @@ export interface LayerPaths {
   /** From the finish of the baseline to a later finish of the plan. */
   readonly slips: string;
   readonly slack: string;
+  /** From what is done to what should be, over the bars. */
+  readonly behind: string;
 }
 
 const stripHeight = 3;
@@ -66,8 +72,8 @@ export function drawLayers(
   layers: Layers,
 ): LayerPaths {
   const chosen = chosenBaselines(model, layers).slice(0, mostStrips);
-  const paths = { baselines: "", slips: "", slack: "" };
-  if (chosen.length === 0 && !layers.slack) return paths;
+  const paths = { baselines: "", slips: "", slack: "", behind: "" };
+  if (chosen.length === 0 && !layers.slack && !layers.behind) return paths;
   for (let position = window.firstPosition; position < window.lastPosition; position++) {
     const row = visible.rows[position] ?? -1;
     const top = position * metrics.rowHeight - window.offsetY;
@@ -83,6 +89,7 @@ export function drawLayers(
         paths.slips += `M${px(right)} ${px(y + stripHeight / 2)}H${px(end)}m0 -2.5v5`;
       }
     });
+    if (layers.behind) paths.behind += behindPath(model, row, scale, top, window);
     if (layers.slack) paths.slack += slackPath(model, row, scale, top, window);
   }
   return paths;
@@ -123,4 +130,17 @@ function slackPath(model: GanttModel, row: number, scale: TimeScale, top: number
   if (to <= from + 1) return "";
   const y = top + (metrics.rowHeight + metrics.barHeight) / 2 - 1.5;
   return `M${px(from - window.offsetX)} ${px(y)}H${px(to - window.offsetX)}m0 -3v3`;
+}
+
+/** Only of tasks that are at work: finished and future ones need no walk through their working days. */
+function behindPath(model: GanttModel, row: number, scale: TimeScale, top: number, window: LayerWindow): string {
+  if (((model.rows.flags[row] ?? 0) & rowFlags.complete) !== 0) return "";
+  if ((model.rows.start[row] ?? Infinity) >= (model.statusDate ?? -Infinity)) return "";
+  const bar = barOf(model, row, scale);
+  if (bar?.kind !== "task") return "";
+  const from = Math.max(bar.x + bar.done, window.fromX);
+  const to = Math.min(bar.x + (bar.width * (expectedPercent(model, row) ?? 0)) / 100, window.toX);
+  if (to < from + 2) return "";
+  const y = top + metrics.rowHeight / 2;
+  return `M${px(from - window.offsetX)} ${px(y)}H${px(to - window.offsetX)}m0 -5v10`;
 }

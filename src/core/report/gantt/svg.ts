@@ -253,6 +253,7 @@ export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPar
     ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
     ...rows,
+    ...(behind.behind === "" ? [] : [`<path class="V" d="${behind.behind}"/>`]),
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
   ].join("\n");
   return left === 0 ? content : `<g transform="translate(${px(-left)} 0)">${content}</g>`;

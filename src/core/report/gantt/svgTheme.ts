@@ -75,6 +75,7 @@ export function svgStyle(colors: SvgColors): string {
     `.k{fill:none;stroke:${colors.link}}.K{fill:${colors.link}}`,
     `.x{fill:none;stroke:${colors.critical}}.X{fill:${colors.critical}}`,
     `.B{fill:${colors.muted}}.S{fill:none;stroke:${colors.critical};stroke-width:1.5;stroke-dasharray:3 2}`,
+    `.V{fill:none;stroke:${colors.status};stroke-width:2}`,
     `.A{fill:none;stroke:${colors.deadline};stroke-width:2}`,
     `.G{fill:none;stroke:${colors.muted};stroke-width:1.5;stroke-dasharray:1 4;stroke-linecap:round}`,
     `.D{fill:${colors.deadline}}.M{fill:${colors.critical}}.i{opacity:.45}`,

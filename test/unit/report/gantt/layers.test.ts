@@ -9,6 +9,7 @@ import {
   usualLayers,
   visibleRows,
 } from "../../../../src/core/report/gantt/layout";
+import { expectedPercent } from "../../../../src/core/report/gantt/expectedProgress";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { rowAt, rowWithId, statusWords } from "../../../../src/core/report/gantt/rows";
 import type { GanttModel } from "../../../../src/core/report/gantt/types";
@@ -95,6 +96,25 @@ describe("what a Gantt chart shows besides bars", () => {
     assert.equal(paths({ slack: true }).slack.match(/M/g)?.length, 2, "of Short and Free");
     assert.equal(paths({ slack: false }).slack, "");
     assert.equal(model.rows.lateFinish[row("b")], null);
+  });
+
+  it("draws in a bar that is behind how much should be done at the status date", () => {
+    const begun = (percent: number): GanttModel =>
+      modelOf(
+        `project: { id: p, name: P, start: 2026-04-06, statusDate: 2026-04-10 }
+schedule:
+  tasks:
+    - { id: a, name: A, duration: 10d, actualStart: 2026-04-06, percentComplete: ${percent} }
+`,
+      );
+    const drawn = (of: GanttModel): string => {
+      const window = { firstPosition: 0, lastPosition: 1, fromX: 0, toX: 1e6, offsetX: 0, offsetY: 0 };
+      const scale = timeScale(of, timeSpan(of), 20);
+      return drawLayers(of, visibleRows(of, new Set()), scale, window, usualLayers(of)).behind;
+    };
+    assert.equal(Math.round(expectedPercent(begun(10), 0) ?? 0), 50);
+    assert.match(drawn(begun(10)), /^M/);
+    assert.equal(drawn(begun(60)), "");
   });
 
   it("tasks with five working days of float or less are nearly critical, in words", () => {
