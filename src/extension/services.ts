@@ -10,6 +10,8 @@ import type { WorkspaceFiles } from "./workspace-files";
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly environment: Environment;
+  /** What a person keeps in this workspace, for themselves. */
+  readonly memory: vscode.Memento;
   readonly store: ProjectStore;
   readonly files: WorkspaceFiles;
   readonly speaker: Speaker;

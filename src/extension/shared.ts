@@ -29,8 +29,8 @@ export async function activateShared(
   const files = new WorkspaceFiles(store, speaker);
   const active = new ActiveProject(store);
   const findings = new FindingsReporter(store, speaker);
-  const { extensionUri } = context;
-  const services: Services = { extensionUri, environment, store, files, speaker, active, findings };
+  const { extensionUri, workspaceState: memory } = context;
+  const services: Services = { extensionUri, environment, memory, store, files, speaker, active, findings };
   const panels = new Panels(services);
   context.subscriptions.push(
     speaker,

@@ -20,6 +20,10 @@ export type GanttToHost =
   | { readonly type: "edit"; readonly version: number; readonly edit: GanttEdit }
   /** What would a change do? The answer bears the same number; an older question need not be answered. */
   | { readonly type: "preview"; readonly version: number; readonly number: number; readonly edit: GanttEdit }
+  /** Keep what is shown under a name, which the host asks for. */
+  | { readonly type: "saveView"; readonly version: number; readonly view: GanttSavedView }
+  /** Forget one of the kept views: the host asks which. */
+  | { readonly type: "deleteView"; readonly version: number }
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
@@ -33,6 +37,8 @@ export interface GanttModelMessage extends Speech {
   readonly model: GanttModel;
   /** Name of the project, or of what else the chart shows. */
   readonly title: string;
+  /** What the person has kept of this project. */
+  readonly views?: readonly NamedGanttView[];
 }
 
 /** The picture after a change of the text, said by what is another in it. It speaks the words of the picture before. */
@@ -50,11 +56,20 @@ export type HostToGantt =
   | GanttChangeMessage
   /** The text cursor stands in this task (absent: in none). */
   | { readonly type: "selectTask"; readonly id?: string }
+  | { readonly type: "views"; readonly views: readonly NamedGanttView[] }
   /** Commands of the editor that act on the picture. */
   | { readonly type: "command"; readonly command: GanttCommand }
   /** The answer to a question about a change. */
   | { readonly type: "preview"; readonly version: number; readonly number: number; readonly preview: GanttPreview }
   | HostToAnyView;
+
+/** What a person has chosen to see of a plan, kept under a name. */
+export type GanttSavedView = Pick<GanttViewState, "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter">;
+
+export interface NamedGanttView {
+  readonly name: string;
+  readonly view: GanttSavedView;
+}
 
 export type GanttCommand =
   | "zoomIn"

@@ -1,4 +1,4 @@
-import { equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { useWorkbench } from "./support/launch";
 import { GanttView } from "./support/views";
 
@@ -63,5 +63,30 @@ describe("what the Gantt chart tells besides dates", () => {
     await choose("Baseline: ");
     match(await path("baseline"), /^M/);
     await workbench().screenshot("gantt-baseline");
+  });
+
+  it("what is shown is kept under a name in the workspace, and forgotten again", async () => {
+    await view.frame.locator(".find-field").fill("");
+    await view.press("Filter");
+    await view.frame.locator(".menu-item", { hasText: "Milestones" }).click();
+    const rows = await view.names();
+    await view.press("Kept views");
+    await view.frame.locator(".menu-item", { hasText: "Keep what is shown" }).click();
+    await workbench().answer("Milestones only");
+    await view.press("Filter");
+    await view.frame.locator(".menu-item", { hasText: "Show all rows" }).click();
+    await workbench().waitFor("all rows", async () => (await view.names()).length > rows.length);
+    await view.press("Kept views");
+    await view.frame.locator(".menu-item", { hasText: "Milestones only" }).click();
+    deepEqual(await view.names(), rows);
+    await view.press("Kept views");
+    await view.frame.locator(".menu-item", { hasText: "Forget a view" }).click();
+    await workbench().pick("Milestones only");
+    await workbench().waitFor("an empty list", async () => {
+      await view.press("Kept views");
+      const left = await view.frame.locator(".menu-item", { hasText: "Milestones only" }).count();
+      await workbench().press("Escape");
+      return left === 0;
+    });
   });
 });

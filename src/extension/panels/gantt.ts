@@ -15,6 +15,7 @@ import { addFirstRecord } from "../commands/first-record";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { applyOutcome } from "../commands/apply-outcome";
+import { deleteView, savedViews, saveView } from "../saved-views";
 import { whyNotWritable } from "../writable";
 import { WrittenText } from "../written-text";
 import { ViewPanel, type Picture } from "./view-panel";
@@ -50,7 +51,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
     const title = project.name;
     const change = before && shown !== undefined ? changeOf(before, model) : undefined;
     if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
-    return { type: "model", model, title };
+    return { type: "model", model, title, views: savedViews(this.services, project.id) };
   }
 
   protected override async handle(intent: GanttToHost, project: Project): Promise<void> {
@@ -63,6 +64,14 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
         break;
       case "edit":
         await this.#edit(project, intent.edit);
+        break;
+      case "saveView":
+        await saveView(this.services, project.id, intent.view);
+        this.send({ type: "views", views: savedViews(this.services, project.id) });
+        break;
+      case "deleteView":
+        await deleteView(this.services, project.id);
+        this.send({ type: "views", views: savedViews(this.services, project.id) });
         break;
       case "undo":
       case "redo": {

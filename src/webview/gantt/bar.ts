@@ -13,6 +13,8 @@ export interface BarActions {
   readonly help: () => void;
   /** Opens the menu of what is shown, under its button. */
   readonly show: (button: HTMLElement) => void;
+  /** Opens the menu of kept views, under its button. */
+  readonly views: (button: HTMLElement) => void;
   /** Opens the menu of filters, under its button. */
   readonly filter: (button: HTMLElement) => void;
 }
@@ -56,18 +58,19 @@ export class Bar {
     ];
     const show = tool(message("What is shown"), "show", () => actions.show(show.button));
     const filter = tool(message("Filter"), "filter", () => actions.filter(filter.button));
-    for (const { button } of [show, filter]) setAttribute(button, "aria-haspopup", "menu");
+    const views = tool(message("Kept views"), "bookmark", () => actions.views(views.button));
+    for (const { button } of [show, filter, views]) setAttribute(button, "aria-haspopup", "menu");
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
       tool(message("Export and print…"), "export", actions.exportChart),
       tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
-    this.#tools = [...zoom, ...outline, show, filter, ...output];
+    this.#tools = [...zoom, ...outline, show, filter, views, ...output];
     const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);
     const made = toolbar("", [
       buttons(zoom),
       buttons(outline),
-      [show.button, filter.button],
+      [show.button, filter.button, views.button],
       [find.node],
       buttons(output),
     ]);

@@ -16,7 +16,7 @@ import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
-import type { GanttCommand, GanttViewState } from "../../protocol/gantt";
+import type { GanttCommand, GanttSavedView, GanttViewState, NamedGanttView } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { element } from "../kit/dom";
 import { LiveRegion } from "../kit/live";
@@ -58,6 +58,8 @@ export interface ChartActions {
   /** What would a change do? */
   readonly ask: (number: number, edit: GanttEdit) => void;
   readonly undo: (kind: "undo" | "redo") => void;
+  readonly saveView: (view: GanttSavedView) => void;
+  readonly deleteView: () => void;
   /** Something changed that a reload must bring back. */
   readonly changed: () => void;
 }
@@ -107,6 +109,7 @@ export class Chart {
       help: () => this.#editing.help(),
       show: (button) => this.#reading.openLayers(button),
       filter: (button) => this.#reading.openFilters(button),
+      views: (button) => this.#reading.openViews(button),
     });
     this.#grid = new Grid(localizer, {
       pick: (position, column, click) => this.#clicks.onCell(position, column, click),
@@ -125,6 +128,9 @@ export class Chart {
       changed: actions.changed,
       rowsChanged: () => this.#outlineChanged(),
       searched: () => this.#find.text,
+      saveView: () => this.state && actions.saveView(this.state),
+      deleteView: actions.deleteView,
+      applyView: (kept) => this.#applyView(kept),
     });
     this.#editing = this.#makeEditing(view);
     this.#clicks = new Clicks(view, this.#editing, (...place) => this.#pick(...place));
@@ -354,6 +360,26 @@ export class Chart {
     const { hovered } = this.#pointer;
     this.#editing.draw(picture, viewport, hovered);
     this.#timeline.makeRoom([picture.positionOf(hovered), picture.positionOf(picture.selected)]);
+  }
+
+  /** Shows rows, layers, filter and zoom as they were kept. What is not there any more is left out. */
+  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant }: GanttSavedView): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    picture.collapsed.clear();
+    for (const id of textsOf(collapsed)) picture.collapsed.add(id);
+    picture.layers = keptLayers(layers, picture.layers);
+    picture.chainChanged();
+    this.#zoomFollows = false;
+    picture.zoom(clampZoom(numberOr(pixelsPerDay) ?? picture.scale.pixelsPerDay));
+    this.#reading.filterBy(keptFilter(filter));
+    const day = numberOr(leftInstant);
+    if (day !== undefined) this.#moveX(xOfDay(picture.scale, day));
+  }
+
+  /** What the person has kept of this project. */
+  showViews(views: readonly NamedGanttView[]): void {
+    this.#reading.views = views;
   }
 
   /** After the window or the splitter changed. */

@@ -12,7 +12,7 @@ import { isGanttViewState } from "./state";
 /** What the chart itself answers; the page answers the rest. */
 type PictureMessage = Extract<
   HostToGantt,
-  { readonly type: "model" | "modelChange" | "selectTask" | "command" | "preview" }
+  { readonly type: "model" | "modelChange" | "views" | "selectTask" | "command" | "preview" }
 >;
 
 let chart: Chart | undefined;
@@ -42,6 +42,9 @@ function makeChart(): Chart {
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       undo: (kind) => channel.intend({ type: kind }),
+      saveView: ({ pixelsPerDay, leftInstant, collapsed, layers, filter }) =>
+        channel.intend({ type: "saveView", view: { pixelsPerDay, leftInstant, collapsed, layers, filter } }),
+      deleteView: () => channel.intend({ type: "deleteView" }),
       changed: page.saveSoon,
     },
     channel.load(isGanttViewState),
@@ -77,6 +80,10 @@ function receive(received: PictureMessage): void {
   switch (received.type) {
     case "model":
       show(received.version, received.model, received.title, localizer.use(received));
+      chart?.showViews(received.views ?? []);
+      return;
+    case "views":
+      chart?.showViews(received.views);
       return;
     case "modelChange":
       if (shown?.version === received.base)

@@ -1,4 +1,5 @@
 import type { Layers, RowFilter } from "../../core/report/gantt/layout";
+import type { GanttSavedView, NamedGanttView } from "../../protocol/gantt";
 import { message } from "../../core/text/message";
 import { openMenu } from "../kit/menu";
 import type { ChartView } from "./chart-view";
@@ -13,11 +14,16 @@ export interface ReadingActions {
   readonly rowsChanged: () => void;
   /** What stands in the search box. */
   readonly searched: () => string;
+  readonly saveView: () => void;
+  readonly deleteView: () => void;
+  readonly applyView: (view: GanttSavedView) => void;
 }
 
 /** What a person chooses to see: layers of the picture, and rows. Nothing of it is written to the plan. */
 export class Reading {
   readonly chips: FilterChips;
+  /** What the person has kept of this project. */
+  views: readonly NamedGanttView[] = [];
   readonly #view: Omit<ChartView, "edit">;
   readonly #actions: ReadingActions;
 
@@ -25,6 +31,18 @@ export class Reading {
     this.#view = view;
     this.#actions = actions;
     this.chips = new FilterChips(view.localizer, (filter) => this.filterBy(filter));
+  }
+
+  /** Opens the menu of kept views under its button. */
+  openViews(button: HTMLElement): void {
+    const { left, bottom } = button.getBoundingClientRect();
+    const { localizer } = this.#view;
+    const kept = this.views.map(({ name, view }) => ({ label: name, run: () => this.#actions.applyView(view) }));
+    const own = [
+      { label: localizer.text(message("Keep what is shown…")), run: this.#actions.saveView },
+      ...(kept.length > 0 ? [{ label: localizer.text(message("Forget a view…")), run: this.#actions.deleteView }] : []),
+    ];
+    openMenu({ label: localizer.text(message("Kept views")), groups: [kept, own], x: left, y: bottom });
   }
 
   /** Opens the menu of filters under its button. */

@@ -108,6 +108,33 @@ describe("Reading in the Gantt view", function () {
     assert.ok(await host.page.locator("text.bar-label", { hasText: "Design · 佐藤 花子 50%" }).isVisible());
   });
 
+  it("a kept view brings back rows, filter, layers and zoom; the present one is sent to be kept", async () => {
+    const host = await open();
+    await choose(host, "Filter", "Milestones");
+    await choose(host, "What is shown", "Slack");
+    await choose(host, "Kept views", "Keep what is shown…");
+    const [sent] = (await host.view.posted()).filter(({ type }) => type === "saveView");
+    const view = sent?.["view"] as Readonly<Record<string, unknown>>;
+    assert.deepEqual(view["filter"], { milestones: true });
+    assert.equal((view["layers"] as { slack: boolean }).slack, true);
+    await choose(host, "Filter", "Show all rows");
+    await host.page.getByRole("button", { name: "Zoom in", exact: true }).click();
+    await host.view.send({ type: "views", views: [{ name: "Gates only", view }] });
+    await choose(host, "Kept views", "Gates only");
+    assert.deepEqual(await names(host), ["Phase one", "Gate"]);
+    await choose(host, "Kept views", "Keep what is shown…");
+    const again = (await host.view.posted()).filter(({ type }) => type === "saveView").at(-1);
+    assert.equal((again?.["view"] as { pixelsPerDay: number }).pixelsPerDay, view["pixelsPerDay"]);
+  });
+
+  it("a kept view that is damaged shows what can be used of it", async () => {
+    const host = await open();
+    const view = { collapsed: 7, layers: "x", filter: { milestones: true, period: "never" }, pixelsPerDay: "wide" };
+    await host.view.send({ type: "views", views: [{ name: "Odd", view }] });
+    await choose(host, "Kept views", "Odd");
+    assert.deepEqual(await names(host), ["Phase one", "Gate"]);
+  });
+
   it("speaks Japanese", async () => {
     const host = await open("ja");
     await choose(host, "絞り込み", "マイルストーン");
