@@ -50,7 +50,7 @@ describe("Exported pages in a browser", () => {
     await openHtml(largeModel(10_000));
     const first = await rowTexts();
     await page.evaluate("document.getElementById('scroll').scrollTop = 200000");
-    await page.waitForFunction("!document.getElementById('r0')");
+    await page.locator("#r0").waitFor({ state: "detached" });
     const later = await rowTexts();
     assert.ok(later.length > 10 && later[0] !== first[0]);
     assert.ok((await page.evaluate<number>("document.querySelectorAll('*').length")) < 1200);
