@@ -37,6 +37,8 @@ export interface GanttModelMessage extends Speech {
   readonly model: GanttModel;
   /** Name of the project, or of what else the chart shows. */
   readonly title: string;
+  /** Ids of the rows that are closed until the person opens them. */
+  readonly closed?: readonly string[];
   /** What the person has kept of this project. */
   readonly views?: readonly NamedGanttView[];
 }

@@ -40,6 +40,9 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
         panels.openGantt();
       }),
     ),
+    register("openPortfolio", () => {
+      panels.openPortfolio();
+    }),
     register(
       "openRiskMatrix",
       open(() => {

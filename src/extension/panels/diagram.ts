@@ -5,10 +5,11 @@ import { message, type Message } from "../../core/text/message";
 import type { DiagramKind, DiagramToHost, HostToDiagram } from "../../protocol/diagram";
 import { copyMermaid } from "../commands/mermaid";
 import type { Services } from "../services";
-import { ViewPanel, type Picture } from "./view-panel";
+import { ProjectPanel } from "./project-panel";
+import type { Picture } from "./view-panel";
 
 /** Diagrams that Mermaid draws: the organisation chart and the dependency network. */
-export class DiagramPanel extends ViewPanel<DiagramToHost, HostToDiagram> {
+export class DiagramPanel extends ProjectPanel<DiagramToHost, HostToDiagram> {
   static readonly viewType = "pmo.diagram";
   #kind: DiagramKind;
 

@@ -10,18 +10,18 @@ import type { GanttEdit } from "../../protocol/gantt-edit";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
 import { exportGantt } from "../commands/export-gantt";
+import { writeFromPicture } from "../commands/write-from-picture";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
-import { applyOutcome } from "../commands/apply-outcome";
 import { deleteView, savedViews, saveView } from "../saved-views";
-import { whyNotWritable } from "../writable";
 import { WrittenText } from "../written-text";
-import { ViewPanel, type Picture } from "./view-panel";
+import { ProjectPanel } from "./project-panel";
+import type { Picture } from "./view-panel";
 
 /** The Gantt chart. */
-export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
+export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   static readonly viewType = "pmo.gantt";
   /** What the page shows. */
   #model: GanttModel | undefined;
@@ -38,6 +38,11 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
 
   protected override title(project: Project | undefined): Message {
     return project ? message("Gantt: {0}", project.name) : message("Gantt");
+  }
+
+  /** Dates may depend on other projects: the schedule is another one then, while the project is the same. */
+  protected override stamp(project: Project): unknown {
+    return this.services.store.schedule(project);
   }
 
   protected override picture(project: Project, shown: number | undefined): Picture<HostToGantt> {
@@ -105,12 +110,7 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
   /** Writes what the person did as one step of the document, or says why it can't be done. The picture follows the text. */
   async #edit(project: Project, edit: GanttEdit): Promise<void> {
     const outcome = ganttEdit(languageScope(this.services), project, edit);
-    const problem = outcome.problem ?? (await whyNotWritable(this.services, outcome.edits));
+    const problem = await writeFromPicture(this.services, outcome, this.#written);
     if (problem) this.tell(problem);
-    else if (outcome.edits.length === 0) this.tell(message("Nothing changes."));
-    else {
-      await applyOutcome(outcome, undefined);
-      this.#written.remember(outcome.edits);
-    }
   }
 }

@@ -3,6 +3,7 @@ import type { DiagramKind } from "../../protocol/diagram";
 import type { Services } from "../services";
 import { DiagramPanel } from "./diagram";
 import { GanttPanel } from "./gantt";
+import { PortfolioPanel } from "./portfolio";
 import { RiskPanel } from "./risk";
 
 /** The views: one panel of each kind. */
@@ -10,6 +11,7 @@ export class Panels implements vscode.Disposable {
   readonly #services: Services;
   readonly #serializers: vscode.Disposable;
   #gantt: GanttPanel | undefined;
+  #portfolio: PortfolioPanel | undefined;
   #risk: RiskPanel | undefined;
   #diagram: DiagramPanel | undefined;
 
@@ -25,6 +27,9 @@ export class Panels implements vscode.Disposable {
     this.#serializers = vscode.Disposable.from(
       restore(GanttPanel.viewType, (panel, state) => {
         this.#setGantt(panel, projectIdOf(state));
+      }),
+      restore(PortfolioPanel.viewType, (panel) => {
+        this.#setPortfolio(panel);
       }),
       restore(RiskPanel.viewType, (panel, state) => {
         this.#setRisk(panel, projectIdOf(state));
@@ -44,6 +49,11 @@ export class Panels implements vscode.Disposable {
     else this.#setGantt(createPanel(GanttPanel.viewType, this.#icon("gantt")), undefined);
   }
 
+  openPortfolio(): void {
+    if (this.#portfolio) this.#portfolio.show();
+    else this.#setPortfolio(createPanel(PortfolioPanel.viewType, this.#icon("gantt")));
+  }
+
   openRiskMatrix(): void {
     if (this.#risk) this.#risk.show();
     else this.#setRisk(createPanel(RiskPanel.viewType, this.#icon("risk-matrix")), undefined);
@@ -61,6 +71,14 @@ export class Panels implements vscode.Disposable {
     this.#gantt = view;
     view.onDidDispose(() => {
       if (this.#gantt === view) this.#gantt = undefined;
+    });
+  }
+
+  #setPortfolio(panel: vscode.WebviewPanel): void {
+    const view = new PortfolioPanel(this.#services, panel);
+    this.#portfolio = view;
+    view.onDidDispose(() => {
+      if (this.#portfolio === view) this.#portfolio = undefined;
     });
   }
 

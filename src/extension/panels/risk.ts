@@ -15,10 +15,11 @@ import { copyRisks } from "../commands/mermaid";
 import { repositoryOf } from "../git-extension";
 import { GitHistory } from "../git-history";
 import type { Services } from "../services";
-import { ViewPanel, type Picture } from "./view-panel";
+import { ProjectPanel } from "./project-panel";
+import type { Picture } from "./view-panel";
 
 /** The risk matrix. */
-export class RiskPanel extends ViewPanel<RiskToHost, HostToRisk> {
+export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   static readonly viewType = "pmo.riskMatrix";
   readonly #history = new GitHistory();
   #reading: CancellationTokenSource | undefined;

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
 import { message, type Message } from "../../core/text/message";
-import { recordAt } from "../../core/model/origin";
 import type { HostToAnyView, RevealIntent, Speech } from "../../protocol/common";
 import { toFile } from "../convert";
 import { revealRecord, selectVisible } from "../reveal";
@@ -26,17 +25,16 @@ export type Picture<Message> = Message extends Speech & { readonly version: numb
     : never;
 
 /**
- * A view in a panel. It follows the active project, draws again when the text changes, refuses intents about a picture that is not the present one,
+ * A view in a panel, of whatever its subject is. It draws again when the text changes, refuses intents about a picture that is not the present one,
  * and keeps the cursor of the text and the selection of the picture together. The page holds no truth: it may be thrown away at any time.
  */
-export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readonly type: string }> {
+export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readonly type: string }, Subject> {
   protected readonly services: Services;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #onDidDispose = new vscode.EventEmitter<void>();
-  #project: Project | undefined;
-  /** A restored view shows this project until an editor of another one is chosen. */
-  #wantedId: string | undefined;
+  #subject: Subject | undefined;
+  #stamp: unknown;
   #version = 0;
   /** Version of the picture that the page shows; undefined while it shows none, or not for certain. */
   #shown: number | undefined;
@@ -47,10 +45,9 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   #cursorTimer: ReturnType<typeof setTimeout> | undefined;
   #selected: string | undefined;
 
-  constructor(services: Services, panel: vscode.WebviewPanel, wantedId: string | undefined) {
+  constructor(services: Services, panel: vscode.WebviewPanel) {
     this.services = services;
     this.#panel = panel;
-    this.#wantedId = wantedId;
   }
 
   /** Loads the page and starts to follow. Subclasses call it when they are complete. */
@@ -71,11 +68,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
         if (this.#panel.visible && this.#stale) this.#drawSoon();
       }),
       active.onDidChange(() => {
-        this.#wantedId = undefined;
+        this.activeChanged();
         this.#drawSoon();
       }),
       speaker.onDidChange(() => {
-        this.#project = undefined;
+        this.#subject = undefined;
         this.#load();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -104,23 +101,41 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   protected abstract page(): Omit<Page, "title" | "language">;
 
   /** Title of the panel. */
-  protected abstract title(project: Project | undefined): Message;
+  protected abstract title(subject: Subject | undefined): Message;
+
+  /** What is shown; the same object as long as nothing of it has changed. Undefined where there is nothing to show. */
+  protected abstract current(): Subject | undefined;
+
+  /** What is another one when the picture must be drawn again. */
+  protected stamp(subject: Subject): unknown {
+    return subject;
+  }
+
+  /** The person has turned to an editor of another project. */
+  protected abstract activeChanged(): void;
+
+  /** The record at a place of a text, and whether the text belongs to what is shown at all. */
+  protected abstract recordAt(
+    subject: Subject,
+    file: string,
+    offset: () => number,
+  ): { readonly record: RecordBase | undefined } | undefined;
 
   /**
-   * The picture of a project. May throw: the person is told.
+   * The picture of a subject. May throw: the person is told.
    * @param shown version of the picture that the page shows, on which a change can build; undefined where the whole is wanted
    */
-  protected abstract picture(project: Project, shown: number | undefined): Picture<FromHost>;
+  protected abstract picture(subject: Subject, shown: number | undefined): Picture<FromHost>;
 
   /** Does what the person asks for. The intent belongs to the present picture. */
-  protected abstract handle(intent: ToHost, project: Project): void | Promise<void>;
+  protected abstract handle(intent: ToHost, subject: Subject): void | Promise<void>;
 
   /** The message that selects a record in the picture, or nothing when this view does not show such records. */
-  protected abstract selection(record: RecordBase | undefined): FromHost | undefined;
+  protected abstract selection(record: RecordBase | undefined, subject: Subject): FromHost | undefined;
 
   /** Draws the picture again, although the text has not changed. */
   protected redraw(): void {
-    this.#project = undefined;
+    this.#subject = undefined;
     this.#shown = undefined;
     this.#drawSoon();
   }
@@ -128,7 +143,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** Selects the text of a record, beside the panel. */
   protected async reveal(project: Project, { id, focus }: RevealIntent): Promise<void> {
     const record = project.recordsById.get(id);
-    if (record) await revealRecord(project, record, { from: this.#panel.viewColumn, focus });
+    if (record) await this.revealRecord(project, record, focus);
+  }
+
+  protected async revealRecord(project: Project, record: RecordBase, focus: boolean): Promise<void> {
+    await revealRecord(project, record, { from: this.#panel.viewColumn, focus });
   }
 
   /** Selects the text of a record in an editor that is visible already, without taking the focus from the picture. */
@@ -153,7 +172,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
 
   #load(): void {
     const { extensionUri, speaker } = this.services;
-    const title = speaker.say(this.title(this.#current()));
+    const title = speaker.say(this.title(this.current()));
     this.#ready = false;
     this.#panel.title = title;
     this.#panel.webview.html = pageHtml(this.#panel.webview, extensionUri, {
@@ -163,12 +182,6 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     });
   }
 
-  #current(): Project | undefined {
-    const { store, active } = this.services;
-    const wanted = this.#wantedId;
-    return (wanted === undefined ? undefined : store.projects().find(({ id }) => id === wanted)) ?? active.project;
-  }
-
   async #receive(received: unknown): Promise<void> {
     if (typeof received !== "object" || received === null || typeof (received as Intent).type !== "string") return;
     const intent = received as ToHost;
@@ -176,18 +189,18 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     try {
       if (intent.type === "ready" || intent.type === "refresh") {
         this.#ready = true;
-        this.#project = undefined;
+        this.#subject = undefined;
         this.#shown = undefined;
         this.#selected = undefined;
         this.#draw();
         return;
       }
-      const project = this.#current();
-      if (intent.version !== this.#version || !project) {
+      const subject = this.current();
+      if (intent.version !== this.#version || !subject) {
         this.redraw();
         return;
       }
-      await this.handle(intent, project);
+      await this.handle(intent, subject);
     } catch (error) {
       console.error("PMO: a view's request failed", error);
       void vscode.window.showErrorMessage(speaker.say(message("PMO: this did not work: {0}", describe(error))));
@@ -206,20 +219,22 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
 
   #draw(): void {
     if (!this.#ready || !this.#panel.visible) return;
-    const project = this.#current();
+    const subject = this.current();
     this.#stale = false;
-    this.#panel.title = this.services.speaker.say(this.title(project));
-    if (!project) {
-      this.#project = undefined;
+    this.#panel.title = this.services.speaker.say(this.title(subject));
+    if (!subject) {
+      this.#subject = undefined;
       this.#shown = undefined;
       this.#post(this.#nothing());
       return;
     }
-    // The same object means the same text: the cursor moved, or another project changed.
-    if (project === this.#project) return;
-    this.#project = project;
+    // The same stamp means the same picture: the cursor moved, or something else changed.
+    const stamp = this.stamp(subject);
+    if (this.#subject && stamp === this.#stamp) return;
+    this.#subject = subject;
+    this.#stamp = stamp;
     try {
-      const picture = this.picture(project, this.#shown);
+      const picture = this.picture(subject, this.#shown);
       this.#version++;
       this.#shown = this.#version;
       this.#post({
@@ -263,12 +278,12 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   }
 
   #selectAtCursor(editor: vscode.TextEditor | undefined): void {
-    const project = this.#project;
-    const file = editor && toFile(editor.document.uri);
-    if (!editor || !project || !this.#ready || !this.#panel.visible || !project.files.some(({ path }) => path === file))
-      return;
-    const record = recordAt(project, file ?? "", editor.document.offsetAt(editor.selection.active));
-    const selection = this.selection(record);
+    const subject = this.#subject;
+    if (!editor || !subject || !this.#ready || !this.#panel.visible) return;
+    const { document, selection: cursor } = editor;
+    const found = this.recordAt(subject, toFile(document.uri), () => document.offsetAt(cursor.active));
+    if (!found) return;
+    const selection = this.selection(found.record, subject);
     const name = selection && JSON.stringify(selection);
     if (name === this.#selected) return;
     this.#selected = name;

@@ -173,8 +173,11 @@ export class Chart {
     this.#reading.modelChanged();
   }
 
-  /** Shows a model. Zoom, place, collapsed rows and selection stay when it is the same project. */
-  show(model: GanttModel): void {
+  /**
+   * Shows a model. Zoom, place, collapsed rows and selection stay when it is the same project.
+   * @param closed ids of the rows that are collapsed at first
+   */
+  show(model: GanttModel, closed: readonly string[] = []): void {
     const before = this.#picture;
     const focused = this.#grid.focusedPosition;
     const same = before?.model.projectId === model.projectId;
@@ -189,7 +192,7 @@ export class Chart {
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
     if (!same) this.#zoomFollows = kept === undefined;
-    const collapsed = same ? before.collapsed : textsOf(kept?.collapsed);
+    const collapsed = same ? before.collapsed : kept ? textsOf(kept.collapsed) : closed;
     const picture = new Picture(model, zoom, collapsed, same ? before : undefined);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
     if (before && before.model.rows.id === model.rows.id) picture.selected = before.selected;

@@ -63,7 +63,13 @@ function showNoTasks(): void {
 }
 
 /** @param otherWords whether the person's language changed */
-function show(version: number, model: GanttModel, title: string, otherWords: boolean): void {
+function show(
+  version: number,
+  model: GanttModel,
+  title: string,
+  otherWords: boolean,
+  closed: readonly string[] = [],
+): void {
   shown = { version, model };
   document.title = title;
   if (model.rows.id.length === 0) {
@@ -73,13 +79,13 @@ function show(version: number, model: GanttModel, title: string, otherWords: boo
   chart ??= makeChart();
   page.show(chart.node);
   if (otherWords) chart.localize();
-  chart.show(model);
+  chart.show(model, closed);
 }
 
 function receive(received: PictureMessage): void {
   switch (received.type) {
     case "model":
-      show(received.version, received.model, received.title, localizer.use(received));
+      show(received.version, received.model, received.title, localizer.use(received), received.closed);
       chart?.showViews(received.views ?? []);
       return;
     case "views":

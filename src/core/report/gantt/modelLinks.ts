@@ -43,7 +43,8 @@ export function sameLinks(a: readonly PredecessorLink[], b: readonly Predecessor
   );
 }
 
-function lagText(lag: Lag | undefined): string {
+/** `+2d`; empty for no lag. */
+export function lagText(lag: Lag | undefined): string {
   if (lag === undefined) return "";
   const amount = "percent" in lag ? lag.percent : lag.amount;
   if (amount === 0) return "";

@@ -1,0 +1,262 @@
+import type { Project } from "../../model/types";
+import type { Instant } from "../../text/instant";
+import { lagText } from "./modelLinks";
+import { Table } from "./table";
+import { linkTypes, rowFlags, type GanttModel, type GanttRows } from "./types";
+
+/** One project of a portfolio, with the model of its own chart. */
+export interface PortfolioPart {
+  readonly project: Project;
+  readonly model: GanttModel;
+}
+
+/** The id of a row in a portfolio's chart: a task is named as a link from another project names it. */
+export function portfolioId(project: string, task: string): string {
+  return `${project}:${task}`;
+}
+
+/** What a row of a portfolio's chart stands for. `task` is absent for the project itself and for gates. */
+export interface PortfolioPlace {
+  readonly project: string;
+  readonly task?: string;
+  readonly gate?: string;
+}
+
+const gateMark = "@gate/";
+
+/** What an id of a portfolio's chart names. Ids of projects have no colon. */
+export function portfolioPlace(id: string): PortfolioPlace {
+  const colon = id.indexOf(":");
+  if (colon < 0) return { project: id };
+  const project = id.slice(0, colon);
+  const rest = id.slice(colon + 1);
+  return rest.startsWith(gateMark) ? { project, gate: rest.slice(gateMark.length) } : { project, task: rest };
+}
+
+/** Row of a project in the chart of a portfolio, and of the first of its tasks; tasks follow in the order of the project's own chart. */
+export interface PortfolioRows {
+  readonly project: number;
+  readonly firstTask: number;
+}
+
+export interface PortfolioModel {
+  readonly model: GanttModel;
+  /** By id of the project. */
+  readonly places: ReadonlyMap<string, PortfolioRows>;
+  /** Ids of the rows that are closed at first: of each project its phases and gates show. */
+  readonly closed: readonly string[];
+}
+
+type Columns = { -readonly [Key in keyof GanttRows]-?: Exclude<GanttRows[Key], undefined>[number][] };
+
+/**
+ * Many projects in one chart: a row for each project, below it its gates and tasks, and the links between all of them. Each project's own chart is taken as it is, so that
+ * a change of one costs nothing in the others but the copy.
+ * @param today start of the present day
+ */
+export function buildPortfolioModel(parts: readonly PortfolioPart[], name: string, today: Instant): PortfolioModel {
+  const columns = emptyColumns();
+  const who = new Table();
+  const places = new Map<string, PortfolioRows>();
+  const offsets: number[] = [];
+  const closed: string[] = [];
+  for (const part of parts) {
+    const project = columns.id.length;
+    addProject(columns, part, who.index("\n"));
+    addGates(columns, part, project, who.index("\n"));
+    const firstTask = columns.id.length;
+    addTasks(columns, part, project, who, closed);
+    offsets.push(firstTask);
+    if (!places.has(part.project.id)) places.set(part.project.id, { project, firstTask });
+  }
+  const starts = parts.flatMap(({ model }) => model.start ?? []);
+  const finishes = parts.flatMap(({ model }) => model.finish ?? []);
+  const [first] = parts;
+  const model: GanttModel = {
+    projectId: "*",
+    projectName: name,
+    ...(starts.length > 0 && { start: Math.min(...starts), finish: Math.max(...finishes) }),
+    today,
+    minutesPerDay: first?.model.minutesPerDay ?? 480,
+    rows: {
+      ...columns,
+      whoTexts: who.texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
+      whoWritten: who.texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
+    },
+    links: portfolioLinks(parts, offsets),
+    calendar: first?.model.calendar ?? { week: [[], [], [], [], [], [], []], exceptions: [] },
+  };
+  return { model, places, closed };
+}
+
+function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten"> {
+  return {
+    id: [],
+    wbs: [],
+    name: [],
+    level: [],
+    parent: [],
+    kind: [],
+    start: [],
+    finish: [],
+    duration: [],
+    percentComplete: [],
+    totalFloat: [],
+    lateFinish: [],
+    drivers: [],
+    deadline: [],
+    flags: [],
+    who: [],
+  };
+}
+
+type RowColumns = ReturnType<typeof emptyColumns>;
+
+interface RowValues {
+  readonly id: string;
+  readonly name: string;
+  readonly level: number;
+  readonly parent: number;
+  readonly kind: number;
+  readonly start: Instant | null;
+  readonly finish: Instant | null;
+  readonly duration: number;
+  readonly percentComplete: number;
+  readonly flags: number;
+  readonly who: number;
+}
+
+function addRow(columns: RowColumns, row: RowValues): void {
+  columns.id.push(row.id);
+  columns.wbs.push("");
+  columns.name.push(row.name);
+  columns.level.push(row.level);
+  columns.parent.push(row.parent);
+  columns.kind.push(row.kind);
+  columns.start.push(row.start);
+  columns.finish.push(row.finish);
+  columns.duration.push(row.duration);
+  columns.percentComplete.push(row.percentComplete);
+  columns.totalFloat.push(0);
+  columns.lateFinish.push(null);
+  columns.drivers.push("");
+  columns.deadline.push(null);
+  columns.flags.push(row.flags);
+  columns.who.push(row.who);
+}
+
+/** A project as the summary of its tasks: done by their durations, late when any of them is. */
+function addProject(columns: RowColumns, { project, model }: PortfolioPart, who: number): void {
+  const { rows } = model;
+  let whole = 0;
+  let done = 0;
+  let flags = 0;
+  rows.kind.forEach((kind, row) => {
+    if (kind === 1) return;
+    whole += rows.duration[row] ?? 0;
+    done += ((rows.duration[row] ?? 0) * (rows.percentComplete[row] ?? 0)) / 100;
+    flags |= (rows.flags[row] ?? 0) & (rowFlags.late | rowFlags.deadlineMissed | rowFlags.started);
+  });
+  const percent = whole > 0 ? Math.floor((done / whole) * 100) : 0;
+  addRow(columns, {
+    id: project.id,
+    name: project.name,
+    level: 1,
+    parent: -1,
+    kind: 1,
+    start: model.start ?? null,
+    finish: model.finish ?? null,
+    duration: 0,
+    percentComplete: percent,
+    flags: percent === 100 ? flags | rowFlags.complete : flags,
+    who,
+  });
+}
+
+function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent: number, who: number): void {
+  for (const { id, name, date, decided } of model.gates ?? []) {
+    // The last minute of its day, so that the day is the one that is written.
+    const moment = date - 1;
+    addRow(columns, {
+      id: portfolioId(project.id, gateMark + id),
+      name,
+      level: 2,
+      parent,
+      kind: 2,
+      start: moment,
+      finish: moment,
+      duration: 0,
+      percentComplete: decided ? 100 : 0,
+      flags: decided ? rowFlags.complete | rowFlags.started : 0,
+      who,
+    });
+  }
+}
+
+function addTasks(
+  columns: RowColumns,
+  { project, model }: PortfolioPart,
+  above: number,
+  who: Table,
+  closed: string[],
+): void {
+  const { rows } = model;
+  const offset = columns.id.length;
+  const people = rows.whoTexts.map((text, index) => who.index(`${rows.whoWritten?.[index] ?? ""}\n${text}`));
+  rows.id.forEach((task, row) => {
+    const id = portfolioId(project.id, task);
+    const parent = rows.parent[row] ?? -1;
+    columns.id.push(id);
+    columns.wbs.push(rows.wbs[row] ?? "");
+    columns.name.push(rows.name[row] ?? "");
+    columns.level.push((rows.level[row] ?? 1) + 1);
+    columns.parent.push(parent < 0 ? above : parent + offset);
+    columns.kind.push(rows.kind[row] ?? 0);
+    columns.start.push(rows.start[row] ?? null);
+    columns.finish.push(rows.finish[row] ?? null);
+    columns.duration.push(rows.duration[row] ?? 0);
+    columns.percentComplete.push(rows.percentComplete[row] ?? 0);
+    columns.totalFloat.push(rows.totalFloat[row] ?? 0);
+    columns.lateFinish.push(rows.lateFinish[row] ?? null);
+    const drivers = rows.drivers[row] ?? "";
+    columns.drivers.push(drivers.replaceAll(/\S+/g, (driver) => portfolioId(project.id, driver)));
+    columns.deadline.push(rows.deadline[row] ?? null);
+    columns.flags.push(rows.flags[row] ?? 0);
+    columns.who.push(people[rows.who[row] ?? 0] ?? 0);
+    if (rows.parent[row + 1] === row) closed.push(id);
+  });
+}
+
+/** Links within projects, and those from one to another. */
+function portfolioLinks(parts: readonly PortfolioPart[], offsets: readonly number[]): GanttModel["links"] {
+  const lags = new Table();
+  lags.index("");
+  const links = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
+  const rowOf = new Map<string, number>();
+  parts.forEach(({ project, model }, part) => {
+    const own = offsets[part] ?? 0;
+    model.rows.id.forEach((id, row) => {
+      const named = portfolioId(project.id, id);
+      if (!rowOf.has(named)) rowOf.set(named, row + own);
+    });
+    model.links.from.forEach((from, link) => {
+      links.from.push(from + own);
+      links.to.push((model.links.to[link] ?? 0) + own);
+      links.type.push(model.links.type[link] ?? 0);
+      links.lag.push(lags.index(model.links.lagTexts[model.links.lag[link] ?? 0] ?? ""));
+    });
+  });
+  for (const { project } of parts)
+    for (const task of project.tasksById.values())
+      for (const link of task.predecessors) {
+        if (link.project === undefined || link.project === project.id) continue;
+        const from = rowOf.get(portfolioId(link.project, link.task));
+        const to = rowOf.get(portfolioId(project.id, task.id));
+        if (from === undefined || to === undefined) continue;
+        links.from.push(from);
+        links.to.push(to);
+        links.type.push(linkTypes.indexOf(link.type));
+        links.lag.push(lags.index(lagText(link.lag)));
+      }
+  return { ...links, lagTexts: lags.texts };
+}

@@ -1,0 +1,186 @@
+import type { WebviewPanel } from "vscode";
+import { recordAt } from "../../core/model/origin";
+import type { Project, RecordBase } from "../../core/model/types";
+import { changeOf } from "../../core/report/gantt/change";
+import { buildGanttModel } from "../../core/report/gantt/model";
+import {
+  buildPortfolioModel,
+  portfolioId,
+  portfolioPlace,
+  type PortfolioModel,
+} from "../../core/report/gantt/portfolio";
+import type { GanttModel } from "../../core/report/gantt/types";
+import type { Schedule } from "../../core/schedule/types";
+import { message, type Message } from "../../core/text/message";
+import { ganttEdit } from "../../language/gantt/edit";
+import { editOfProject } from "../../language/gantt/portfolio";
+import { ganttPreview } from "../../language/gantt/preview";
+import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
+import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
+import { nowInstant } from "../clock";
+import { writeFromPicture } from "../commands/write-from-picture";
+import { deleteView, savedViews, saveView } from "../saved-views";
+import { languageScope } from "../scope";
+import type { Services } from "../services";
+import { WrittenText } from "../written-text";
+import { ViewPanel, type Picture } from "./view-panel";
+
+/** All projects of the workspace with their schedules. The same object as long as all of them are. */
+interface Portfolio {
+  readonly projects: readonly Project[];
+  readonly schedules: readonly Schedule[];
+}
+
+/** The name under which views of the portfolio are kept; no project can have it. */
+const portfolioKey = "*";
+
+/** The Gantt chart of all projects of the workspace: a row for each, its phases and gates below, and the links between them. */
+export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfolio> {
+  static readonly viewType = "pmo.portfolio";
+  #portfolio: Portfolio | undefined;
+  /** The charts of the projects, each made from the one before it. */
+  readonly #models = new Map<string, { readonly schedule: Schedule; readonly model: GanttModel }>();
+  #shown: PortfolioModel | undefined;
+  readonly #written = new WrittenText();
+
+  constructor(services: Services, panel: WebviewPanel) {
+    super(services, panel);
+    this.start();
+  }
+
+  protected override page() {
+    return { bundle: "gantt", inlineStyles: false, lazyBundles: [] };
+  }
+
+  protected override title(): Message {
+    return message("Portfolio");
+  }
+
+  protected override current(): Portfolio | undefined {
+    const { store } = this.services;
+    const projects = store.projects();
+    if (projects.length === 0) return undefined;
+    const schedules = projects.map((project) => store.schedule(project));
+    const before = this.#portfolio;
+    const same =
+      before?.schedules.length === schedules.length && before.schedules.every((one, at) => one === schedules[at]);
+    if (!same) this.#portfolio = { projects, schedules };
+    return this.#portfolio;
+  }
+
+  protected override activeChanged(): void {
+    // Every project shows already.
+  }
+
+  protected override recordAt({ projects }: Portfolio, file: string, offset: () => number) {
+    const project = projects.find(({ files }) => files.some(({ path }) => path === file));
+    return project && { record: recordAt(project, file, offset()) };
+  }
+
+  protected override picture({ projects, schedules }: Portfolio, shown: number | undefined): Picture<HostToGantt> {
+    const parts = projects.map((project, at) => ({ project, model: this.#modelOf(project, schedules[at]) }));
+    const title = this.services.speaker.say(message("Portfolio"));
+    const before = this.#shown;
+    this.#shown = buildPortfolioModel(parts, title, nowInstant(this.services.environment.now()));
+    const { model, closed } = this.#shown;
+    const change = before && shown !== undefined ? changeOf(before.model, model) : undefined;
+    if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
+    return { type: "model", model, title, closed, views: savedViews(this.services, portfolioKey) };
+  }
+
+  #modelOf(project: Project, schedule = this.services.store.schedule(project)): GanttModel {
+    const known = this.#models.get(project.folder);
+    if (known?.schedule === schedule) return known.model;
+    const today = nowInstant(this.services.environment.now());
+    const model = buildGanttModel(project, schedule, { today, ...(known && { previous: known.model }) });
+    this.#models.set(project.folder, { schedule, model });
+    return model;
+  }
+
+  protected override async handle(intent: GanttToHost, portfolio: Portfolio): Promise<void> {
+    switch (intent.type) {
+      case "revealTask": {
+        const found = this.#recordOf(portfolio, intent.id);
+        if (found) await this.revealRecord(found.project, found.record, intent.focus);
+        break;
+      }
+      case "selectionChanged": {
+        const found = intent.id === undefined ? undefined : this.#recordOf(portfolio, intent.id);
+        if (found) this.follow(found.project, found.record.id);
+        break;
+      }
+      case "preview": {
+        const { number, version } = intent;
+        this.send({ type: "preview", version, number, preview: this.#preview(portfolio, intent.edit) });
+        break;
+      }
+      case "edit":
+        await this.#edit(portfolio, intent.edit);
+        break;
+      case "undo":
+      case "redo": {
+        const problem = await this.#written.step(intent.type);
+        if (problem) this.tell(problem);
+        this.show(false);
+        break;
+      }
+      case "saveView":
+        await saveView(this.services, portfolioKey, intent.view);
+        this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
+        break;
+      case "deleteView":
+        await deleteView(this.services, portfolioKey);
+        this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
+        break;
+      case "copyMermaid":
+      case "exportChart":
+        this.tell(message("Open the chart of one project to copy or export it."));
+        break;
+    }
+  }
+
+  /** The record behind a row: a task, a gate, or the project itself. */
+  #recordOf(
+    { projects }: Portfolio,
+    id: string,
+  ): { readonly project: Project; readonly record: RecordBase } | undefined {
+    const place = portfolioPlace(id);
+    const project = projects.find((one) => one.id === place.project);
+    if (!project) return undefined;
+    const named = place.task ?? place.gate;
+    const record = named === undefined ? project.header : project.recordsById.get(named);
+    return record && { project, record };
+  }
+
+  #preview({ projects }: Portfolio, edit: GanttEdit): GanttPreview {
+    const own = editOfProject(edit);
+    const nothing = { rows: [], start: [], finish: [], missed: [] };
+    if ("problem" in own) return { ...nothing, problem: own.problem };
+    const project = projects.find(({ id }) => id === own.project);
+    const first = this.#shown?.places.get(own.project)?.firstTask;
+    if (!project || first === undefined) return nothing;
+    const preview = ganttPreview(languageScope(this.services), project, own.edit);
+    return {
+      ...preview,
+      rows: preview.rows.map((row) => row + first),
+      missed: preview.missed.map((row) => row + first),
+    };
+  }
+
+  async #edit({ projects }: Portfolio, edit: GanttEdit): Promise<void> {
+    const own = editOfProject(edit);
+    const project = "problem" in own ? undefined : projects.find(({ id }) => id === own.project);
+    if ("problem" in own) this.tell(own.problem);
+    else if (project) {
+      const outcome = ganttEdit(languageScope(this.services), project, own.edit);
+      const problem = await writeFromPicture(this.services, outcome, this.#written);
+      if (problem) this.tell(problem);
+    }
+  }
+
+  protected override selection(record: RecordBase | undefined, { projects }: Portfolio): HostToGantt {
+    const project = record && projects.find(({ files }) => files.some(({ path }) => path === record.origin.file));
+    if (!record || !project) return { type: "selectTask" };
+    return { type: "selectTask", id: record.kind === "task" ? portfolioId(project.id, record.id) : project.id };
+  }
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { changeOf, applyChange } from "../../../../src/core/report/gantt/change";
+import { buildGanttModel } from "../../../../src/core/report/gantt/model";
+import { buildPortfolioModel, portfolioPlace, type PortfolioModel } from "../../../../src/core/report/gantt/portfolio";
+import { rowAt, rowWithId } from "../../../../src/core/report/gantt/rows";
+import { renderMessage } from "../../../../src/core/text/message";
+import { editOfProject } from "../../../../src/language/gantt/portfolio";
+import { ProjectStore } from "../../../../src/workspace/store";
+
+const shop = `project: { id: shop, name: Shop, start: 2026-04-06 }
+schedule:
+  tasks:
+    - id: phase
+      name: Phase
+      tasks:
+        - { id: api, name: API, duration: 5d, percentComplete: 100, actualStart: 2026-04-06, actualFinish: 2026-04-10 }
+        - { id: page, name: Page, duration: 5d, predecessors: [api] }
+gates: [{ id: G1, name: Go, planned: 2026-04-17 }]
+`;
+const store = `project: { id: store, name: Store, start: 2026-04-06 }
+schedule:
+  tasks:
+    - { id: api, name: Its own API, duration: 2d }
+    - { id: use, name: Use, duration: 2d, predecessors: [api, shop:page FS+1d] }
+`;
+const empty = "project: { id: nothing, name: Nothing yet }\n";
+
+function portfolioOf(files: Readonly<Record<string, string>>): PortfolioModel {
+  const projects = new ProjectStore();
+  for (const [name, text] of Object.entries(files)) projects.setFile(`${name}/p.pmo.yaml`, text);
+  const parts = projects.projects().map((project) => ({
+    project,
+    model: buildGanttModel(project, projects.schedule(project), { today: 0 }),
+  }));
+  return buildPortfolioModel(parts, "Portfolio", 0);
+}
+
+describe("Gantt chart of a portfolio", () => {
+  const { model, closed, places } = portfolioOf({ a: shop, b: store, c: empty });
+  const row = (id: string): number => rowWithId(model, id);
+
+  it("has a row for each project, its gates and tasks below, phases closed at first", () => {
+    assert.deepEqual(model.rows.id, [
+      "shop",
+      "shop:@gate/G1",
+      "shop:phase",
+      "shop:api",
+      "shop:page",
+      "store",
+      "store:api",
+      "store:use",
+      "nothing",
+    ]);
+    assert.deepEqual(model.rows.level, [1, 2, 2, 3, 3, 1, 2, 2, 1]);
+    assert.deepEqual(model.rows.parent, [-1, 0, 0, 2, 2, -1, 5, 5, -1]);
+    assert.deepEqual(closed, ["shop:phase"]);
+    assert.deepEqual(places.get("store"), { project: 5, firstTask: 6 });
+  });
+
+  it("a project lasts from its first to its last task and is done by the durations of its tasks", () => {
+    const project = rowAt(model, row("shop"));
+    assert.equal(project?.name, "Shop");
+    assert.equal(project?.percentComplete, 50);
+    assert.equal(project?.start, rowAt(model, row("shop:api"))?.start);
+    assert.equal(project?.finish, rowAt(model, row("shop:page"))?.finish);
+    assert.equal(rowAt(model, row("nothing"))?.start, undefined, "a project without tasks has no dates");
+  });
+
+  it("tasks of the same id in two projects are two rows, and links go to their own", () => {
+    const { from, to, lag, lagTexts } = model.links;
+    const links = from.map((start, link) => [
+      model.rows.id[start],
+      model.rows.id[to[link] ?? -1],
+      lagTexts[lag[link] ?? 0],
+    ]);
+    assert.deepEqual(links, [
+      ["shop:api", "shop:page", ""],
+      ["store:api", "store:use", ""],
+      ["shop:page", "store:use", "+1d"],
+    ]);
+  });
+
+  it("a change of one project is a small change of the chart", () => {
+    const after = portfolioOf({ a: shop, b: store.replace("duration: 2d, pre", "duration: 4d, pre"), c: empty }).model;
+    const change = changeOf(model, after);
+    assert.ok(change);
+    assert.deepEqual(
+      change.rows.map((at) => model.rows.id[at]),
+      ["store", "store:use"],
+    );
+    assert.deepEqual(applyChange(model, change), after);
+  });
+
+  it("edits go to the project of their tasks, with its own ids", () => {
+    assert.deepEqual(portfolioPlace("shop:@gate/G1"), { project: "shop", gate: "G1" });
+    assert.deepEqual(editOfProject({ kind: "delete", ids: ["shop:api", "shop:page"] }), {
+      project: "shop",
+      edit: { kind: "delete", ids: ["api", "page"] },
+    });
+    assert.deepEqual(editOfProject({ kind: "link", from: "shop:api", to: "shop:page", type: "SS" }), {
+      project: "shop",
+      edit: { kind: "link", from: "api", to: "page", type: "SS" },
+    });
+    assert.deepEqual(editOfProject({ kind: "reorder", id: "shop:api", before: "shop:page" }), {
+      project: "shop",
+      edit: { kind: "reorder", id: "api", before: "page" },
+    });
+  });
+
+  for (const [what, edit] of [
+    ["a project", { kind: "move", id: "shop", start: 0 }],
+    ["a gate", { kind: "move", id: "shop:@gate/G1", start: 0 }],
+    ["tasks of two projects", { kind: "link", from: "shop:page", to: "store:use", type: "FS" }],
+  ] as const)
+    it(`says where ${what} can be changed`, () => {
+      const found = editOfProject(edit);
+      assert.ok("problem" in found);
+      assert.match(renderMessage(found.problem), /text/);
+    });
+});
