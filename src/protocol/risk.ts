@@ -1,3 +1,4 @@
+import type { RiskPositionName } from "../core/model/types";
 import type { RiskMatrixModel } from "../core/risk/types";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
 
@@ -10,9 +11,24 @@ export type RiskToHost =
   | RefreshIntent
   /** Show the text of a risk. */
   | (RevealIntent & { readonly type: "revealRisk" })
+  | RescoreIntent
   | { readonly type: "copyMermaid"; readonly version: number }
   /** The button of the empty state: insert the snippet of a first risk. */
   | { readonly type: "addRisk"; readonly version: number };
+
+/** Move an assessment of a risk to another cell, and write down why. */
+export interface RescoreIntent {
+  readonly type: "rescore";
+  readonly version: number;
+  readonly id: string;
+  readonly position: RiskPositionName;
+  readonly probability: number;
+  readonly impact: number;
+  /** Where the impact is written by objective: the one that rises to the new level. The one that counts now when absent. */
+  readonly objective?: string;
+  /** Not empty. */
+  readonly reason: string;
+}
 
 export interface RiskModelMessage extends Speech {
   readonly type: "model";
@@ -20,7 +36,7 @@ export interface RiskModelMessage extends Speech {
   readonly model: RiskMatrixModel;
   /** Name of the project, or of what else the matrix shows. */
   readonly title: string;
-  /** Labels of `type`, `status`, `category` and `response`; a value without one is shown as it is written. */
+  /** Labels of `type`, `status`, `category`, `proximity` and `response`; a value without one is shown as it is written. */
   readonly labels?: ValueLabels;
 }
 
@@ -30,7 +46,8 @@ export type HostToRisk =
   | { readonly type: "selectRisk"; readonly id?: string }
   | HostToAnyView;
 
-export type RiskPositions = "inherent" | "residual" | "both";
+/** Which assessment a chip shows; `all` shows the inherent one and the way of the risk from there. */
+export type RiskPositions = RiskPositionName | "all";
 
 export type RiskSortColumn = "id" | "title" | "owner" | "score" | "level" | "status" | "response";
 
@@ -42,6 +59,7 @@ export interface RiskFilter {
   /** A status, `"*open"` for all that are not closed, or `"*all"`. Absent is `"*open"`. */
   readonly status?: string;
   readonly category?: string;
+  readonly proximity?: string;
   readonly type?: "threat" | "opportunity";
 }
 
