@@ -11,7 +11,10 @@ export interface KeystrokeTimes {
 
 /** Milliseconds of opening a file. */
 export interface OpeningTime {
+  /** Until what the text and its schema tell is known. */
   readonly first: number;
+  /** Until everything is known: dates, references and rules as well. The peer knows nothing of them. */
+  readonly all: number;
   /** The longest stretch in which the host can't do anything else. */
   readonly longest: number;
 }

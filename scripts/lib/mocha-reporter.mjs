@@ -9,6 +9,7 @@ export default class extends Mocha.reporters.Spec {
    */
   constructor(runner, options) {
     super(runner, options);
+    runner.on("retry", (test, error) => console.log(`  tried again: ${test.fullTitle()}\n${error.message}`));
     runner.once("end", () => {
       const { passes, failures } = this.stats;
       if (process.env.PMO_RESULT_FILE) {

@@ -39,16 +39,21 @@ export class FindingsReporter implements vscode.Disposable {
   readonly #onDidSettle = new vscode.EventEmitter<void>();
   /** Tells that all findings of the workspace are made and shown. */
   readonly onDidSettle = this.#onDidSettle.event;
-  readonly #stop: () => void;
+  readonly #stops: readonly (() => void)[];
   readonly #listeners: readonly vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: ProjectStore, speaker: Speaker) {
     this.#store = store;
     this.#speaker = speaker;
-    this.#stop = store.onDidChange(() => {
-      this.#soon();
-    });
+    this.#stops = [
+      store.onDidChange(() => {
+        this.#soon();
+      }),
+      store.onDidRead((file) => {
+        this.#report(file);
+      }),
+    ];
     this.#listeners = [
       speaker.onDidChange(() => {
         this.#shown.clear();
@@ -72,7 +77,7 @@ export class FindingsReporter implements vscode.Disposable {
     const { paths } = this.#store;
     const present = new Set(paths);
     for (const file of [...this.#shown.keys()]) {
-      if (present.has(file)) continue;
+      if (present.has(file) || this.#store.isOpening(file)) continue;
       this.#shown.delete(file);
       this.#collection.delete(toUri(file));
     }
@@ -144,7 +149,7 @@ export class FindingsReporter implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#stop();
+    for (const stop of this.#stops) stop();
     for (const listener of this.#listeners) listener.dispose();
     this.#collection.dispose();
     this.#onDidSettle.dispose();

@@ -1,3 +1,4 @@
+import type { GanttChange } from "../core/report/gantt/change";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
@@ -30,8 +31,19 @@ export interface GanttModelMessage extends Speech {
   readonly title: string;
 }
 
+/** The picture after a change of the text, said by what is another in it. It speaks the words of the picture before. */
+export interface GanttChangeMessage {
+  readonly type: "modelChange";
+  readonly version: number;
+  /** Version of the picture that is changed. A view that shows another one asks for the whole again. */
+  readonly base: number;
+  readonly change: GanttChange;
+  readonly title: string;
+}
+
 export type HostToGantt =
   | GanttModelMessage
+  | GanttChangeMessage
   /** The text cursor stands in this task (absent: in none). */
   | { readonly type: "selectTask"; readonly id?: string }
   /** Commands of the editor that act on the picture. */

@@ -1,4 +1,6 @@
+import { withoutConsequences } from "../core/checks/consequences";
 import { applyIgnores } from "../core/checks/ignore";
+import { kindOfFile } from "../core/model/facts";
 import { compareFindings, type Finding } from "../core/text/finding";
 import type { ParsedFile } from "../core/text/parsed-file";
 
@@ -31,11 +33,17 @@ function isSame(a: Finding, b: Finding | undefined): boolean {
   return a.code === b?.code && a.range.start.line === b.range.start.line && JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** All findings of a file in the order of the text, each once, without those that a comment silences. */
+/** All findings of a file in the order of the text, each once, without those that follow from others and those that a comment silences. */
 export function findingsOfFile(file: ParsedFile, lists: readonly (readonly Finding[])[]): readonly Finding[] {
   const filled = lists.filter((list) => list.length > 0);
   const all = filled.length <= 1 ? (filled[0] ?? none) : filled.flat();
-  return applyIgnores(file, all.length <= 1 ? all : distinct(all).sort(compareFindings));
+  const sorted = all.length <= 1 ? all : distinct(all).sort(compareFindings);
+  return applyIgnores(file, withoutConsequences(file, kindOfFile(file), sorted));
+}
+
+/** What the text of a file and its schema tell, before its project is known. Whether a comment that silences has a use can't be said yet. */
+export function findingsOfText(file: ParsedFile, ofSchema: readonly Finding[]): readonly Finding[] {
+  return findingsOfFile(file, [file.findings, ofSchema]).filter(({ code }) => code !== "ignore.unused");
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -13,7 +13,7 @@ import type { Instant } from "../core/text/instant";
 import { parseInSteps, parseText } from "../core/text/parse";
 import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
-import { byFile, findingsOfFile, sameOr, type FindingsByFile } from "./project-findings";
+import { byFile, findingsOfFile, findingsOfText, sameOr, type FindingsByFile } from "./project-findings";
 
 /** Which files changed, so that listeners refresh only what shows them. */
 export interface StoreChange {
@@ -54,6 +54,9 @@ export class ProjectStore {
   readonly #projects = new Map<string, StoredProject>();
   /** Ids of the projects whose schedules are being computed. */
   readonly #scheduling = new Set<string>();
+  /** What is wrong in the texts of files that are being opened, as far as it is known. */
+  readonly #opening = new Map<string, readonly Finding[]>();
+  readonly #readers = new Set<(path: string) => void>();
   #version = 0;
   /** Another number after each change. */
   #state = 0;
@@ -79,7 +82,7 @@ export class ProjectStore {
 
   /**
    * As `setFile`, for a file that may be large: yields every fraction of a millisecond, so that a caller can let others work in between. The file is in the store when
-   * it is done. A text that was set in the meantime wins.
+   * it is done; what its own text and schema tell is among its findings before that (`onDidRead`). A text that was set in the meantime wins.
    */
   *setFileInSteps(path: string, content: string | Uint8Array): Generator<void, void> {
     const { text, problems } = typeof content === "string" ? { text: content, problems: [] } : decodeBytes(content);
@@ -91,11 +94,20 @@ export class ProjectStore {
     const file = yield* parseInSteps(path, text, ++this.#version);
     const kind = kindOfFile(file);
     yield* validateInSteps(kind, file);
+    yield* this.#tellFirst(path, findingsOfText(file, validateTree(kind, file)));
     if (kind === "project") yield* readAhead(file);
     if (!this.#files.has(path)) this.#put(file);
   }
 
+  *#tellFirst(path: string, findings: readonly Finding[]): Generator<void, void> {
+    if (this.#files.has(path)) return;
+    this.#opening.set(path, findings);
+    for (const reader of [...this.#readers]) reader(path);
+    yield;
+  }
+
   #put(file: ParsedFile): void {
+    this.#opening.delete(file.path);
     const role = roleOf(file);
     const stored = this.#files.get(file.path);
     if (!stored) this.#paths = undefined;
@@ -109,7 +121,8 @@ export class ProjectStore {
 
   /** Forgets a file. */
   removeFile(path: string): void {
-    if (!this.#files.delete(path)) return;
+    const isOpening = this.#opening.delete(path);
+    if (!this.#files.delete(path) && !isOpening) return;
     this.#paths = undefined;
     this.#isGrouped = false;
     this.#changed(path);
@@ -217,10 +230,10 @@ export class ProjectStore {
     return task && { start: task.start, finish: task.finish };
   }
 
-  /** Everything that is wrong in a file, whoever found it, in the order of the text. The same list as long as it is the same. */
+  /** Everything that is wrong in a file, whoever found it, in the order of the text; of one that is being opened what is known. The same list as long as it is the same. */
   findings(path: string): readonly Finding[] {
     const stored = this.#files.get(path);
-    if (!stored) return none;
+    if (!stored) return this.#opening.get(path) ?? none;
     const { file, found } = stored;
     const ofProject = this.#foundInProject(path);
     if (found?.file === file && found.ofProject === ofProject) return found.all;
@@ -233,6 +246,17 @@ export class ProjectStore {
   /** Everything that is wrong, in the order of files and texts. */
   allFindings(): readonly Finding[] {
     return this.paths.flatMap((path) => this.findings(path));
+  }
+
+  /** Whether first findings of a file are known that is not in the store yet. */
+  isOpening(path: string): boolean {
+    return this.#opening.has(path);
+  }
+
+  /** Tells of files that are being opened as soon as their first findings are known, until the returned function is called. */
+  onDidRead(reader: (path: string) => void): () => void {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
   }
 
   /** Tells of changed and removed files, until the returned function is called. */

@@ -5,7 +5,7 @@
 import { printResults } from "./support/reporter";
 import { suites } from "./suites";
 
-/** One test may open a document, start the extension and wait for findings. */
+/** One test may open a document, start the extension and wait for findings. On a busy machine it may be late once: then it is tried again, and the report says so. */
 const TIMEOUT_MS = 20_000;
 
 /**
@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   // Not a static import: the script would take this bundle's `module.exports` for its own before VS Code reads `run`.
   await import("mocha/mocha.js");
   const MochaClass = (globalThis as unknown as { readonly Mocha: typeof Mocha }).Mocha;
-  const mocha = new MochaClass({ ui: "bdd", timeout: TIMEOUT_MS, forbidOnly: true, forbidPending: true });
+  const mocha = new MochaClass({ ui: "bdd", timeout: TIMEOUT_MS, forbidOnly: true, forbidPending: true, retries: 1 });
   // The reporter that prints nothing: the default one of this build writes into a page.
   mocha.reporter(MochaClass.reporters.Base);
   // What Mocha does before it loads a test file: it makes `describe` and `it` global.

@@ -17,7 +17,8 @@ export interface IgnoreComment {
   readonly line: number | undefined;
 }
 
-const commentPattern = /(?<=^|[ \t])#[ \t]*pmo-ignore(?![\w-])[^\r\n]*/gm;
+/** To the end of the line, or to another such comment: each has a reason of its own. */
+const commentPattern = /(?<=^|[ \t])#[ \t]*pmo-ignore(?![\w-])(?:(?!(?<=[ \t])#[ \t]*pmo-ignore(?![\w-]))[^\r\n])*/gm;
 const codePattern = /^[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)+$/u;
 
 /** Whether findings with this code can be silenced: what can't be read can't be told apart from what is meant. */
@@ -64,7 +65,7 @@ function readComment(file: ParsedFile, start: number, text: string): IgnoreComme
   const codes: { code: string; span: Span }[] = [];
   let at = text.indexOf(ignoreWord) + ignoreWord.length;
   for (let more = true; more;) {
-    const word = /^[\s,]*([^\s,]+)(\s*,)?/u.exec(text.slice(at));
+    const word = /^[\s,\u3001\uFF0C]*([^\s,\u3001\uFF0C]+)(\s*[,\u3001\uFF0C])?/u.exec(text.slice(at));
     const code = word?.[1] ?? "";
     if (!word || !codePattern.test(code)) break;
     const from = start + at + word[0].indexOf(code);
@@ -73,12 +74,12 @@ function readComment(file: ParsedFile, start: number, text: string): IgnoreComme
     more = word[2] !== undefined;
   }
   const { line } = file.lines.position(start);
-  const before = file.text.slice(file.lines.lineStart(line), start);
+  const before = file.text.slice(file.lines.lineStart(line), start).trimStart();
   return {
     span: { start, end: start + text.length },
     codes,
-    reason: text.slice(at).replace(/^[\s:,–—-]+/u, ""),
-    line: before.trim() === "" ? nextContent(file, line + 1) : line,
+    reason: text.slice(at).replace(/^[\s:,\u3001\uFF0C–—-]+/u, ""),
+    line: before === "" || before.startsWith("#") ? nextContent(file, line + 1) : line,
   };
 }
 

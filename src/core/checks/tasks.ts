@@ -15,6 +15,9 @@ function leaves(project: Project): readonly TaskRecord[] {
   return tasks;
 }
 
+/** Keys of a task that say how long it takes. */
+const lengths = ["duration", "work", "remainingDuration"] as const;
+
 export const taskRules: readonly CheckRule[] = [
   {
     code: "task.no-duration",
@@ -28,7 +31,9 @@ export const taskRules: readonly CheckRule[] = [
         const known = task.duration ?? task.work ?? task.estimate?.mostLikely ?? task.remainingDuration;
         const fixed = task.start !== undefined && task.finish !== undefined;
         const done = task.actualStart !== undefined && task.actualFinish !== undefined;
-        if (task.milestone || known !== undefined || fixed || done || task.data["levelOfEffort"] === true) continue;
+        if (task.milestone || known !== undefined || fixed || done) continue;
+        // A length that is written and can't be read is reported where it stands. The raw data are read last: making them for all tasks would cost time.
+        if (task.data["levelOfEffort"] === true || lengths.some((key) => (task.data[key] ?? null) !== null)) continue;
         yield {
           record: task,
           key: "duration",

@@ -1,6 +1,7 @@
 import type { Finding } from "../text/finding";
 import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
+import { isIdentifier } from "../text/identifier";
 import { suggestWords } from "../text/suggest";
 import { headSpan } from "./origin";
 import type { RecordBase, ReferenceSite } from "./types";
@@ -73,7 +74,12 @@ export function checkReferences({ sites, recordsById, files }: References): read
     if (!file) continue;
     const target = recordsById.get(site.id);
     if (!target) {
-      const suggestions = compared++ < suggestionLimit ? suggestWords(site.id, names.of(site.kinds)) : [];
+      const known = compared++ < suggestionLimit ? names.of(site.kinds) : [];
+      // Of a record itself nobody expects that it is meant.
+      const suggestions = suggestWords(
+        site.id,
+        known.filter((id) => id !== site.record?.id),
+      );
       findings.push(
         referenceFinding("reference.unknown", site, file, unknownWords(site, suggestions), {
           suggestions,
@@ -131,6 +137,8 @@ class NamesByKind {
     if (!this.#names) {
       this.#names = new Map();
       for (const record of this.#records.values()) {
+        // A record whose id is missing or can't be one has a name of its place, which nobody can write.
+        if (!isIdentifier(record.id)) continue;
         const list = this.#names.get(record.kind);
         if (list) list.push(record.id);
         else this.#names.set(record.kind, [record.id]);

@@ -158,12 +158,17 @@ function projectFindings(plan: Plan, places: Places, tasks: readonly ScheduledTa
   if (
     project.start === undefined &&
     project.schedule.start === undefined &&
-    project.schedule.scheduleFrom === "start"
+    project.schedule.scheduleFrom === "start" &&
+    // One that is written and can't be read is reported where it stands.
+    header.data["start"] === undefined
   ) {
-    const text = message(
-      "The project has no start. Its schedule begins with the earliest date of its tasks, {0}.",
-      formatInstant(plan.start),
-    );
+    const text =
+      plan.start === 0
+        ? message("Nothing says when this project starts. Write 'start', otherwise its tasks have no dates.")
+        : message(
+            "The project has no start. Its schedule begins with the earliest date of its tasks, {0}.",
+            formatInstant(plan.start),
+          );
     findings.push(places.finding("schedule.no-start", "warning", fieldPlace(header.origin, "start"), text));
   }
   const last = tasks.reduce((latest, task) => (task.task.active ? Math.max(latest, task.finish) : latest), -Infinity);

@@ -155,7 +155,7 @@ function lengthOf(leaf: Leaf, start: Instant, finish: Instant): number {
 }
 
 /** A manual task is where it is written; with one date only, its duration gives the other. */
-function manualDates(task: TaskRecord, leaf: Leaf): Dates {
+export function manualDates(task: TaskRecord, leaf: Leaf): Dates {
   const { calendar, duration } = leaf;
   const end = leaf.actualFinish ?? (task.finish === undefined ? undefined : endOfWork(calendar, task.finish));
   const begin = leaf.actualStart ?? (task.start === undefined ? undefined : startOfWork(calendar, task.start));

@@ -6,7 +6,7 @@ import { suggestWords } from "../text/suggest";
 import type { MappingNode, TreeNode } from "../text/tree";
 import type { SchemaError } from "./generated/validators";
 import { locate, type Located } from "./locate";
-import { admits } from "./registry";
+import { admits, rootSchema, type Schema } from "./registry";
 import { formProblem } from "./type-words";
 
 /** Of several errors about one value the first in this order says what is wrong; the others follow from it. */
@@ -23,10 +23,30 @@ export function findingsOfErrors(errors: readonly SchemaError[], root: Located, 
       if (!before || rank(error) < rank(before)) byValue.set(error.instancePath, error);
     }
   }
-  return [...others, ...byValue.values()].flatMap((error) => {
+  const findings: Finding[] = [];
+  const meant = new Set<string>();
+  // Keys that are not known come first: what one of them is meant to be is not missing.
+  for (const error of [...others.sort(byKeyword), ...byValue.values()]) {
     const place = locate(root, error.instancePath);
-    return place ? (findingOf(error, place, file) ?? []) : [];
-  });
+    if (!place || meant.has(`${error.instancePath}/${String(error.params["missingProperty"])}`)) continue;
+    const finding = findingOf(error, place, file);
+    if (!finding) continue;
+    findings.push(finding);
+    const name = finding.code === "schema.unknown-key" ? meantKey(finding.data) : undefined;
+    if (name !== undefined) meant.add(`${error.instancePath}/${name}`);
+  }
+  return findings;
+}
+
+function byKeyword(a: SchemaError, b: SchemaError): number {
+  return a.keyword < b.keyword ? -1 : a.keyword > b.keyword ? 1 : 0;
+}
+
+/** The known key that was most likely meant by an unknown one. */
+function meantKey(data: Finding["data"]): string | undefined {
+  const suggestions: unknown = data?.["suggestions"];
+  const first: unknown = Array.isArray(suggestions) ? suggestions[0] : undefined;
+  return typeof first === "string" ? first.replace(/:.*$/, "") : undefined;
 }
 
 function rank(error: SchemaError): number {
@@ -90,6 +110,25 @@ function unknownKey(key: string, node: MappingNode, place: Located, make: Make):
   if (!entry) return undefined;
   const properties = place.schema?.properties ?? {};
   const allowed = Object.keys(properties);
+  const joined = joinedValue(key, entry.value, properties);
+  if (joined !== undefined) {
+    const words = message("A plain colon and a space are missing here. Write '{0}'.", joined);
+    return make("schema.unknown-key", entry.keySpan, words, { key, suggestions: [joined], allowed });
+  }
+  if (Object.hasOwn(rootSchema("project").properties ?? {}, key) && place.schema !== rootSchema("project")) {
+    const words = message("'{0}' is a section of the file. It begins in the first column.", key);
+    return make("schema.unknown-key", entry.keySpan, words, { key, suggestions: [], allowed, section: true });
+  }
+  // Where the key stands already, this one is perhaps a repeat of it, and surely no other key.
+  const repeated = node.entries.find((other) => other !== entry && plainKey(other.key) === plainKey(key));
+  if (repeated && allowed.includes(repeated.key)) {
+    const words = message(
+      "'{0}' is not known here, and '{1}' stands here already. Remove one of them.",
+      key,
+      repeated.key,
+    );
+    return make("schema.unknown-key", entry.keySpan, words, { key, suggestions: [], allowed });
+  }
   const titled = allowed.filter((name) => properties[name]?.["x-ja"]?.title === key || properties[name]?.title === key);
   const suggestions =
     titled.length > 0
@@ -104,6 +143,17 @@ function unknownKey(key: string, node: MappingNode, place: Located, make: Make):
       ? message("'{0}' is not known here. Keys of your own begin with 'x-'.", key)
       : message("'{0}' is not known here. Did you mean '{1}'?", key, first);
   return make("schema.unknown-key", entry.keySpan, words, { key, suggestions, allowed });
+}
+
+function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[-_\s]/g, "");
+}
+
+/** Between brackets `id:a` and a colon in full width make one word of a key and its value: both as they are meant. */
+function joinedValue(key: string, value: TreeNode, properties: NonNullable<Schema["properties"]>): string | undefined {
+  const match = /^([\p{L}_][\p{L}\p{N}_-]*)\s*[:\uFF1A]\s*(.+)$/u.exec(key);
+  if (!match?.[1] || !isHalfTyped(value) || !Object.hasOwn(properties, match[1])) return undefined;
+  return `${match[1]}: ${match[2] ?? ""}`;
 }
 
 function missingKey(key: string, node: MappingNode, place: Located, make: Make): Finding {
@@ -154,6 +204,13 @@ function wrongType(place: Located, make: Make): Finding {
   if (node.kind === "scalar" && node.value !== null && schema && admits(schema, "string")) {
     const words = message("Text is expected here. Put it in quotes: '{0}'.", valueText(node));
     return make("schema.type", node, words, { expected, quote: true });
+  }
+  if (node.kind === "mapping" && expected.includes("array")) {
+    const first = node.entries[0];
+    if (first?.key.startsWith("-") === true) {
+      const dash = { start: first.keySpan.start, end: first.keySpan.start + 1 };
+      return make("schema.type", dash, message("A space is missing behind this dash."), { expected, dash: true });
+    }
   }
   return make(
     "schema.type",

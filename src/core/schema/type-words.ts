@@ -30,7 +30,7 @@ function byType(value: string, type: string | undefined): Found | undefined {
       return {
         code: "date.invalid",
         message: message("'{0}' is not a date. Write 2026-04-01, or 2026-04-01T13:00 with a time.", value),
-        suggestions: isoDates(value),
+        suggestions: isoInstants(value),
       };
     case "duration":
       return {
@@ -117,11 +117,33 @@ function byRole(value: string, key: string, schema: Schema | undefined): Found {
   return { code: "schema.pattern", message: message("'{0}' does not have the right form.", value) };
 }
 
-/** `2026/4/1`, `2026.4.1`, `2026年4月1日` and `20260401` as ISO dates. */
+/** A value without what a Japanese keyboard or a word processor makes of it: digits in full width, curly quotes. */
+function plainText(value: string): string {
+  return value
+    .normalize("NFKC")
+    .trim()
+    .replace(/^[\u2018\u2019\u201C\u201D'"]+|[\u2018\u2019\u201C\u201D'",]+$/g, "")
+    .trim();
+}
+
+/** A date, or a date with a time: `2026/4/1 9:30`. */
+function isoInstants(value: string): readonly string[] {
+  const match = /^(.+?)(?:\s+|T)(\d{1,2}):(\d{2})$/.exec(plainText(value));
+  if (!match) return isoDates(value);
+  const [, day = "", hour = "", minute = ""] = match;
+  const [date] = isoDates(day);
+  const time = `${hour.padStart(2, "0")}:${minute}`;
+  const instant = `${date ?? ""}T${time}`;
+  return parseInstant(instant) === undefined ? [] : [instant];
+}
+
+/** `2026/4/1`, `2026.4.1`, `2026年4月1日`, `令和8年4月1日` and `20260401` as ISO dates. */
 function isoDates(value: string): readonly string[] {
+  const text = plainText(value).replace(/^令和\s*(\d{1,2}|元)\s*年/, (_, year: string) =>
+    year === "元" ? "2019年" : `${2018 + Number(year)}年`,
+  );
   const match =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(value.trim()) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(value.trim());
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!match) return [];
   const [, year = "", month = "", day = ""] = match;
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
@@ -152,7 +174,7 @@ const unitWords: Readonly<Record<string, string>> = {
 
 /** `10 days`, `10日` and `10 d` as durations; a number alone means days. */
 function durations(value: string): readonly string[] {
-  const match = /^(\d+(?:\.\d+)?)\s*(\S*)$/u.exec(value.trim());
+  const match = /^(\d+(?:\.\d+)?)\s*(\S*)$/u.exec(plainText(value));
   if (!match?.[1]) return [];
   const word = (match[2] ?? "").toLowerCase();
   const unit = word === "" ? "d" : /^e?(?:mo|[mhdw])$/.test(word) ? word : unitWords[word];

@@ -33,6 +33,8 @@ interface Frame {
   items: TreeNode[] | undefined;
   /** The first block of this list. */
   first: Fragment | undefined;
+  /** The column of the last item that stood elsewhere than the first. */
+  odd: number | undefined;
   changed: boolean;
 }
 
@@ -41,6 +43,8 @@ export interface Assembled {
   readonly root: PlacedMapping;
   /** What is wrong with the way in which the blocks stand together; what is wrong in a block is with the block. */
   readonly problems: readonly TextProblem[];
+  /** Whether they stand together as they should; where they don't, a block in which something is wrong may say it. */
+  readonly isSound: boolean;
 }
 
 /** A memory for a file that is read for the first time. */
@@ -61,6 +65,7 @@ class Assembler {
   readonly #revision: number;
   readonly #stack: Frame[];
   readonly #problems: TextProblem[] = [];
+  #isSound = true;
 
   constructor(memory: TreeMemory, revision: number) {
     this.#memory = memory;
@@ -78,7 +83,11 @@ class Assembler {
     while (this.#stack.length > 1) this.#pop();
     const [root] = this.#stack;
     if (root) this.#finish(root);
-    return { root: this.#memory.root, problems: this.#problems };
+    return {
+      root: this.#memory.root,
+      problems: this.#problems,
+      isSound: this.#isSound && this.#problems.length === 0,
+    };
   }
 
   get #top(): Frame {
@@ -107,13 +116,13 @@ class Assembler {
       if (top.node instanceof PlacedSequence) {
         if (top.column === column) return top;
         if (top.column < column) {
-          this.#complainColumn(fragment);
+          this.#complainAbout(fragment, top);
           return top;
         }
         // Between the columns of two lists: the inner one is meant, as it is begun already.
         const outer = this.#stack[this.#stack.length - 2];
         if (outer && outer.column < column && outer.node instanceof PlacedMapping && !outer.open) {
-          this.#complainColumn(fragment);
+          this.#complainAbout(fragment, top);
           return top;
         }
       } else if (top.open?.open && top.open.open.column <= column) {
@@ -240,19 +249,28 @@ class Assembler {
     this.#problems.push(...problems);
   }
 
+  /** An item out of the column of its list. Where the first one is out of line, or others stand in this column too, that is said already. */
+  #complainAbout(fragment: Fragment, list: Frame): void {
+    const isKnown = list.odd === fragment.column || (list.first?.problems.length ?? 0) > 0;
+    list.odd = fragment.column;
+    this.#isSound = false;
+    if (!isKnown) this.#complainColumn(fragment);
+  }
+
   #complainColumn(fragment: Fragment): void {
     this.#complain(fragment, message("This line does not line up with the lines that it belongs to."));
   }
 
   #complain(fragment: Fragment, words: TextProblem["message"]): void {
-    const length = Math.max(1, Math.min(fragment.length - fragment.column, 2));
+    const [entry] = fragment.entries;
+    const length = entry ? entry.keySpan.end - entry.keySpan.start : 1;
     const span = new PlacedSpan(fragment.mark, fragment.column, fragment.column + length);
     this.#problems.push({ code: "yaml.syntax", severity: "error", span, message: words });
   }
 }
 
 function frameOf(column: number, node: Frame["node"], open: Fragment | undefined): Frame {
-  return { column, node, open, tails: undefined, items: undefined, first: undefined, changed: false };
+  return { column, node, open, tails: undefined, items: undefined, first: undefined, odd: undefined, changed: false };
 }
 
 /** An empty key stays empty: the list that stood below it in the last version is gone. */

@@ -24,13 +24,23 @@ export interface LaidOutTree {
   readonly problems: readonly TextProblem[];
 }
 
+/** Characters that are cut into blocks between two pauses. */
+const charactersInAStep = 100_000;
+
 /** Reads a file block by block, and yields behind each. @returns undefined when it must be read as a whole */
 export function* layOutInSteps(text: string, revision: number): Generator<void, LaidOutTree | undefined> {
-  const blocks = unlessWhole(() => {
-    refuseCharacters(text);
-    return splitBlocks(text, 0).blocks;
-  });
-  if (!blocks) return undefined;
+  const blocks: BlockLines[] = [];
+  for (let from = 0; from === 0 || from < text.length;) {
+    const part = unlessWhole(() => {
+      if (from === 0) refuseCharacters(text);
+      return splitBlocks(text, from, (offset) => offset >= from + charactersInAStep);
+    });
+    if (!part) return undefined;
+    for (const block of part.blocks) blocks.push(block);
+    if (part.end >= text.length) break;
+    from = part.end;
+    yield;
+  }
   const fragments: Fragment[] = [];
   for (const block of blocks) {
     const { start, end } = block;
@@ -127,10 +137,10 @@ function finish(
   const first = fragments.find(({ kind }) => kind !== "blank");
   if (first?.kind !== "entries" || first.column !== 0 || first.entries.length === 0) return undefined;
   if (/[[{]/.test(text[first.mark.offset] ?? "") || fragments.some(({ farReaching }) => farReaching)) return undefined;
-  const { root, problems } = assemble(fragments, memory, revision);
+  const { root, problems, isSound } = assemble(fragments, memory, revision);
   const damaged = fragments.filter((fragment) => fragment.problems.length > 0);
   return {
-    layout: { fragments, memory, damaged, isSound: problems.length === 0 },
+    layout: { fragments, memory, damaged, isSound },
     root,
     problems: [...damaged.flatMap((fragment) => fragment.problems), ...problems],
   };

@@ -6,6 +6,7 @@ import { maskText } from "./mask";
 import { message } from "./message";
 import type { ParsedFile } from "./parsed-file";
 import { parsePiece } from "./piece";
+import { plainBlanks } from "./plain-blanks";
 import { toFinding, type TextProblem } from "./problem";
 import { LineIndex } from "./range";
 import { recoverTree } from "./recover";
@@ -92,19 +93,26 @@ function readBlocks(
 
 /** Reads a text with the `yaml` package as one document: what reaches across blocks, and what is no mapping of sections. */
 function readWhole(text: string): { root: TreeNode | undefined; problems: readonly TextProblem[] } {
-  const masked = maskText(text);
-  const found = [...replacementCharacters(text), ...masked.problems];
-  const whole = parsePiece(masked.text, 0, masked.text.length, 0);
-  const state = newComposeState(masked.text);
+  // Line breaks of old are none for the YAML parser.
+  const masked = maskText(text.replace(/\r(?!\n)/g, "\n"));
+  const blanks = plainBlanks(masked.text);
+  const found = [...replacementCharacters(text), ...masked.problems, ...blanks.problems];
+  const whole = parsePiece(blanks.text, 0, blanks.text.length, 0);
+  const state = newComposeState(blanks.text);
   if (!whole.broken) {
     const composed = whole.compose(state);
     const root = isBlank(composed) ? undefined : composed;
     const empty = root === undefined && found.length === 0 && state.problems.length === 0 ? [emptyProblem()] : [];
     return { root, problems: [...found, ...state.problems, ...empty] };
   }
-  const recovered = recoverTree(masked.text, state);
+  const recovered = recoverTree(blanks.text, state);
   // Read piece by piece the file may look sound, but the whole was not: then its own errors stand.
-  const errors = recovered.errors.length > 0 ? recovered.errors : whole.problems();
+  const all = recovered.errors.length > 0 ? recovered.errors : whole.problems();
+  // A tab that stands for a full-width space is reported already.
+  const errors = all.filter(
+    ({ code, span }) =>
+      code !== "yaml.tab" || !blanks.spans.some(({ start, end }) => start <= span.start && span.start < end),
+  );
   return { root: recovered.root ?? whole.compose(state), problems: [...found, ...errors, ...state.problems] };
 }
 

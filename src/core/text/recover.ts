@@ -1,5 +1,6 @@
 import { emptyScalar, finishEntries, type ComposeState } from "./compose";
 import { message } from "./message";
+import { oddBlanks } from "./odd-blanks";
 import type { ParsedPiece } from "./piece";
 import { parsePiece } from "./piece";
 import type { TextProblem } from "./problem";
@@ -24,6 +25,8 @@ interface Recovery {
   readonly errors: TextProblem[];
   /** Heads whose tabs are reported already. */
   readonly tabs: Set<number>;
+  /** Starts of the lines that are reported not to line up: one finding for each. */
+  readonly columns: Set<number>;
 }
 
 /** Nesting beyond this is left to the parser's own guess. */
@@ -31,6 +34,12 @@ const maximumDepth = 60;
 
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#,[\]{}"'&*!|>%@`-](?:[^:#\r\n]|:(?=\S)|(?<=\S)#)*|-(?=\S)(?:[^:#\r\n]|:(?=\S)|(?<=\S)#)*)[ \t]*:(?=[ \t\r\n]|$)/;
+
+/** A key with a colon that YAML does not take for one: without a space behind it, or in full width. */
+const looseKeyPattern = new RegExp(
+  `^([\\p{L}_][\\p{L}\\p{N}_-]*)([ \\t${oddBlanks}]*(?:\\uFF1A|:(?!//))[ \\t${oddBlanks}]*)`,
+  "u",
+);
 
 /**
  * Reads a text that is not valid YAML as a whole: it is cut at its indentation into entries and items, and what can't be parsed is
@@ -40,7 +49,7 @@ export function recoverTree(
   text: string,
   state: ComposeState,
 ): { root: TreeNode | undefined; errors: readonly TextProblem[] } {
-  const recovery: Recovery = { text, state, errors: [], tabs: new Set() };
+  const recovery: Recovery = { text, state, errors: [], tabs: new Set(), columns: new Set() };
   const lines = splitLines(text);
   const written = lines.filter((line) => line.written);
   const first = written[0];
@@ -85,7 +94,7 @@ function openBlock(
   end: number,
   state: ComposeState,
 ): { recovery: Recovery; lines: readonly Line[]; first: Line | undefined } {
-  const recovery: Recovery = { text, state, errors: [], tabs: new Set() };
+  const recovery: Recovery = { text, state, errors: [], tabs: new Set(), columns: new Set() };
   const all = splitLines(text.slice(start, end)).map((line) => moved(line, start));
   const from = all.findIndex((line) => line.written);
   return { recovery, lines: from < 0 ? [] : all.slice(from), first: all[from] };
@@ -163,13 +172,22 @@ function groupLines(lines: readonly Line[], isHead: (line: Line) => boolean): re
   return groups;
 }
 
+/** The column in which most heads stand: the others are the ones that are out of line. The first one decides among equals. */
+function usualColumn(groups: readonly (readonly Line[])[], first: number): number {
+  const counts = new Map<number, number>([[first, 0]]);
+  for (const [head] of groups) if (head) counts.set(head.column, (counts.get(head.column) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
 function readSequence(lines: readonly Line[], first: Line, recovery: Recovery, depth: number): SequenceNode {
   const { text } = recovery;
   const items: TreeNode[] = [];
-  for (const group of groupLines(lines, (line) => line.column <= first.column && isDash(line, text))) {
+  const groups = groupLines(lines, (line) => line.column <= first.column && isDash(line, text));
+  const column = usualColumn(groups, first.column);
+  for (const group of groups) {
     const [head, ...rest] = group;
     if (!head) continue;
-    checkHead(head, first.column, recovery);
+    checkHead(head, column, recovery);
     const behind = text.slice(head.content + 1, head.end);
     const spaces = behind.length - behind.trimStart().length;
     const content = head.content + 1 + spaces;
@@ -199,7 +217,8 @@ function readMapping(
     line.written && line.column <= first.column && !isDash(line, text) && !/[\]}]/.test(text[line.content] ?? "");
   const groups = groupLines(lines, isHead);
   const brokenInside = knownBroken && groups.length === 1;
-  for (const group of groups) entries.push(...readEntry(group, first.column, recovery, depth, brokenInside));
+  const column = usualColumn(groups, first.column);
+  for (const group of groups) entries.push(...readEntry(group, column, recovery, depth, brokenInside));
   if (entries.length === 0) {
     const value = text.slice(first.content, first.end).trim();
     return { kind: "scalar", start: first.content, end: first.content + value.length, value, style: "plain" };
@@ -232,19 +251,51 @@ function readEntry(
       return node?.kind === "mapping" ? node.entries : [];
     }
   }
-  if (!match?.[1]) return readWithoutColon(head, rest, recovery, depth);
+  if (!match?.[1]) return readLooseKey(head, rest, recovery, depth) ?? readWithoutColon(head, rest, recovery, depth);
   const keySpan = { start: head.content, end: head.content + match[1].trimEnd().length };
   const key = readKey(match[1].trimEnd());
-  const colon = head.content + match[0].length;
-  if (isNested) return [{ key, keySpan, value: readBlock(rest, recovery, depth + 1, true) ?? emptyScalar(colon) }];
-  const spaces = inline.length - inline.trimStart().length;
-  const valueHead: Line = {
-    ...head,
-    start: colon + spaces,
-    content: colon + spaces,
-    column: head.column + (colon + spaces - head.content),
-  };
-  return readInlineValue({ key, keySpan }, valueHead, rest, recovery, depth);
+  return readBehindKey({ key, keySpan }, head, head.content + match[0].length, rest, recovery, depth);
+}
+
+/** What stands behind the colon of a key, in its line or below it. */
+function readBehindKey(
+  name: Pick<MappingEntry, "key" | "keySpan">,
+  head: Line,
+  colon: number,
+  rest: readonly Line[],
+  recovery: Recovery,
+  depth: number,
+): readonly MappingEntry[] {
+  const inline = recovery.text.slice(colon, head.end);
+  const written = inline.trimStart();
+  if (written === "" || written.startsWith("#"))
+    return [{ ...name, value: readBlock(rest, recovery, depth + 1, true) ?? emptyScalar(colon) }];
+  const start = colon + inline.length - written.length;
+  const column = head.column + (start - head.content);
+  return readInlineValue(name, { ...head, start, content: start, column }, rest, recovery, depth);
+}
+
+/** A key whose colon is not one for YAML. It is clear what is meant, so that nothing but the colon is reported. */
+function readLooseKey(
+  head: Line,
+  rest: readonly Line[],
+  recovery: Recovery,
+  depth: number,
+): readonly MappingEntry[] | undefined {
+  const [whole = "", key, colon = ""] = looseKeyPattern.exec(recovery.text.slice(head.content, head.end)) ?? [];
+  if (key === undefined) return undefined;
+  const keySpan = { start: head.content, end: head.content + key.length };
+  const end = head.content + whole.length;
+  recovery.errors.push({
+    code: "yaml.missing-colon",
+    severity: "error",
+    span: { start: keySpan.end, end },
+    message: colon.includes("\uFF1A")
+      ? message("This colon is a full-width one. Write ': ' behind '{0}'.", key)
+      : message("A plain space is missing behind the colon of '{0}'.", key),
+    data: { key, colon: true },
+  });
+  return readBehindKey({ key, keySpan }, head, end, rest, recovery, depth);
 }
 
 /** A key whose value begins in the same line, where value and lines below it don't make YAML together. */
@@ -355,6 +406,10 @@ function checkHead(line: Line, column: number, recovery: Recovery): void {
 }
 
 function reportColumn(line: Line, recovery: Recovery): void {
+  const { text, columns } = recovery;
+  const start = Math.max(text.lastIndexOf("\n", line.content - 1), text.lastIndexOf("\r", line.content - 1)) + 1;
+  if (columns.has(start)) return;
+  columns.add(start);
   recovery.errors.push(
     problemAt(line, recovery.text, message("This line does not line up with the lines that it belongs to.")),
   );

@@ -1,3 +1,5 @@
+import { isOddBlank } from "./odd-blanks";
+
 /**
  * Cuts a text into blocks at its lines: a section begins one, each item of a list, and the keys that go on behind a list. What is written in
  * a block can be read without the others, so that a keystroke costs the reading of one block.
@@ -12,7 +14,7 @@ export interface BlockLines {
   readonly column: number;
 }
 
-/** What can't be cut: several documents, conflicts, explicit keys, tabs as indentation, unreadable characters, line ends of old. */
+/** What can't be cut: several documents, conflicts, explicit keys, tabs or odd blanks as indentation, unreadable characters, line ends of old. */
 export class CannotSplit extends Error {}
 
 const [tab, carriageReturn, space] = [9, 13, 32];
@@ -73,7 +75,7 @@ export function splitBlocks(
       }
     }
     // Tabs can't indent YAML, and what they would mean depends on all lines around them.
-    if (column > content - lineStart) throw new CannotSplit();
+    if (column > content - lineStart || isOddBlank(first)) throw new CannotSplit();
     if (column === 0) refuse(text, lineStart, lineEnd, first);
     const isDash = first === dash && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd);
     if ((first === question || first === colon) && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd))
@@ -93,6 +95,26 @@ export function splitBlocks(
   }
   close(text.length);
   return { blocks, end: text.length };
+}
+
+/** The lines of a text that do not go on with a value of several lines, whatever else is wrong with them. Blank lines are among them. */
+export function* freeLines(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  let open: OpenValue | undefined;
+  let emptyKey = -1;
+  for (const match of text.matchAll(/([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
+    const [, blank = "", rest = ""] = match;
+    const start = match.index;
+    const content = start + blank.length;
+    const end = content + rest.length;
+    const column = blank.length + blank.split("\t").length - 1;
+    if (open && (rest === "" || column > open.column)) {
+      if (rest !== "") open = goOn(open, text, content, end);
+      continue;
+    }
+    yield { start, end };
+    if (rest === "" || rest.startsWith("#")) continue;
+    ({ open, emptyKey } = readLine(text, content, end, column, emptyKey));
+  }
 }
 
 function isBlank(code: number, offset: number, end: number): boolean {

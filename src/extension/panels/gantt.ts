@@ -1,6 +1,8 @@
 import type { WebviewPanel } from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
+import { changeOf } from "../../core/report/gantt/change";
 import { buildGanttModel } from "../../core/report/gantt/model";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
@@ -13,6 +15,8 @@ import { ViewPanel, type Picture } from "./view-panel";
 /** The Gantt chart. */
 export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
   static readonly viewType = "pmo.gantt";
+  /** What the page shows. */
+  #model: GanttModel | undefined;
 
   constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
     super(services, panel, wantedId);
@@ -27,10 +31,18 @@ export class GanttPanel extends ViewPanel<GanttToHost, HostToGantt> {
     return project ? message("Gantt: {0}", project.name) : message("Gantt");
   }
 
-  protected override picture(project: Project): Picture<HostToGantt> {
+  protected override picture(project: Project, shown: number | undefined): Picture<HostToGantt> {
     const { store, environment } = this.services;
-    const model = buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) });
-    return { type: "model", model, title: project.name };
+    const before = this.#model;
+    const model = buildGanttModel(project, store.schedule(project), {
+      today: nowInstant(environment.now()),
+      ...(before && { previous: before }),
+    });
+    this.#model = model;
+    const title = project.name;
+    const change = before && shown !== undefined ? changeOf(before, model) : undefined;
+    if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
+    return { type: "model", model, title };
   }
 
   protected override async handle(intent: GanttToHost, project: Project): Promise<void> {

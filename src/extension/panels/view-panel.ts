@@ -18,10 +18,12 @@ interface Intent {
   readonly version?: number;
 }
 
-/** What a picture is made of; the panel adds version and speech. */
+/** What a picture is made of; the panel adds version and speech. A change of the picture that shows speaks its words, and has a base instead. */
 export type Picture<Message> = Message extends Speech & { readonly version: number }
   ? Omit<Message, "version" | keyof Speech>
-  : never;
+  : Message extends { readonly version: number; readonly base: number }
+    ? Omit<Message, "version">
+    : never;
 
 /**
  * A view in a panel. It follows the active project, draws again when the text changes, refuses intents about a picture that is not the present one,
@@ -36,6 +38,8 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** A restored view shows this project until an editor of another one is chosen. */
   #wantedId: string | undefined;
   #version = 0;
+  /** Version of the picture that the page shows; undefined while it shows none, or not for certain. */
+  #shown: number | undefined;
   #ready = false;
   #stale = true;
   #lastPicture = 0;
@@ -102,8 +106,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** Title of the panel. */
   protected abstract title(project: Project | undefined): Message;
 
-  /** The picture of a project. May throw: the person is told. */
-  protected abstract picture(project: Project): Picture<FromHost>;
+  /**
+   * The picture of a project. May throw: the person is told.
+   * @param shown version of the picture that the page shows, on which a change can build; undefined where the whole is wanted
+   */
+  protected abstract picture(project: Project, shown: number | undefined): Picture<FromHost>;
 
   /** Does what the person asks for. The intent belongs to the present picture. */
   protected abstract handle(intent: ToHost, project: Project): void | Promise<void>;
@@ -114,6 +121,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** Draws the picture again, although the text has not changed. */
   protected redraw(): void {
     this.#project = undefined;
+    this.#shown = undefined;
     this.#drawSoon();
   }
 
@@ -159,6 +167,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
       if (intent.type === "ready" || intent.type === "refresh") {
         this.#ready = true;
         this.#project = undefined;
+        this.#shown = undefined;
         this.#selected = undefined;
         this.#draw();
         return;
@@ -192,6 +201,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     this.#panel.title = this.services.speaker.say(this.title(project));
     if (!project) {
       this.#project = undefined;
+      this.#shown = undefined;
       this.#post(this.#nothing());
       return;
     }
@@ -199,12 +209,18 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     if (project === this.#project) return;
     this.#project = project;
     try {
-      const picture = this.picture(project);
+      const picture = this.picture(project, this.#shown);
       this.#version++;
-      this.#post({ ...picture, version: this.#version, ...this.services.speaker.speech });
+      this.#shown = this.#version;
+      this.#post({
+        ...picture,
+        version: this.#version,
+        ...("base" in picture ? {} : this.services.speaker.speech),
+      });
       this.#selectAtCursor(vscode.window.activeTextEditor);
     } catch (error) {
       console.error("PMO: a picture could not be made", error);
+      this.#shown = undefined;
       const { speech } = this.services.speaker;
       this.#post({
         type: "error",

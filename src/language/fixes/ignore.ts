@@ -63,6 +63,12 @@ function withoutComment(
   const start = file.lines.lineStart(line);
   const next = file.lines.lineStart(line + 1);
   const before = file.text.slice(start, span.start);
+  const behind = file.text.slice(span.end, next);
+  // Another such comment may follow in the line.
+  if (behind.trim() !== "") {
+    const gap = behind.length - behind.trimStart().length;
+    return { span: { start: span.start, end: span.end + gap }, newText: "" };
+  }
   if (before.trim() === "") return { span: { start, end: next }, newText: "" };
   const kept = start + before.trimEnd().length;
   return { span: { start: kept, end: span.end }, newText: "" };

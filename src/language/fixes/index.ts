@@ -4,7 +4,7 @@ import type { LanguageScope } from "../types";
 import { convertDates } from "./dates";
 import { takenId, takenProjectId } from "./ids";
 import { ignoreHere, ignoreReason, ignoreWithoutCode, unusedIgnore } from "./ignore";
-import { duplicateKey, emptyKey, missingFields, missingKeys, ownField } from "./keys";
+import { duplicateKey, emptyKey, missingFields, missingKeys, ownField, sectionColumn } from "./keys";
 import { conflictingDates, removeReference } from "./links";
 import { knownStandards, projectHeader, repeatedSection } from "./project";
 import { createRecord } from "./records";
@@ -21,6 +21,7 @@ export type { Fix, FixMaker, FixPlace } from "./types";
 /** What can be done about a finding, by its code. A code that is missing here has no repair that a program could know (docs/findings.md). */
 export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "yaml.tab": [syntax.tabs],
+  "yaml.space": [syntax.tabs],
   "yaml.missing-colon": [syntax.colon],
   "yaml.unclosed-quote": [syntax.closeQuote],
   "yaml.unclosed-bracket": [syntax.closeBracket],
@@ -28,7 +29,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "yaml.several-documents": [syntax.separator],
   "yaml.duplicate-key": [duplicateKey],
   "yaml.alias-unknown": [words.anchors],
-  "schema.unknown-key": [words.wordSuggestions, ownField],
+  "schema.unknown-key": [words.wordSuggestions, sectionColumn, ownField],
   "schema.missing-key": [missingKeys],
   "schema.missing-value": [emptyKey],
   "schema.type": [words.suggestions, values.otherType],
@@ -67,6 +68,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "schedule.constraint-conflict": [conflictingDates],
   "schedule.out-of-sequence": [removeReference],
   "task.no-duration": [rules.taskLength],
+  "task.dangling": [rules.linkDangling],
   "task.actual-dates-reversed": [rules.swapActualDates],
   "task.actual-in-future": [rules.actualInFuture],
   "task.finished-not-complete": [rules.complete],
@@ -85,6 +87,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
 /** The codes among whose fixes some are safe. */
 export const safeCodes: ReadonlySet<string> = new Set([
   "yaml.tab",
+  "yaml.space",
   "yaml.missing-colon",
   "yaml.duplicate-key",
   "schema.unknown-key",

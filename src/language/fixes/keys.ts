@@ -64,14 +64,23 @@ export const duplicateKey: FixMaker = (place) => {
   const first = mapping?.entries.find(({ key }) => key === second?.key);
   if (!mapping || !second || !first || first === second) return [];
   const isSame = JSON.stringify(toData(first.value)) === JSON.stringify(toData(second.value));
-  return [
-    ...fixOf(file, message("Remove this '{0}'", second.key), [removeEntry(file, mapping, second)], {
-      preferred: true,
-      isSafe: isSame,
-    }),
-    ...(isSame ? [] : fixOf(file, message("Remove the first '{0}'", first.key), [removeEntry(file, mapping, first)])),
-  ];
+  const isFirstEmpty = first.value.kind === "scalar" && first.value.value === null && !isSame;
+  const removal = removeEntry(file, mapping, second);
+  const one = fixOf(file, message("Remove this '{0}'", second.key), [removal], {
+    preferred: !isFirstEmpty,
+    isSafe: isSame && removal !== undefined && !saysMore(file.text, removal),
+  });
+  if (isSame) return one;
+  const other = fixOf(file, message("Remove the first '{0}'", first.key), [removeEntry(file, mapping, first)], {
+    preferred: isFirstEmpty,
+  });
+  return isFirstEmpty ? [...other, ...one] : [...one, ...other];
 };
+
+/** Whether something goes with an entry that is not its value: a comment, or the mark of an alias. */
+function saysMore(text: string, { span }: TextEdit): boolean {
+  return /(?:^|\s)[#&]/.test(text.slice(span.start, span.end));
+}
 
 /** Removes just this entry, also where its key stands twice. */
 function removeEntry(file: ParsedFile, mapping: MappingNode, entry: MappingEntry): TextEdit | undefined {
@@ -85,6 +94,25 @@ function removeEntry(file: ParsedFile, mapping: MappingNode, entry: MappingEntry
     name,
   );
 }
+
+/** A section that stands further in goes to the first column, with the lines that belong to it. */
+export const sectionColumn: FixMaker = (place) => {
+  const { file, finding } = place;
+  if (finding.data?.["section"] !== true) return [];
+  const { line, character } = finding.range.start;
+  const lineText = (at: number): string => file.text.slice(file.lines.lineStart(at), file.lines.lineStart(at + 1));
+  if (!/^ +$/.test(lineText(line).slice(0, character))) return [];
+  const edits: TextEdit[] = [];
+  for (let at = line; at < file.lines.lineCount; at++) {
+    const text = lineText(at);
+    const indent = text.search(/[^ ]/);
+    if (text.trim() === "") continue;
+    if (at > line && indent <= character) break;
+    const start = file.lines.lineStart(at);
+    edits.push({ span: { start, end: start + character }, newText: "" });
+  }
+  return fixOf(file, message("Move it to the first column"), edits, { preferred: true });
+};
 
 /** A key that is not foreseen becomes a field of one's own, or goes. */
 export const ownField: FixMaker = (place) => {

@@ -131,6 +131,22 @@ export const linkMilestone: FixMaker = (place) => {
   );
 };
 
+/** What a task without links may wait for, or the next task for it. */
+export const linkDangling: FixMaker = (place) => {
+  const found = recordOfFinding(place);
+  const task = found && found.project.tasksById.get(found.record.id);
+  if (!found || !task) return [];
+  const siblings = task.parent ? task.parent.children : found.project.tasks;
+  const next = siblings[siblings.indexOf(task) + 1];
+  const isFree = next?.active === true && next.data["predecessors"] === undefined;
+  return [
+    ...linkMilestone(place),
+    ...(isFree
+      ? setField(found.project, next, "predecessors", [task.id], message("Let '{0}' wait for it", next.id))
+      : []),
+  ];
+};
+
 function candidates(
   dates: ReadonlyMap<string, { readonly finish: number }>,
   project: Project,

@@ -57,11 +57,12 @@ export const laterFinish: FixMaker = ({ scope, file }) => {
   return setField(project, project.header, "finish", date, message("Move the project's finish to {0}", date));
 };
 
-/** The start with which the schedule counts already. */
+/** The start with which the schedule counts already; today where no task has a date either. */
 export const projectStart: FixMaker = ({ scope, file }) => {
   const project = scope.store.projectOf(file.path);
   if (!project?.header) return [];
-  const date = formatDate(scope.store.schedule(project).start);
+  const { start } = scope.store.schedule(project);
+  const date = dayOf(start) === 0 ? scope.today : formatDate(start);
   return setField(project, project.header, "start", date, message("Let the project start on {0}", date), true);
 };
 

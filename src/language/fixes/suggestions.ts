@@ -2,7 +2,7 @@ import { message } from "../../core/text/message";
 import { parsePredecessor } from "../../core/text/predecessor";
 import { suggestWords } from "../../core/text/suggest";
 import { fixOf, listData, spanOf } from "./make";
-import { spotAt } from "./spot";
+import { ownerOf, spotAt } from "./spot";
 import type { Fix, FixMaker, FixPlace } from "./types";
 
 /** The nearest known keys, values or ids that the finding itself names, best first. The quotes of what stands there stay. */
@@ -37,13 +37,20 @@ export const formSuggestions: FixMaker = (place) => {
   return replaceBy(place, listData(place, "suggestions"), !/^[\d.\s]+$/.test(present) || /^\d{4}\D/.test(present));
 };
 
-/** A word that differs from a known one only in capitals, hyphens or language is surely that one. */
+/** A word that differs from a known one only in capitals, hyphens or the width of its colon is surely that one, unless another key may be meant to be it too. */
 export const wordSuggestions: FixMaker = (place) => {
   const words = listData(place, "suggestions");
-  const plain = (word: string): string => word.toLowerCase().replace(/[-_\s"']/g, "");
+  const plain = (word: string): string =>
+    word
+      .toLowerCase()
+      .replace(/[-_\s"']/g, "")
+      .replace("\uFF1A", ":");
   const [first] = words;
   const isSame = first !== undefined && plain(first) === plain(presentText(place));
-  return isSame ? replaceBy(place, [first], true) : replaceBy(place, words);
+  if (!isSame) return replaceBy(place, words);
+  const spot = place.finding.code === "schema.unknown-key" ? spotAt(place.file, spanOf(place)) : undefined;
+  const others = (spot && ownerOf(spot)?.node.entries)?.filter((entry) => entry !== spot?.entry) ?? [];
+  return replaceBy(place, [first], !others.some(({ key }) => plain(key) === plain(first)));
 };
 
 /** Ids of records whose name or title stands where an id should stand, and ids near to one of another kind. */

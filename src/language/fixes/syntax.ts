@@ -1,17 +1,22 @@
 import type { TextEdit } from "../../core/text/edit";
 import { message } from "../../core/text/message";
+import { oddBlanks, plainIndentation } from "../../core/text/odd-blanks";
 import type { ParsedFile } from "../../core/text/parsed-file";
+import type { Span } from "../../core/text/range";
 import type { TreeNode } from "../../core/text/tree";
 import { fixOf, spanOf, textData } from "./make";
-import { firstThatHelps } from "./repair";
-import type { FixMaker } from "./types";
+import { bestOf } from "./repair";
+import { ownerOf, spotAt } from "./spot";
+import type { Fix, FixMaker, FixPlace } from "./types";
 
-/** Two spaces for each tab before the content of a line, in the whole file: a single line among tabs would line up with nothing. */
+const blanksBeforeContent = new RegExp(`^[ \\t${oddBlanks}]*[\\t${oddBlanks}][ \\t${oddBlanks}]*(?=[^\\s])`, "gm");
+
+/** Spaces for each tab or odd blank before the content of a line, in the whole file: a single line among tabs would line up with nothing. */
 export const tabs: FixMaker = ({ file }) => {
-  const edits = [...file.text.matchAll(/^(?=[ \t]*\t)([ \t]+)(?=[^ \t\r\n])/gm)].flatMap((match): TextEdit[] => {
-    const [blank] = match;
-    const span = { start: match.index, end: match.index + blank.length };
-    return isInBlock(file.root, span.start) ? [] : [{ span, newText: blank.replaceAll("\t", "  ") }];
+  const edits = [...file.text.matchAll(blanksBeforeContent)].flatMap((match): TextEdit[] => {
+    const [blanks] = match;
+    const span = { start: match.index, end: match.index + blanks.length };
+    return isInBlock(file.root, span.start) ? [] : [{ span, newText: plainIndentation(blanks) }];
   });
   return fixOf(file, message("Indent with spaces in this file"), edits, { preferred: true, isSafe: true });
 };
@@ -28,9 +33,10 @@ function isInBlock(root: TreeNode | undefined, offset: number): boolean {
 
 /** The colon behind a key; where a value follows on the same line, behind its first word. */
 export const colon: FixMaker = (place) => {
-  const { file } = place;
+  const { file, finding } = place;
   const { start, end } = spanOf(place);
   const text = file.text.slice(start, end);
+  if (finding.data?.["colon"] === true) return rightColon(place);
   const [, first] = /^([\p{L}_][\p{L}\p{N}_-]*)[ \t:]+\S/u.exec(text) ?? [];
   if (first !== undefined) {
     const at = start + first.length;
@@ -42,8 +48,8 @@ export const colon: FixMaker = (place) => {
   const { line } = file.lines.position(start);
   const next = file.text.slice(file.lines.lineStart(line + 1), file.lines.lineStart(line + 2));
   const column = file.lines.position(start).character;
-  // Lines that belong to it show that it is a key and not a word being typed.
-  const isSafe = next.trim() !== "" && next.search(/\S/) > column;
+  // A known key and lines that belong to it show that it is no word being typed.
+  const isSafe = isKnownKey(file, { start, end }) && next.trim() !== "" && next.search(/\S/) > column;
   const key = textData(place, "key") ?? text;
   return fixOf(file, message("Add the colon after '{0}'", key), [{ span: { start: end, end }, newText: ":" }], {
     preferred: true,
@@ -51,15 +57,47 @@ export const colon: FixMaker = (place) => {
   });
 };
 
-/** The second quote, at the end of the line. */
+/** A colon as YAML wants it, in place of one that it does not take for one. Sure where the key is known. */
+function rightColon(place: FixPlace): readonly Fix[] {
+  const { file } = place;
+  const span = spanOf(place);
+  const key = textData(place, "key") ?? "";
+  const value = lineText(file, file.lines.position(span.start).line).slice(file.lines.position(span.end).character);
+  const newText = value.trim() === "" ? ":" : ": ";
+  const words = `${key}${newText}${value.length > 40 ? `${value.slice(0, 40)}…` : value}`;
+  return fixOf(file, message("Write '{0}'", words), [{ span, newText }], {
+    preferred: true,
+    isSafe: isKnownKey(file, { start: span.start - key.length, end: span.start }),
+  });
+}
+
+/** Whether a key stands at a place that is known there and stands there once. */
+function isKnownKey(file: ParsedFile, place: Span): boolean {
+  const spot = spotAt(file, place);
+  const owner = spot && ownerOf(spot);
+  const key = spot?.entry?.key ?? "";
+  if (spot?.entry?.keySpan.start !== place.start || !Object.hasOwn(owner?.schema?.properties ?? {}, key)) return false;
+  return owner?.node.entries.filter((entry) => entry.key === key).length === 1;
+}
+
+/** The second quote, at the end of the line or of a value between brackets. */
 export const closeQuote: FixMaker = (place) => {
   const { file } = place;
   const { start } = spanOf(place);
   const quote = file.text[start] ?? '"';
   const end = endOfContent(file, start);
-  const candidates = [end.beforeComment, end.line].map((at) => [{ span: { start: at, end: at }, newText: quote }]);
-  const edits = firstThatHelps(file, candidates);
-  return edits ? fixOf(file, message("Close the quote at the end of the line"), edits, { preferred: true }) : [];
+  const inside = [...file.text.slice(start, end.line).matchAll(/\s*[,\]}]/g)].map(({ index }) => start + index);
+  const candidates = [end.beforeComment, end.line, ...inside.slice(0, 10)].map((at) => [
+    { span: { start: at, end: at }, newText: quote },
+  ]);
+  const edits = bestOf(file, candidates);
+  const [edit] = edits ?? [];
+  if (!edits || !edit) return [];
+  const title =
+    edit.span.start < end.beforeComment
+      ? message("Close the quote: {0}", file.text.slice(start, edit.span.start) + quote)
+      : message("Close the quote at the end of the line");
+  return fixOf(file, title, edits, { preferred: true });
 };
 
 /** The closing bracket, at the end of its line or behind the lines that are indented further. */
@@ -81,7 +119,7 @@ export const closeBracket: FixMaker = (place) => {
   const candidates = [...new Set([first, last])].map((at) => [
     { span: { start: at, end: at }, newText: space + closing },
   ]);
-  const edits = firstThatHelps(file, candidates);
+  const edits = bestOf(file, candidates);
   return edits ? fixOf(file, message("Close the bracket: '{0}'", closing), edits, { preferred: true }) : [];
 };
 
@@ -90,21 +128,16 @@ export const otherSyntax: FixMaker = (place) => {
   const { file } = place;
   const { start, end } = spanOf(place);
   const { line } = file.lines.position(start);
-  const below = nextWritten(file, line);
-  // A text before a list that is indented too far is reported at the text.
-  const isBefore = indentOf(file, below) > indentOf(file, line) && /\S/.test(lineText(file, below));
-  const moved =
-    (isBefore ? firstThatHelps(file, otherColumns(file, below)) : undefined) ??
-    firstThatHelps(file, otherColumns(file, line));
+  const moved = bestOf(file, movedLines(file, line));
   if (moved) return fixOf(file, message("Line it up with the lines around it"), moved, { preferred: true });
-  const quoted = firstThatHelps(file, [quoteValue(file, line), quoteFrom(file, start)]);
+  const quoted = bestOf(file, [quoteValue(file, line), quoteFrom(file, start)]);
   if (quoted) return fixOf(file, message("Put the text in quotes"), quoted, { preferred: true });
   const slash = file.text.indexOf("\\", start - 1);
   if (slash >= 0 && slash <= end) {
-    const doubled = firstThatHelps(file, [[{ span: { start: slash, end: slash }, newText: "\\" }]]);
+    const doubled = bestOf(file, [[{ span: { start: slash, end: slash }, newText: "\\" }]]);
     if (doubled) return fixOf(file, message("Double the backslash"), doubled, { preferred: true });
   }
-  const spaced = firstThatHelps(
+  const spaced = bestOf(
     file,
     [start, end].map((at) => [{ span: { start: at, end: at }, newText: " " }]),
   );
@@ -114,8 +147,24 @@ export const otherSyntax: FixMaker = (place) => {
   return fixOf(file, message("Remove the tag"), [{ span: { start, end: end + gap }, newText: "" }]);
 };
 
-/** A line, with those below it that stand at least as far to the right, moved to the columns of the lines above it: nearest first. */
+/** Lines that may be out of line where something is reported: that one, the list item below it, or the one above it. */
+function* movedLines(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
+  const below = nextWritten(file, line, 1);
+  const above = nextWritten(file, line, -1);
+  const isItem = (at: number): boolean => /^ *-(?: |$)/.test(lineText(file, at));
+  if (isItem(below) || indentOf(file, below) > indentOf(file, line)) yield* otherColumns(file, below);
+  yield* otherColumns(file, line);
+  if (isItem(above)) yield* otherColumns(file, above);
+}
+
+/**
+ * A line moved to the columns of the lines above it, nearest first: alone, with those below it that are indented further, or with those that stand at least as far to
+ * the right. A dash may also stand too far from its key.
+ */
 function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
+  const own = lineText(file, line);
+  // Where tabs stand among the spaces, its column is not known.
+  if (/^ *\t/.test(own)) return;
   const column = indentOf(file, line);
   const columns = new Set<number>();
   let least = Infinity;
@@ -134,16 +183,20 @@ function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEd
     .filter((at) => at !== column)
     .sort((a, b) => Math.abs(a - column) - Math.abs(b - column));
   for (const target of nearest.slice(0, 5))
-    for (const least of [column, column + 1]) {
+    for (const least of [Infinity, column + 1, column]) {
       const edits = shift(file, line, least, target - column);
       if (edits.length > 0) yield edits;
     }
+  const gap = /^( *-)( {2,})(?=\S)/.exec(own);
+  if (!gap?.[1] || !gap[2]) return;
+  const start = file.lines.lineStart(line) + gap[1].length;
+  yield [{ span: { start, end: start + gap[2].length }, newText: " " }];
 }
 
-/** The next line that is neither blank nor a comment, or the last one. */
-function nextWritten(file: ParsedFile, line: number): number {
-  let at = line + 1;
-  while (at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at++;
+/** The next line below (1) or above (-1) that is neither blank nor a comment, or the last one. */
+function nextWritten(file: ParsedFile, line: number, step: 1 | -1): number {
+  let at = line + step;
+  while (at > 0 && at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at += step;
   return at;
 }
 

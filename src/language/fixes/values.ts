@@ -4,6 +4,7 @@ import { daysFromDate, formatDate, minutesPerDay } from "../../core/text/instant
 import { message } from "../../core/text/message";
 import { parseAssignment } from "../../core/text/assignment";
 import { parseTimeRange } from "../../core/text/time-range";
+import { itemSchema, type Schema } from "../../core/schema/registry";
 import { hasType } from "../schema";
 import { fixOf, spanOf } from "./make";
 import { spotAt } from "./spot";
@@ -16,19 +17,23 @@ const no = /^(?:no|n|off|いいえ|無|×)$/i;
 /** A value of another type that can be written as the right one. */
 export const otherType: FixMaker = (place) => {
   const { file, finding } = place;
+  if (finding.data?.["dash"] === true) {
+    const { end } = spanOf(place);
+    return fixOf(file, message("Add a space"), [{ span: { start: end, end }, newText: " " }], { preferred: true });
+  }
   const spot = spotAt(file, spanOf(place));
   const { node, schema } = spot ?? {};
   if (!node || !schema) return [];
   const source = file.text.slice(node.start, node.end);
   const span = { start: node.start, end: node.end };
-  // As it is written: 007 stays 007.
-  if (finding.data?.["quote"] === true)
+  // As it is written: 007 stays 007. An alias in quotes would be its name.
+  if (finding.data?.["quote"] === true && !source.startsWith("*"))
     return fixOf(file, message("Put it in quotes"), [{ span, newText: `"${source}"` }], {
       preferred: true,
       isSafe: true,
     });
   if (node.kind === "scalar" && node.value !== null && hasType(schema, "array"))
-    return fixOf(file, message("Make it a list"), [{ span, newText: `[${flowText(node.value)}]` }], {
+    return fixOf(file, message("Make it a list"), [{ span, newText: `[${listed(node.value, schema)}]` }], {
       preferred: true,
     });
   if (node.kind !== "scalar" || typeof node.value !== "string") return [];
@@ -45,6 +50,16 @@ export const otherType: FixMaker = (place) => {
     return fixOf(file, message("Change to '{0}'", newText), [{ span, newText }], { preferred: true });
   }
 };
+
+/** A value as what stands in a list: several where it names several records, divided by commas. */
+function listed(value: string | number | boolean, schema: Schema): string {
+  const items = itemSchema(schema);
+  const isName =
+    items?.["x-ref"] !== undefined || items?.["x-type"] === "predecessor" || items?.["x-type"] === "assignment";
+  const parts =
+    isName && typeof value === "string" ? value.split(/\s*[,;\u3001\uFF0C]\s*/).filter((part) => part !== "") : [value];
+  return parts.map((part) => flowText(part)).join(", ");
+}
 
 /** The nearest number that is admitted. */
 export const intoRange: FixMaker = (place) => {

@@ -1,5 +1,5 @@
 import { waivableCodes } from "../../core/checks/rules";
-import { deleteItem } from "../../core/text/edit";
+import { deleteEntry, deleteItem } from "../../core/text/edit";
 import { dayOf, formatDate, minutesPerDay, parseInstant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import type { Project } from "../../core/model/types";
@@ -55,5 +55,11 @@ export const removeWaiver: FixMaker = (place) => {
   const list = spot?.around.findLast(({ node }) => node.kind === "sequence")?.node;
   const item = spot?.around.findLast(({ schema }) => schema?.["x-kind"] === "waiver");
   if (list?.kind !== "sequence" || item?.index === undefined) return [];
-  return fixOf(place.file, message("Remove this waiver"), [deleteItem(place.file, list, item.index)]);
+  const { root } = place.file;
+  // With the last one its section goes.
+  const removal =
+    list.items.length === 1 && root?.kind === "mapping" && root.entries.length > 1
+      ? deleteEntry(place.file, root, "waivers")
+      : deleteItem(place.file, list, item.index);
+  return fixOf(place.file, message("Remove this waiver"), [removal]);
 };

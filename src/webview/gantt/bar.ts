@@ -10,6 +10,7 @@ export interface BarActions {
   readonly run: (command: GanttCommand) => void;
   readonly copyMermaid: () => void;
   readonly exportSvg: () => void;
+  readonly help: () => void;
 }
 
 interface Tool {
@@ -52,6 +53,7 @@ export class Bar {
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
       tool(message("Export as SVG"), "export", actions.exportSvg),
+      tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
     this.#tools = [...zoom, ...outline, ...output];
     const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);

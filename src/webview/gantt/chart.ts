@@ -1,42 +1,48 @@
-import { formatDay, formatFinishDay, formatLongDay } from "../../core/report/gantt/format";
 import {
   ancestorsOf,
   barOf,
   clampZoom,
-  countRows,
   dayAtX,
   fittingZoom,
   hasChildren,
-  holidayAt,
-  leastShadedZoom,
-  linksOf,
+  hoursFrom,
   metrics,
   openingZoom,
   planSpan,
   xOf,
   xOfDay,
 } from "../../core/report/gantt/layout";
-import { rowAt, rowWithId } from "../../core/report/gantt/rows";
+import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
+import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import type { GanttCommand, GanttViewState } from "../../protocol/gantt";
-import { element, setStyles } from "../kit/dom";
+import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
+import { element } from "../kit/dom";
 import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
-import { splitter } from "../kit/splitter";
-import { goesOn } from "../kit/reveal";
 import { Bar } from "./bar";
-import { columnWidths, wholeColumns } from "./columns";
-import { tooltipLines } from "./describe";
+import type { ChartView } from "./chart-view";
+import { Clicks } from "./clicks";
+import { columnWidths } from "./columns";
+import { planFacts } from "./describe";
+import { Editing } from "./editing";
 import { Find } from "./find";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
+import { linkedRow } from "./link-drag";
+import { Notice } from "./notice";
+import { Panes } from "./panes";
 import { Picture } from "./picture";
+import { Pointer } from "./pointer";
+import type { SelectBy } from "./row-selection";
+import { intoSight, topAfter } from "./sight";
 import { numberOr, textsOf } from "./state";
 import { TimeHead } from "./timeHead";
 import { Timeline } from "./timeline";
 import { Tooltip } from "./tooltip";
 import { Scroller } from "./viewport";
+import { listenToWheel } from "./wheel";
 
 export interface ChartActions {
   /** Show the text of a row. */
@@ -44,13 +50,15 @@ export interface ChartActions {
   readonly selected: (id: string, row: number) => void;
   readonly copyMermaid: () => void;
   readonly exportSvg: () => void;
+  /** Write a change of the plan. */
+  readonly edit: (edit: GanttEdit) => void;
+  /** What would a change do? */
+  readonly ask: (number: number, edit: GanttEdit) => void;
   /** Something changed that a reload must bring back. */
   readonly changed: () => void;
 }
 
 const zoomStep = 1.4;
-const narrowestGrid = 120;
-const narrowestTimeline = 160;
 
 /** The chart on the page: grid, timeline, toolbar, and what the person does with them. */
 export class Chart {
@@ -63,17 +71,16 @@ export class Chart {
   readonly #scroller: Scroller;
   readonly #tooltip = new Tooltip();
   readonly #live = new LiveRegion();
+  readonly #notice = new Notice();
+  readonly #editing: Editing;
+  readonly #clicks: Clicks;
+  readonly #pointer: Pointer;
   readonly #find: Find;
   readonly #bar: Bar;
-  readonly #gridPane: HTMLElement;
-  readonly #splitter: { readonly bar: HTMLElement; readonly update: () => void };
+  readonly #panes: Panes;
   #picture: Picture | undefined;
-  #columns: readonly number[] = columnWidths([]);
-  #gridWidth = 0;
   /** The zoom follows the width of the window until the person chooses one. */
   #zoomFollows = true;
-  /** The width that the person chose; otherwise it follows the window. */
-  #chosenGridWidth: number | undefined;
   #column = -1;
   #frame = 0;
   #anew = false;
@@ -83,7 +90,6 @@ export class Chart {
     this.#localizer = localizer;
     this.#actions = actions;
     this.#kept = kept;
-    this.#chosenGridWidth = numberOr(kept?.gridWidth);
     this.#find = new Find(localizer, {
       show: (row) => this.#showFound(row),
       changed: () => this.#foundChanged(),
@@ -93,9 +99,10 @@ export class Chart {
       run: (command) => this.run(command),
       copyMermaid: actions.copyMermaid,
       exportSvg: actions.exportSvg,
+      help: () => this.#editing.help(),
     });
     this.#grid = new Grid(localizer, {
-      pick: (position, column, focus) => this.#pick(position, column, { focus }),
+      pick: (position, column, click) => this.#clicks.onCell(position, column, click),
       toggle: (position) => this.#toggle(position),
       hover: (position) => this.#hover(position),
     });
@@ -106,68 +113,73 @@ export class Chart {
       actions.changed();
     });
     this.#scroller.stage.append(this.#timeline.node);
-    this.#gridPane = element("div", { class: "grid-pane", children: [this.#grid.node] });
-    this.#splitter = splitter({
-      label: "",
-      value: () => this.#gridWidth,
-      limits: () => [narrowestGrid, Math.max(this.#bodyWidth() - narrowestTimeline, narrowestGrid)],
-      onChange: (width) => {
-        this.#chosenGridWidth = width;
-        this.#layOut();
-        actions.changed();
-      },
-      reset: () => this.#usualGridWidth(),
+    const view = this.#view();
+    this.#editing = this.#makeEditing(view);
+    this.#clicks = new Clicks(view, this.#editing, (...place) => this.#pick(...place));
+    this.#timeline.node.append(...this.#editing.overlay);
+    this.#grid.addOver(this.#editing.editor.nodes.field);
+    this.#pointer = new Pointer(view, this.#timeline, this.#tooltip, this.#editing.gestures, {
+      hover: (position) => this.#hover(position),
+      click: this.#clicks.onTimeline,
+      chooseLink: this.#clicks.onLink,
+      menu: this.#clicks.menu,
     });
-    this.#body = element("div", {
-      class: "chart-body",
-      children: [
-        this.#gridPane,
-        this.#splitter.bar,
-        element("div", { class: "timeline-pane", children: [this.#head.node, this.#scroller.node] }),
-      ],
+    this.#panes = new Panes(this.#grid.node, [this.#head.node, this.#scroller.node], numberOr(kept?.gridWidth), () => {
+      this.#layOut();
+      actions.changed();
     });
     this.node = element("div", {
       class: "chart",
       styles: { "--row-height": `${metrics.rowHeight}px`, "--head-height": `${metrics.headerHeight}px` },
-      children: [this.#bar.node, this.#body, this.#tooltip.node, this.#live.node],
+      children: [
+        this.#bar.node,
+        this.#panes.node,
+        this.#tooltip.node,
+        ...this.#editing.boxes,
+        this.#notice.node,
+        this.#live.node,
+      ],
     });
     this.#listen();
     this.localize();
   }
-
-  readonly #body: HTMLElement;
 
   /** Writes all words again. */
   localize(): void {
     this.#bar.localize();
     this.#find.localize();
     this.#grid.localize();
-    this.#splitter.bar.setAttribute("aria-label", this.#localizer.text(message("Width of the table")));
+    this.#panes.localize(this.#localizer);
     if (this.#picture) this.#summarize(this.#picture.model);
   }
 
   /** Shows a model. Zoom, place, collapsed rows and selection stay when it is the same project. */
   show(model: GanttModel): void {
     const before = this.#picture;
+    const focused = this.#grid.focusedPosition;
     const same = before?.model.projectId === model.projectId;
     const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
     this.#kept = undefined;
-    this.#columns = columnWidths(model.rows.wbs);
-    this.#grid.resizeColumns(this.#columns);
-    this.#applyGridWidth();
+    if (before?.model.rows.wbs !== model.rows.wbs) {
+      const columns = columnWidths(model.rows.wbs);
+      this.#grid.resizeColumns(columns);
+      this.#panes.apply(columns);
+    }
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
     if (!same) this.#zoomFollows = kept === undefined;
     const collapsed = same ? before.collapsed : textsOf(kept?.collapsed);
-    const picture = new Picture(model, zoom, collapsed);
+    const picture = new Picture(model, zoom, collapsed, same ? before : undefined);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
-    picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
+    if (before && before.model.rows.id === model.rows.id) picture.selected = before.selected;
+    else picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
     let left: number;
     let top: number;
     if (same) {
       left = xOfDay(picture.scale, dayAtX(before.scale, x));
-      top = this.#sameTop(before, picture, y);
+      top = topAfter(before, picture, y);
+      this.#editing.selection.carry(before, picture);
     } else {
       const day = numberOr(kept?.leftInstant);
       left = xOfDay(picture.scale, day ?? planSpan(model).from) - (day === undefined ? metrics.padBefore : 0);
@@ -179,6 +191,24 @@ export class Chart {
     this.#summarize(model);
     this.#scroller.resize(picture.width, picture.height, left, top);
     this.#draw(true);
+    // The row that has the focus may stand elsewhere now.
+    const position = picture.positionOf(picture.selected);
+    if (focused >= 0 && position >= 0 && position !== focused) {
+      this.#bringIntoSight(position, false);
+      this.#draw(false);
+      this.#grid.focus(position, this.#column);
+    }
+    this.#editing.modelChanged(picture, focused >= 0);
+  }
+
+  /** The answer to a question about a change. */
+  answer(number: number, preview: GanttPreview): void {
+    this.#editing.answer(number, preview);
+  }
+
+  /** The host says something about what was asked of it. */
+  status(text: string): void {
+    this.#editing.status(text);
   }
 
   /** Marks the task in which the text cursor stands and brings it into sight, without taking the focus. */
@@ -188,6 +218,7 @@ export class Chart {
     const row = id === undefined ? -1 : rowWithId(picture.model, id);
     if (row === picture.selected) return;
     picture.selected = row;
+    picture.chosen = new Set();
     if (row >= 0) {
       this.#expandTo(row);
       this.#bringIntoSight(picture.positionOf(row), true);
@@ -251,24 +282,34 @@ export class Chart {
       topRow: y / metrics.rowHeight,
       collapsed: [...picture.collapsed],
       selected,
-      gridWidth: this.#chosenGridWidth,
+      gridWidth: this.#panes.chosenWidth,
       search: this.#find.text,
     };
   }
 
   #listen(): void {
-    new ResizeObserver(() => this.#layOut()).observe(this.#body);
+    new ResizeObserver(() => this.#layOut()).observe(this.#panes.node);
     this.#grid.node.addEventListener("keydown", (event) => this.#key(event));
     this.#grid.node.addEventListener("focusin", (event) => this.#focused(event));
-    this.#gridPane.addEventListener("wheel", (event) => this.#wheelOverGrid(event), { passive: false });
     const timelinePane = this.#scroller.node.parentElement ?? this.#scroller.node;
-    timelinePane.addEventListener("wheel", (event) => this.#wheelZoom(event), { passive: false });
-    this.#scroller.stage.addEventListener("pointermove", (event) => this.#pointerMoved(event));
-    this.#scroller.stage.addEventListener("pointerleave", () => {
-      this.#hover(-1);
-      this.#tooltip.hide();
+    listenToWheel(this.#panes.grid, timelinePane, this.#head.node, {
+      scroll: (y) => {
+        this.#scroller.moveBy(0, y);
+        this.#draw(false);
+        this.#actions.changed();
+      },
+      zoom: (factor, clientX) => {
+        this.#tooltip.hide();
+        this.#zoomAt(factor, clientX - this.#scroller.node.getBoundingClientRect().left);
+      },
     });
-    this.#scroller.stage.addEventListener("click", (event) => this.#timelineClicked(event));
+    this.#grid.node.addEventListener("contextmenu", (event) => {
+      this.#clicks.menu({ position: this.#grid.positionAt(event.target), link: -1 }, event);
+    });
+    this.#grid.node.addEventListener("copy", (event) => {
+      event.clipboardData?.setData("text/plain", this.#editing.copied);
+      event.preventDefault();
+    });
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#tooltip.hide();
     });
@@ -286,27 +327,14 @@ export class Chart {
     const ticks = this.#head.draw(picture, viewport);
     this.#timeline.draw(picture, viewport, ticks, again);
     this.#grid.draw(picture, viewport, again);
-  }
-
-  #bodyWidth(): number {
-    return this.#body.clientWidth;
-  }
-
-  #usualGridWidth(): number {
-    return Math.max(wholeColumns(this.#columns, this.#bodyWidth() * 0.6), narrowestGrid);
-  }
-
-  #applyGridWidth(): void {
-    const most = Math.max(this.#bodyWidth() - narrowestTimeline, narrowestGrid);
-    const usual = Math.min(this.#usualGridWidth(), Math.max(this.#bodyWidth() * 0.6, narrowestGrid));
-    this.#gridWidth = Math.min(this.#chosenGridWidth ?? usual, most);
-    setStyles(this.#gridPane, { width: `${this.#gridWidth}px` });
+    const { hovered } = this.#pointer;
+    this.#editing.draw(picture, viewport, hovered);
+    this.#timeline.makeRoom([picture.positionOf(hovered), picture.positionOf(picture.selected)]);
   }
 
   /** After the window or the splitter changed. */
   #layOut(): void {
-    this.#applyGridWidth();
-    this.#splitter.update();
+    this.#panes.apply();
     if (!this.#scroller.measure() || !this.#picture) return;
     const picture = this.#picture;
     const { x, y, width } = this.#scroller.viewport;
@@ -317,44 +345,88 @@ export class Chart {
   }
 
   #summarize(model: GanttModel): void {
-    const { language } = this.#localizer;
-    const { all, critical, late } = countRows(model);
-    const parts: string[] = [];
-    if (model.start !== undefined && model.finish !== undefined) {
-      parts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
-    }
-    parts.push(this.#localizer.text(message("Rows: {0}", all)));
-    if (critical > 0) parts.push(this.#localizer.text(message("Critical: {0}", critical)));
-    if (late > 0) parts.push(this.#localizer.text(message("Late: {0}", late)));
-    this.#bar.summarize(parts);
+    this.#bar.summarize(planFacts(model, this.#localizer));
   }
 
-  /** The place from the top after an update: the first row that showed and still exists keeps its place. */
-  #sameTop(before: Picture, after: Picture, y: number): number {
-    const first = Math.floor(y / metrics.rowHeight);
-    const count = Math.min(first + 60, before.visible.rows.length);
-    const known = new Map(after.model.rows.id.map((id, row) => [id, row]));
-    for (let position = first; position < count; position++) {
-      const row = known.get(before.model.rows.id[before.rowAt(position)] ?? "");
-      if (row !== undefined) return y + (after.positionOf(row) - position) * metrics.rowHeight;
-    }
-    return y;
-  }
-
-  #pick(position: number, column: number, reveal?: { readonly focus: boolean }): void {
+  #pick(position: number, column: number, reveal?: { readonly focus: boolean }, by: SelectBy = "one"): void {
     const picture = this.#picture;
     const row = picture?.rowAt(position) ?? -1;
     const id = picture?.model.rows.id[row];
     if (!picture || id === undefined) return;
     this.#column = column;
+    this.#editing.selection.select(picture, row, by);
     const changed = picture.selected !== row;
     picture.selected = row;
+    picture.link = -1;
     this.#bringIntoSight(position, false);
     this.#draw(true);
     this.#grid.focus(position, column);
+    if (by !== "one") this.#editing.saySelection();
     if (changed) this.#actions.selected(id, row);
     if (reveal) this.#actions.reveal(id, row, reveal.focus);
     this.#actions.changed();
+  }
+
+  /** The chart as its parts see it. */
+  #view(): Omit<ChartView, "edit"> {
+    return {
+      localizer: this.#localizer,
+      grid: this.#grid,
+      stage: this.#scroller.stage,
+      picture: () => this.#picture,
+      viewport: () => this.#scroller.viewport,
+      draw: (anew) => this.#draw(anew),
+      scrollBy: (x, y) => this.#scrollBy(x, y),
+      pick: (position, column) => this.#pick(position, column),
+      show: (row) => this.#showRow(row),
+      say: (text, shown) => {
+        this.#live.say(text);
+        if (shown) this.#notice.show(text);
+      },
+    };
+  }
+
+  #makeEditing(view: Omit<ChartView, "edit">): Editing {
+    return new Editing(view, {
+      edit: this.#actions.edit,
+      ask: this.#actions.ask,
+      reveal: () => this.#pick(this.#selectedPosition(), this.#column, { focus: true }),
+      zoomToTask: () => this.#zoomToTask(),
+      select: (position, by) => this.#pick(position, this.#column, undefined, by),
+      bringIntoSight: (row) => {
+        this.#expandTo(row);
+        this.#bringIntoSight(this.#picture?.positionOf(row) ?? -1, true);
+      },
+      column: () => this.#column,
+    });
+  }
+
+  /** Moves the window; the chart grows where a drag goes on behind its last day. */
+  #scrollBy(x: number, y: number): boolean {
+    const picture = this.#picture;
+    if (!picture) return false;
+    const before = this.#scroller.viewport;
+    const missing = before.x + x + before.width - picture.width;
+    if (missing > 0) picture.room += missing;
+    this.#scroller.resize(picture.width, picture.height, before.x + x, before.y + y);
+    const after = this.#scroller.viewport;
+    return after.x !== before.x || after.y !== before.y;
+  }
+
+  #selectedPosition(): number {
+    return Math.max(this.#picture?.positionOf(this.#picture.selected) ?? 0, 0);
+  }
+
+  #zoomToTask(): void {
+    const picture = this.#picture;
+    const start = picture?.model.rows.start[picture.selected] ?? null;
+    const finish = picture?.model.rows.finish[picture.selected] ?? null;
+    if (!picture || start === null || finish === null) return;
+    const { width } = this.#scroller.viewport;
+    this.#zoomFollows = false;
+    picture.zoom(Math.min((width * 0.6 * minutesPerDay) / Math.max(finish - start, minutesPerDay), hoursFrom * 2));
+    const middle = (xOf(picture.scale, start) + xOf(picture.scale, finish)) / 2;
+    this.#moveX(middle - width / 2);
   }
 
   #toggle(position: number): void {
@@ -391,21 +463,17 @@ export class Chart {
     if (closed.length > 0) this.#outlineChanged();
   }
 
-  /** Scrolls no more than needed, or to the middle when the row was far away. */
   #bringIntoSight(position: number, barToo: boolean): void {
-    const picture = this.#picture;
-    if (!picture || position < 0) return;
-    const { x, y, width, height } = this.#scroller.viewport;
-    const top = position * metrics.rowHeight;
-    let nextY = y;
-    if (top < y) nextY = top < y - height ? top - height / 3 : top;
-    else if (top + metrics.rowHeight > y + height) {
-      nextY = top > y + 2 * height ? top - height / 3 : top + metrics.rowHeight - height;
-    }
-    let nextX = x;
-    const bar = barToo ? barOf(picture.model, picture.rowAt(position), picture.scale) : undefined;
-    if (bar && (bar.x + bar.width < x + 20 || bar.x > x + width - 60)) nextX = bar.x - width * 0.2;
-    if (nextX !== x || nextY !== y) this.#scroller.moveTo(nextX, nextY);
+    const place = this.#picture && intoSight(this.#picture, this.#scroller.viewport, position, barToo);
+    if (place) this.#scroller.moveTo(place.x, place.y);
+  }
+
+  #showRow(row: number): void {
+    this.#expandTo(row);
+    const position = this.#picture?.positionOf(row) ?? -1;
+    this.#bringIntoSight(position, true);
+    this.#draw(false);
+    this.#pick(position, -1);
   }
 
   #showFound(row: number): void {
@@ -448,9 +516,16 @@ export class Chart {
 
   #key(event: KeyboardEvent): void {
     const picture = this.#picture;
-    if (!picture || picture.visible.rows.length === 0) return;
+    if (!picture || picture.visible.rows.length === 0 || event.target instanceof HTMLInputElement) return;
+    if (this.#editing.key(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    // A letter that is typed into a cell goes on into the field over it.
+    if (this.#editing.editor.open || event.isComposing) return;
     const selected = picture.selected;
-    const position = Math.max(picture.positionOf(selected), 0);
+    const position = this.#selectedPosition();
     const handled = handleKey(event, {
       picture,
       position,
@@ -471,19 +546,13 @@ export class Chart {
   #follow(direction: "predecessor" | "successor", row: number): void {
     const picture = this.#picture;
     if (!picture || row < 0) return;
-    const { from, to } = picture.model.links;
-    const [here, there] = direction === "predecessor" ? [to, from] : [from, to];
-    const link = linksOf(picture.links, row).find((candidate) => here[candidate] === row);
-    const next = link === undefined ? undefined : there[link];
+    const next = linkedRow(picture, row, direction);
     if (next === undefined) {
       const none = direction === "predecessor" ? message("No predecessor") : message("No successor");
       this.#live.say(this.#localizer.text(none));
       return;
     }
-    this.#expandTo(next);
-    this.#bringIntoSight(picture.positionOf(next), true);
-    this.#draw(false);
-    this.#pick(picture.positionOf(next), -1);
+    this.#showRow(next);
   }
 
   #moveX(x: number): void {
@@ -512,77 +581,8 @@ export class Chart {
     this.#moveX(xOfDay(picture.scale, day) - at);
   }
 
-  #wheelZoom(event: WheelEvent): void {
-    if (!event.ctrlKey && !event.metaKey) {
-      // The header is no scroller of its own.
-      if (event.target instanceof Node && this.#head.node.contains(event.target)) this.#wheelOverGrid(event);
-      return;
-    }
-    event.preventDefault();
-    this.#tooltip.hide();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    const delta = Math.max(-40, Math.min(40, event.deltaY * lines));
-    const { left } = this.#scroller.node.getBoundingClientRect();
-    this.#zoomAt(Math.exp(-delta * 0.008), event.clientX - left);
-  }
-
-  #wheelOverGrid(event: WheelEvent): void {
-    if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
-    event.preventDefault();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? metrics.rowHeight : 1;
-    this.#scroller.moveBy(0, event.deltaY * lines);
-    this.#draw(false);
-    this.#actions.changed();
-  }
-
   #hover(position: number): void {
     this.#grid.hover(position);
     this.#timeline.hover(position);
-  }
-
-  #pointerMoved(event: PointerEvent): void {
-    const picture = this.#picture;
-    if (!picture) return;
-    const bounds = this.#scroller.stage.getBoundingClientRect();
-    const x = event.clientX - bounds.left;
-    const { viewport } = this.#scroller;
-    const hit = this.#timeline.hit(picture, viewport, x, event.clientY - bounds.top);
-    this.#hover(hit?.position ?? -1);
-    this.#scroller.stage.classList.toggle("on-bar", hit?.onBar === true);
-    const row = hit?.onBar ? rowAt(picture.model, picture.rowAt(hit.position)) : undefined;
-    if (row) {
-      this.#tooltip.offer(`row ${row.row}`, event.clientX, event.clientY, () => ({
-        title: row.wbs === "" ? row.name : `${row.wbs}  ${row.name}`,
-        lines: tooltipLines(row, this.#localizer, picture.model.minutesPerDay),
-      }));
-      return;
-    }
-    const day = Math.floor(dayAtX(picture.scale, viewport.x + x));
-    const holiday =
-      picture.scale.pixelsPerDay >= leastShadedZoom
-        ? holidayAt(picture.model.calendar, day, this.#localizer.language)
-        : undefined;
-    if (holiday === undefined) this.#tooltip.hide();
-    else {
-      this.#tooltip.offer(`day ${day}`, event.clientX, event.clientY, () => ({
-        title: holiday,
-        lines: [[formatLongDay(day, this.#localizer.language), ""]],
-      }));
-    }
-  }
-
-  #timelineClicked(event: MouseEvent): void {
-    const picture = this.#picture;
-    if (!picture) return;
-    const bounds = this.#scroller.stage.getBoundingClientRect();
-    const hit = this.#timeline.hit(
-      picture,
-      this.#scroller.viewport,
-      event.clientX - bounds.left,
-      event.clientY - bounds.top,
-    );
-    if (!hit) return;
-    this.#tooltip.hide();
-    this.#pick(hit.position, -1, hit.onBar ? { focus: goesOn(event) } : undefined);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  formatDay,
   formatFinishDay,
   formatLongDay,
   formatMoment,
@@ -6,7 +7,9 @@ import {
   rowDays,
   type Wording,
 } from "../../core/report/gantt/format";
+import { countRows } from "../../core/report/gantt/layout";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { dayOf } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 
@@ -63,4 +66,17 @@ export function tooltipLines(
       .join(" · "),
   );
   return lines;
+}
+
+/** Facts about a plan, the most important first. */
+export function planFacts(model: GanttModel, wording: Wording): readonly string[] {
+  const { all, critical, late } = countRows(model);
+  const facts: string[] = [];
+  if (model.start !== undefined && model.finish !== undefined) {
+    facts.push(`${formatDay(model.start, wording.language)} – ${formatFinishDay(model.finish, wording.language)}`);
+  }
+  facts.push(wording.text(message("Rows: {0}", all)));
+  if (critical > 0) facts.push(wording.text(message("Critical: {0}", critical)));
+  if (late > 0) facts.push(wording.text(message("Late: {0}", late)));
+  return facts;
 }

@@ -3,7 +3,6 @@ import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
-import { goesOn } from "../kit/reveal";
 import type { Localizer } from "../kit/localizer";
 import { columns, columnTemplate } from "./columns";
 import { describeRow } from "./describe";
@@ -20,7 +19,7 @@ interface GridRow extends PooledRow {
 }
 
 export interface GridActions {
-  readonly pick: (position: number, column: number, goesOn: boolean) => void;
+  readonly pick: (position: number, column: number, click: MouseEvent) => void;
   readonly toggle: (position: number) => void;
   readonly hover: (position: number) => void;
 }
@@ -48,7 +47,7 @@ export class Grid {
     this.#body = element("div", { class: "grid-body", attributes: { role: "presentation" }, children: [this.#rows] });
     this.node = element("div", {
       class: "grid",
-      attributes: { role: "treegrid", "aria-colcount": columns.length + 1 },
+      attributes: { role: "treegrid", "aria-colcount": columns.length + 1, "aria-multiselectable": "true" },
       children: [
         element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }),
         this.#body,
@@ -59,7 +58,11 @@ export class Grid {
       const place = placeOf(event.target);
       if (!place) return;
       if (place.toggle) actions.toggle(place.position);
-      else actions.pick(place.position, place.column, goesOn(event));
+      else actions.pick(place.position, place.column, event);
+    });
+    this.#rows.addEventListener("mousedown", (event) => {
+      // A range of rows is no range of letters.
+      if (event.shiftKey) event.preventDefault();
     });
     this.#rows.addEventListener("pointermove", (event) => {
       actions.hover(placeOf(event.target)?.position ?? -1);
@@ -103,7 +106,7 @@ export class Grid {
     );
     const rebased = Math.abs(viewport.y - this.#base) > rebaseDistance;
     if (rebased) this.#base = Math.floor(viewport.y / metrics.rowHeight) * metrics.rowHeight;
-    const focused = this.#focusedPosition();
+    const focused = this.focusedPosition;
     const kept = focused < picture.visible.rows.length ? focused : -1;
     this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), again || rebased, kept);
     setStyles(this.#rows, { transform: `translateY(${this.#base - viewport.y}px)` });
@@ -119,6 +122,38 @@ export class Grid {
     if (column >= 0) target?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** Puts something over the rows that moves with them. */
+  addOver(node: HTMLElement): void {
+    this.#body.append(node);
+  }
+
+  /** Where a cell stands over the rows, in pixels from the corner of their window. */
+  cellBox(
+    position: number,
+    column: number,
+    viewport: Viewport,
+  ): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } {
+    // The columns of all rows stand alike, so any row tells where the cell of one outside of the window would be.
+    const row = this.#pool.at(position) ?? this.#pool.mounted.next().value?.[1];
+    const cell = row?.cells[column];
+    return {
+      left: cell?.offsetLeft ?? 0,
+      width: cell?.offsetWidth ?? 0,
+      top: position * metrics.rowHeight - viewport.y,
+      height: metrics.rowHeight - 1,
+    };
+  }
+
+  /** Where a row stands on the page. */
+  rowBounds(position: number): DOMRect | undefined {
+    return this.#pool.at(position)?.node.getBoundingClientRect();
+  }
+
+  /** Position of the row of an element, -1 for none. */
+  positionAt(target: EventTarget | null): number {
+    return placeOf(target)?.position ?? -1;
+  }
+
   get hasFocus(): boolean {
     return this.#rows.contains(document.activeElement);
   }
@@ -129,7 +164,8 @@ export class Grid {
     for (const [at, row] of this.#pool.mounted) row.node.classList.toggle("hovered", at === position);
   }
 
-  #focusedPosition(): number {
+  /** Position of the row that has the focus, -1 for none. */
+  get focusedPosition(): number {
     const active = document.activeElement;
     return active && this.#rows.contains(active) ? (placeOf(active)?.position ?? -1) : -1;
   }
@@ -141,6 +177,7 @@ export class Grid {
     const { node } = view;
     const parent = hasChildren(picture.model, index);
     const selected = picture.selected === index;
+    const chosen = picture.isChosen(index);
     const selectedShows =
       picture.selected >= 0 && picture.rowAt(picture.positionOf(picture.selected)) === picture.selected;
     const tabStop = selectedShows ? selected : position === 0;
@@ -151,12 +188,12 @@ export class Grid {
     setAttribute(node, "aria-posinset", picture.siblingPlace[index]);
     setAttribute(node, "aria-setsize", picture.siblingCount[index]);
     setAttribute(node, "aria-expanded", parent ? String(!picture.collapsed.has(row.id)) : undefined);
-    setAttribute(node, "aria-selected", String(selected));
+    setAttribute(node, "aria-selected", String(chosen));
     node.tabIndex = tabStop ? 0 : -1;
     node.className = [
       "row",
       row.kind,
-      selected ? "selected" : "",
+      chosen ? "selected" : "",
       position === this.#hovered ? "hovered" : "",
       row.critical ? "critical" : "",
       row.late ? "late" : "",
@@ -174,12 +211,8 @@ export class Grid {
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
       if (cell.textContent !== shown) cell.textContent = shown;
     });
-    let predecessors = 0;
-    let successors = 0;
-    for (const link of linksOf(picture.links, index)) {
-      if (picture.model.links.to[link] === index) predecessors++;
-      else successors++;
-    }
+    const predecessors = picture.links.incoming[index] ?? 0;
+    const successors = linksOf(picture.links, index).length - predecessors;
     view.words.textContent = describeRow(row, this.#localizer, predecessors, successors).slice(0, 1000);
   }
 }

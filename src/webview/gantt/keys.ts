@@ -24,6 +24,7 @@ export interface KeyTarget {
 /** One key of the tree grid (WAI-ARIA treegrid, rows first, then cells). @returns whether it meant something */
 export function handleKey(event: KeyboardEvent, target: KeyTarget): boolean {
   if (event.altKey) {
+    if (event.shiftKey || event.ctrlKey) return false;
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return false;
     target.pan(event.key === "ArrowLeft" ? -0.25 : 0.25);
     return true;

@@ -1,4 +1,7 @@
 import "./gantt.css";
+import "./gantt-edit.css";
+import { applyChange } from "../../core/report/gantt/change";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
 import { ViewPage } from "../kit/page";
@@ -7,9 +10,14 @@ import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
 
 /** What the chart itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToGantt, { readonly type: "model" | "selectTask" | "command" }>;
+type PictureMessage = Extract<
+  HostToGantt,
+  { readonly type: "model" | "modelChange" | "selectTask" | "command" | "preview" }
+>;
 
 let chart: Chart | undefined;
+/** The last picture that came, on which a change builds. */
+let shown: { readonly version: number; readonly model: GanttModel } | undefined;
 const page = new ViewPage<GanttToHost, PictureMessage, GanttViewState>(() => chart?.state);
 const { channel, localizer } = page;
 
@@ -31,6 +39,8 @@ function makeChart(): Chart {
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       exportSvg: () => channel.intend({ type: "exportSvg" }),
+      edit: (edit) => channel.intend({ type: "edit", edit }),
+      ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       changed: page.saveSoon,
     },
     channel.load(isGanttViewState),
@@ -48,28 +58,40 @@ function showNoTasks(): void {
   );
 }
 
+/** @param otherWords whether the person's language changed */
+function show(version: number, model: GanttModel, title: string, otherWords: boolean): void {
+  shown = { version, model };
+  document.title = title;
+  if (model.rows.id.length === 0) {
+    showNoTasks();
+    return;
+  }
+  chart ??= makeChart();
+  page.show(chart.node);
+  if (otherWords) chart.localize();
+  chart.show(model);
+}
+
 function receive(received: PictureMessage): void {
   switch (received.type) {
-    case "model": {
-      const changed = localizer.use(received);
-      document.title = received.title;
-      if (received.model.rows.id.length === 0) {
-        showNoTasks();
-        return;
-      }
-      chart ??= makeChart();
-      page.show(chart.node);
-      if (changed) chart.localize();
-      chart.show(received.model);
+    case "model":
+      show(received.version, received.model, received.title, localizer.use(received));
       return;
-    }
+    case "modelChange":
+      if (shown?.version === received.base)
+        show(received.version, applyChange(shown.model, received.change), received.title, false);
+      else channel.refresh();
+      return;
     case "selectTask":
       chart?.select(received.id);
       return;
     case "command":
       chart?.run(received.command);
       return;
+    case "preview":
+      chart?.answer(received.number, received.preview);
+      return;
   }
 }
 
-page.open(receive);
+page.open(receive, (text) => chart?.status(text));

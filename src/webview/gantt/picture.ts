@@ -2,6 +2,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import {
   chartWidth,
   indexLinks,
+  linksOf,
   metrics,
   timeScale,
   timeSpan,
@@ -24,30 +25,45 @@ export class Picture {
   visible: VisibleRows;
   /** Row of the model, -1 for none. */
   selected = -1;
+  /** Rows on which commands act, where they are others than the selected one alone. */
+  chosen: ReadonlySet<number> = new Set();
+  /** The selected link, -1 for none. */
+  link = -1;
+  /** Pixels behind the last day, which grow while a bar is dragged there. */
+  room = 0;
   readonly collapsed: Set<string>;
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
 
-  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>) {
+  /** @param before the picture that shows; what has not changed in the model is taken from it */
+  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
+    const { rows, links } = model;
     this.model = model;
-    this.links = indexLinks(model);
     this.span = timeSpan(model);
-    this.collapsed = new Set(collapsed);
     this.scale = timeScale(model, this.span, pixelsPerDay);
+    const sameRows = before?.model.rows.id === rows.id && before.model.rows.parent === rows.parent;
+    this.links = sameRows && before.model.links === links ? before.links : indexLinks(model);
+    this.collapsed = new Set(collapsed);
+    if (sameRows && collapsed === before.collapsed) {
+      this.visible = before.visible;
+      this.siblingPlace = before.siblingPlace;
+      this.siblingCount = before.siblingCount;
+      return;
+    }
     this.visible = visibleRows(model, this.collapsed);
-    const rows = model.rows.id.length;
-    this.siblingPlace = new Int32Array(rows);
-    this.siblingCount = new Int32Array(rows);
-    const counts = new Int32Array(rows + 1);
-    model.rows.parent.forEach((parent, row) => {
+    this.siblingPlace = new Int32Array(rows.id.length);
+    this.siblingCount = new Int32Array(rows.id.length);
+    const counts = new Int32Array(rows.id.length + 1);
+    rows.parent.forEach((parent, row) => {
       this.siblingPlace[row] = counts[parent + 1] = (counts[parent + 1] ?? 0) + 1;
     });
-    model.rows.parent.forEach((parent, row) => {
+    rows.parent.forEach((parent, row) => {
       this.siblingCount[row] = counts[parent + 1] ?? 0;
     });
   }
 
   zoom(pixelsPerDay: number): void {
+    this.room = 0;
     this.scale = timeScale(this.model, this.span, pixelsPerDay);
   }
 
@@ -56,11 +72,20 @@ export class Picture {
   }
 
   get width(): number {
-    return chartWidth(this.scale, this.span);
+    return chartWidth(this.scale, this.span) + this.room;
   }
 
   get height(): number {
     return this.visible.rows.length * metrics.rowHeight;
+  }
+
+  /** Whether a row is selected, alone or with others. */
+  isChosen(row: number): boolean {
+    return this.chosen.size > 0 ? this.chosen.has(row) : row === this.selected;
+  }
+
+  linksOf(row: number): Int32Array {
+    return linksOf(this.links, row);
   }
 
   /** Row of the model at a position from the top, -1 outside. */

@@ -74,6 +74,7 @@ export class Timeline {
   #toX = -1;
   #rows = "";
   #hovered = -1;
+  #roomy: readonly number[] = [];
 
   constructor() {
     this.#plan.append(
@@ -159,6 +160,15 @@ export class Timeline {
     this.#hovered = position;
   }
 
+  /** Makes room for the handles of these positions between their bars and names. */
+  makeRoom(positions: readonly number[]): void {
+    for (const position of this.#roomy) {
+      if (!positions.includes(position)) this.#bars.at(position)?.node.classList.remove("roomy");
+    }
+    for (const position of positions) this.#bars.at(position)?.node.classList.add("roomy");
+    this.#roomy = positions;
+  }
+
   /** What is at a point of the window. */
   hit(picture: Picture, viewport: Viewport, x: number, y: number): Hit | undefined {
     const position = Math.floor((y + viewport.y) / metrics.rowHeight);
@@ -230,7 +240,7 @@ export class Timeline {
     setAttribute(
       view.node,
       "class",
-      `${kind}${row === picture.selected ? " selected" : ""}${position === this.#hovered ? " hovered" : ""}`,
+      `${kind}${picture.isChosen(row) ? " selected" : ""}${position === this.#hovered ? " hovered" : ""}`,
     );
   }
 
@@ -262,11 +272,7 @@ export class Timeline {
     show(view.label, labelShows);
     if (labelShows) {
       if (view.label.textContent !== text) view.label.textContent = text;
-      setAttribute(
-        view.label,
-        "x",
-        px(labelX(picture.model, picture.links, index, right + reach, deadlineX) - this.#baseX),
-      );
+      setAttribute(view.label, "x", px(labelX(picture.links, index, right + reach, deadlineX) - this.#baseX));
       setAttribute(view.label, "y", top + metrics.rowHeight / 2);
     }
     if (!shows) return;

@@ -23,8 +23,9 @@ export class Channel<ToHost extends { readonly type: string }, FromHost extends 
     window.addEventListener("message", (event: MessageEvent<unknown>) => {
       const data = event.data;
       if (typeof data !== "object" || data === null || typeof (data as { type?: unknown }).type !== "string") return;
-      const version = (data as { version?: unknown }).version;
-      if (typeof version === "number") this.#version = version;
+      const { version, number } = data as { readonly version?: unknown; readonly number?: unknown };
+      // The answer to a numbered question bears the version of the question, which may be behind the picture.
+      if (typeof version === "number" && number === undefined) this.#version = version;
       receive(data as FromHost);
     });
     this.#api.postMessage({ type: "ready" } satisfies ReadyIntent);

@@ -16,6 +16,7 @@ const outlines = {
   refresh: "M12.5 8a4.5 4.5 0 1 1-1.4-3.2M11.5 2v3h-3",
   search: "M10.2 10.2L13.5 13.5M11.3 7a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0z",
   filter: "M2.5 3.5h11L9.3 8.5v4l-2.6-1.3V8.5z",
+  help: "M5.5 6.2a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.8-1.1 1.6M8 12v.6",
 } as const;
 
 export type IconName = keyof typeof outlines;

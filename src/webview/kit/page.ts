@@ -18,13 +18,18 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
   readonly localizer = new Localizer();
   readonly live = new LiveRegion();
   readonly #place = element("main", { class: "place" });
+  #status: ((text: string) => void) | undefined;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   /** @param state what a reload must bring back; undefined while there is nothing to keep */
   constructor(readonly state: () => State | undefined) {}
 
-  /** Builds the page and begins to listen. Call it once. */
-  open(receive: (message: FromHost) => void): void {
+  /**
+   * Builds the page and begins to listen. Call it once.
+   * @param status shows a line of news, besides speaking it to screen readers
+   */
+  open(receive: (message: FromHost) => void, status?: (text: string) => void): void {
+    this.#status = status;
     document.body.append(this.#place, this.live.node);
     // A view that is hidden or closed at once must not forget the last change.
     document.addEventListener("visibilitychange", () => this.#saveNow());
@@ -56,8 +61,11 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
 
   #answer(received: HostToAnyView): void {
     this.localizer.use(received);
-    if (received.type === "status") this.live.say(this.localizer.text(received.message));
-    else this.#showProblem(received);
+    if (received.type === "status") {
+      const text = this.localizer.text(received.message);
+      this.live.say(text);
+      this.#status?.(text);
+    } else this.#showProblem(received);
   }
 
   #showProblem(problem: ErrorMessage | EmptyMessage): void {

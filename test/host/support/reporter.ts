@@ -9,6 +9,9 @@ export function printResults(runner: Mocha.Runner): void {
     passed += 1;
     console.log(`${MARK}   ok    ${test.fullTitle()} (${test.duration ?? 0} ms)`);
   });
+  runner.on("retry", (test, error: Error) => {
+    console.log(`${MARK}   tried again: ${test.fullTitle()}\n${error.stack ?? error.message}`);
+  });
   runner.on("fail", (test, error: Error) => {
     failures.push(test.fullTitle());
     console.log(`${MARK}   FAIL  ${test.fullTitle()}\n${error.stack ?? error.message}`);

@@ -20,7 +20,7 @@ const risks = (...lines: readonly string[]): string =>
 
 describe("built-in rules", () => {
   it("find nothing in a good plan", () => {
-    const good = `${tasks("id: a, name: A, duration: 5d, percentComplete: 100, actualStart: 2026-04-01, actualFinish: 2026-06-30", "id: s, name: S, tasks: [{ id: b, name: B, work: 3d }]", "id: m, name: M, milestone: true, predecessors: [a]")}risks:\n  - { id: R-1, title: T, owner: x, probability: 5, impact: 5, response: reduce }\n  - { id: R-2, title: T, status: closed, probability: 5, impact: 5 }\nactions:\n  - { id: A-1, title: T, status: done }\n  - { id: A-2, title: T, owner: x }\n`;
+    const good = `${tasks("id: a, name: A, duration: 5d, percentComplete: 100, actualStart: 2026-04-01, actualFinish: 2026-06-30", "id: s, name: S, tasks: [{ id: b, name: B, work: 3d, predecessors: [a] }]", "id: m, name: M, milestone: true, predecessors: [a]")}risks:\n  - { id: R-1, title: T, owner: x, probability: 5, impact: 5, response: reduce }\n  - { id: R-2, title: T, status: closed, probability: 5, impact: 5 }\nactions:\n  - { id: A-1, title: T, status: done }\n  - { id: A-2, title: T, owner: x }\n`;
     assert.deepEqual(check(good), []);
   });
 

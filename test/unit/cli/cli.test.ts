@@ -17,7 +17,7 @@ schedule:
     - { id: a, name: First, duration: 2d, source: "mspdi:1" }
     - { id: b, name: "=SUM(A1), \\"quoted\\"", duration: 1d, predecessors: [a] }
     - { id: m, name: Done, milestone: true, predecessors: [b] }
-    - { id: c, name: Aside, duration: 1d }
+    - { id: c, name: Aside, duration: 1d } # pmo-ignore task.dangling it stands beside the plan
 `;
 const broken = `project:
   id: bad

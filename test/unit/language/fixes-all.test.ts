@@ -42,7 +42,7 @@ schedule:
       name: B
       deadline: 2026年5月1日
       duration: 3d
-      duration: 3d # again
+      duration: 3d
 `;
 
 describe("source.fixAll.pmo", () => {

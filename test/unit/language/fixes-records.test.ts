@@ -125,6 +125,20 @@ describe("quick fixes of schedule and rules", () => {
     );
   });
 
+  it("link a dangling task to the work before it, or the next one to it", () => {
+    const text = tasks(
+      "- { id: a, name: A, duration: 1d }",
+      "- { id: b, name: B, duration: 1d, predecessors: [a] }",
+      "- { id: c, name: C, duration: 1d } # alone",
+      "- { id: d, name: D, duration: 1d, deadline: 2026-06-30 }",
+    );
+    assert.deepEqual(codes(workspace(text)), ["task.dangling"]);
+    assert.match(afterFix(text, "task.dangling"), /- \{ id: c, name: C, duration: 1d, predecessors: \[b\] \} # alone/);
+    assert.match(afterFix(text, "task.dangling", "Let 'd' wait"), /id: d, .*predecessors: \[c\]/);
+    // In a plan without links nobody expects one.
+    assert.deepEqual(codes(workspace(text.replace(", predecessors: [a]", ""))), []);
+  });
+
   it("complete a finished task, and swap dates that are the wrong way round", () => {
     const done = "actualStart: 2026-04-01, actualFinish: 2026-04-02";
     assert.match(
@@ -232,6 +246,12 @@ describe("a waiver of a rule", () => {
       body(afterFix(waivers(""), "waiver.unused", "Remove this waiver")),
       "waivers:\n  - { id: W-2, rule: risk.no-owner, status: rejected }\n",
     );
+    assert.equal(
+      body(
+        afterFix(`${header}waivers:\n  - { id: W-1, rule: risk.no-owner }\n`, "waiver.unused", "Remove this waiver"),
+      ),
+      "",
+    );
   });
 });
 
@@ -261,6 +281,34 @@ describe("a comment that ignores a finding", () => {
   it("is not offered for what can't be read", () => {
     const titles = [...fixesOf(workspace("project:\n\tid: p\n"), "yaml.tab").keys()];
     assert.ok(titles.every((title) => !title.startsWith("Ignore")));
+  });
+
+  it("is added beside another one, and each has its own reason", () => {
+    for (const line of ["# pmo-ignore date.far founding", "# mine # pmo-ignore date.far founding"]) {
+      const text = tasks(`- { id: a, name: A, start: 1890-01-01 } ${line}`);
+      const after = afterFix(text, "task.no-duration", "Ignore");
+      assert.ok(after.endsWith(`${line} # pmo-ignore task.no-duration reason\n`));
+      assert.ok(!codes(workspace(after)).some((code) => code.startsWith("ignore.") || code === "date.far"));
+    }
+  });
+
+  it("is removed alone when another one stands in its line", () => {
+    const kept = "# pmo-ignore task.no-duration later";
+    const line = "- { id: a, name: A }";
+    for (const text of [
+      tasks(`${line} # pmo-ignore date.far old ${kept}`),
+      tasks(`${line} ${kept} # pmo-ignore date.far old`),
+    ])
+      assert.equal(body(afterFix(text, "ignore.unused")), body(tasks(`${line} ${kept}`)));
+    assert.equal(
+      body(afterFix(tasks(`# pmo-ignore date.far old ${kept}`, line), "ignore.unused")),
+      body(tasks(kept, line)),
+    );
+  });
+
+  it("divides codes by Japanese commas too", () => {
+    const text = tasks("- { id: a, name: A, start: 1890-01-01 } # pmo-ignore task.no-duration、date.far、後で決める");
+    assert.deepEqual(codes(workspace(text)), []);
   });
 
   it("is removed when it silences nothing, with its line where it has one", () => {
@@ -295,6 +343,38 @@ describe("start and finish, start and duration", () => {
     assert.equal(convert(dates), duration);
     assert.equal(convert(duration), dates);
     assert.equal(convert(task("      duration: 4h\n")), task("      finish: 2026-04-01T12:00\n"));
+  });
+
+  it("leave the schedule as it is, whatever the calendar", () => {
+    const plan = (calendar: string, fields: string): string =>
+      `project: { id: p, name: P, start: 2026-04-01 }\ncalendars:\n  - { id: jp, workingHours: [09:00-12:00, 13:00-18:00], holidays: JP }\n  - { id: sat, workingDays: [sat, sun], workingHours: [07:00-12:00, 13:00-18:00], hoursPerDay: 10 }\nschedule:\n  calendar: jp\n  tasks:\n    - { id: z, name: Z, duration: 3d }\n    - id: a\n      name: A\n      calendar: ${calendar}\n${fields}`;
+    const dates = (text: string): readonly unknown[] => {
+      const { store } = workspace(text);
+      const project = store.projectOf(main);
+      const task = project && store.schedule(project).byId.get("a");
+      return [task?.start, task?.finish, codes(workspace(text))];
+    };
+    let converted = 0;
+    for (const calendar of ["jp", "sat"])
+      for (const kind of ["manual: true", "predecessors: [z]", "work: 40h", "milestone: true"])
+        for (const start of ["2026-04-01", "2026-04-30T13:00", "2026-05-02"])
+          for (const end of [
+            "finish: 2026-05-12",
+            "finish: 2026-05-06",
+            "finish: 2026-05-07T12:30",
+            "duration: 5d",
+            "duration: 4h",
+            "duration: 2w",
+            "duration: 3ed",
+          ]) {
+            const text = plan(calendar, `      ${kind}\n      start: ${start}\n      ${end} # fixed\n`);
+            const other = convert(text);
+            if (other === text) continue;
+            converted++;
+            assert.deepEqual(dates(other), dates(text), other);
+            assert.match(other, / # fixed\n/);
+          }
+    assert.ok(converted > 50, String(converted));
   });
 
   it("are offered only where both are known", () => {

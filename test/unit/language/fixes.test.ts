@@ -71,8 +71,12 @@ describe("quick fixes of keys and values", () => {
       body(afterFix(same, "yaml.duplicate-key")),
       body(tasks("- id: a", "  name: A", "  duration: 1d # one")),
     );
-    const [, fix] = [...fixesOf(workspace(same), "yaml.duplicate-key")][0] ?? [];
-    assert.equal(fix?.isSafe, true);
+    const isSafe = (text: string): boolean | undefined =>
+      [...fixesOf(workspace(text), "yaml.duplicate-key").values()][0]?.isSafe;
+    assert.equal(isSafe(same.replace(" # two", "")), true);
+    // A comment is not removed without being asked for.
+    assert.equal(isSafe(same), false);
+    assert.equal(isSafe(tasks("- id: a", "  name: A", "  tags: [x]", "  tags:", "    - x # urgent")), false);
     const different = tasks("- { id: a, name: A, duration: 1d, duration: 2d }");
     assert.equal(body(afterFix(different, "yaml.duplicate-key")), body(tasks("- { id: a, name: A, duration: 1d }")));
     assert.equal(
@@ -93,6 +97,13 @@ describe("quick fixes of keys and values", () => {
     const cases: readonly (readonly [line: string, code: string, wanted: string])[] = [
       ["deadline: 2026/4/1", "date.invalid", "deadline: 2026-04-01"],
       ["deadline: 2026年4月1日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: ２０２６年４月１日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: 令和8年4月1日", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: “2026-04-01”", "date.invalid", "deadline: 2026-04-01"],
+      ["deadline: 2026/4/1 9:30", "date.invalid", "deadline: 2026-04-01T09:30"],
+      ["duration: １０日", "duration.invalid", "duration: 10d"],
+      ["duration: “5d”", "duration.invalid", "duration: 5d"],
+      ["duration: 10d'", "duration.invalid", "duration: 10d"],
       ["deadline: 2026-02-30", "date.invalid", "deadline: 2026-02-28"],
       ["duration: 10 days", "duration.invalid", "duration: 10d"],
       ["duration: 10日", "duration.invalid", "duration: 10d"],
@@ -136,6 +147,75 @@ describe("quick fixes of keys and values", () => {
   });
 });
 
+describe("quick fixes that look around", () => {
+  it("rename only one of two keys that may mean the same, and by choice", () => {
+    const text = tasks("- id: a", "  name: A", "  Duration: 1d", "  DURATION: 2d");
+    const fixes = [...fixesOf(workspace(text), "schema.unknown-key").values()];
+    assert.ok(fixes.length > 0 && fixes.every(({ isSafe }) => !isSafe));
+    const repeated = tasks("- id: a", "  name: A", "  Name: B", "  duration: 1d");
+    assert.deepEqual(
+      [...fixesOf(workspace(repeated), "schema.unknown-key").keys()].filter((title) => title.startsWith("Change")),
+      [],
+    );
+  });
+
+  it("write key and value apart between brackets", () => {
+    for (const written of ["id:a", "id：a", "id： a"])
+      assert.equal(
+        body(afterFix(tasks(`- { ${written}, name: A, duration: 1d }`), "schema.unknown-key")),
+        body(tasks("- { id: a, name: A, duration: 1d }")),
+      );
+  });
+
+  it("make a list of names that are divided by commas", () => {
+    const text = tasks(
+      "- { id: a, name: A, duration: 1d }",
+      "- { id: b, name: B, duration: 1d }",
+      "- { id: c, name: C, duration: 1d, predecessors: 'a, b SS+1d' }",
+    );
+    assert.match(afterFix(text, "schema.type"), /predecessors: \[a, b SS\+1d\]/);
+  });
+
+  it("put the space behind a dash", () => {
+    const text = `${header}risks:\n  -id: R-1\n    title: T\n    owner: sato\n`;
+    assert.equal(body(afterFix(text, "schema.type")), body(text.replace("-id", "- id")));
+  });
+
+  it("never suggest an id that nobody can write, nor the record itself", () => {
+    const text = tasks("- { name: A, duration: 1d }", "- { id: b, name: B, duration: 1d, predecessors: [x] }");
+    const titles = [...fixesOf(workspace(text), "reference.unknown").keys()];
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith("Change")),
+      [],
+    );
+  });
+
+  it("keep the section that has content when the other one is empty", () => {
+    const text = `${header}risks:\nissues: []\nrisks:\n  - { id: R-1, title: T, owner: sato }\n`;
+    assert.match(afterFix(text, "yaml.duplicate-key"), /issues: \[\]\nrisks:\n {2}- \{ id: R-1/);
+  });
+
+  it("leave an alias an alias", () => {
+    const text = `x-number: &number 5\n${tasks("- { id: a, name: A, duration: 1d, notes: *number }")}`;
+    assert.ok([...fixesOf(workspace(text), "schema.type").values()].every(({ isSafe }) => !isSafe));
+  });
+
+  it("let a project start today where no task has a date", () => {
+    assert.match(
+      afterFix(
+        "project:\n  id: p\n  name: P\nschedule:\n  tasks: [{ id: a, name: A, duration: 1d }]\n",
+        "schedule.no-start",
+      ),
+      /start: 2026-06-01/,
+    );
+  });
+
+  it("never make keys of words that are not known, on saving", () => {
+    const text = "project:\n  id: p\n  name: P\n  start: 2026-04-01\nsomething\n  a: 1\n";
+    assert.ok([...fixesOf(workspace(text), "yaml.missing-colon").values()].every(({ isSafe }) => !isSafe));
+  });
+});
+
 describe("quick fixes of what is no YAML", () => {
   it("indent with spaces where tabs stand, and leave tabs in texts alone", () => {
     const text = "project:\n\tid: p\n\tname: P\n\tstart: 2026-04-01\n\tnotes: |\n\t  a\n";
@@ -157,6 +237,14 @@ describe("quick fixes of what is no YAML", () => {
     assert.equal(
       afterFix("project:\n  id: p\n  name: 'P # x\n  start: 2026-04-01\n", "yaml.unclosed-quote"),
       "project:\n  id: p\n  name: 'P' # x\n  start: 2026-04-01\n",
+    );
+    assert.equal(
+      body(afterFix(tasks("- { id: a, name: 'A, duration: 1d } # c"), "yaml.unclosed-quote")),
+      body(tasks("- { id: a, name: 'A', duration: 1d } # c")),
+    );
+    assert.equal(
+      body(afterFix(tasks('- { id: a, duration: 1d, name: "A }'), "yaml.unclosed-quote")),
+      body(tasks('- { id: a, duration: 1d, name: "A" }')),
     );
     assert.match(
       afterFix(tasks("- id: a", "  name: A", "  tags: [x, y # z"), "yaml.unclosed-bracket"),

@@ -154,6 +154,18 @@ describe("bad input: a finding at the place, and everything else keeps working",
     );
   });
 
+  it("line breaks of an old Mac", () => {
+    const text = readFileSync(new URL("good.pmo.yaml", folder), "utf8").replace(/\r?\n/g, "\r");
+    const store = new ProjectStore();
+    store.setFile("good.pmo.yaml", text);
+    const [project] = store.projects();
+    assert.ok(project);
+    const opened = { store, project, findings: store.allFindings(), text };
+    assert.deepEqual(problems(opened), []);
+    assertIntact(opened);
+    assert.equal(store.file("good.pmo.yaml")?.text, text);
+  });
+
   it("a cycle of three tasks over two files", () => {
     const opened = open("cycle/project.pmo.yaml", "cycle/later.pmo.yaml");
     const cycles = opened.findings.filter((finding) => finding.code === "schedule.cycle");

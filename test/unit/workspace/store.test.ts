@@ -41,6 +41,37 @@ describe("the project store", () => {
     assert.equal(of.projectOf("elsewhere.pmo.yaml"), undefined);
   });
 
+  it("tells what the text of a large file says before its dates and references are known", () => {
+    const path = "a/p.pmo.yaml";
+    const of = new ProjectStore();
+    const told: string[][] = [];
+    const stop = of.onDidRead((read) => told.push([read, ...of.findings(read).map(({ code }) => code)]));
+    const text = `${crm}risks: [{ id: R-1, title: T, owner: nobody, statuss: open }] # pmo-ignore risk.no-owner later\n`;
+    const steps = of.setFileInSteps(path, text);
+    while (told.length === 0) assert.ok(!steps.next().done, "the first findings come before the end");
+    assert.deepEqual(told, [[path, "schema.unknown-key"]]);
+    assert.ok(of.isOpening(path));
+    assert.equal(of.file(path), undefined, "it is not in the store yet");
+    while (!steps.next().done);
+    assert.ok(!of.isOpening(path));
+    assert.deepEqual(
+      of.findings(path).map(({ code }) => code),
+      ["reference.unknown", "schema.unknown-key", "ignore.unused"],
+    );
+    stop();
+  });
+
+  it("forgets the first findings of a file that goes while it is opened", () => {
+    const of = new ProjectStore();
+    const changes: string[] = [];
+    of.onDidChange(({ paths }) => changes.push(...paths));
+    const steps = of.setFileInSteps("p.pmo.yaml", "projectt: {}\n");
+    while (!of.isOpening("p.pmo.yaml")) assert.ok(!steps.next().done);
+    of.removeFile("p.pmo.yaml");
+    assert.deepEqual(changes, ["p.pmo.yaml"]);
+    assert.deepEqual(of.findings("p.pmo.yaml"), []);
+  });
+
   it("builds only the project whose file changed, and tells its listeners", () => {
     const of = store({ "a/p.pmo.yaml": crm, "b/p.pmo.yaml": crm.replaceAll("crm", "erp") });
     const [a, b] = of.projects();
@@ -150,7 +181,8 @@ describe("the project store", () => {
 
   it("gives findings in the order of the text, each once", () => {
     const of = store({
-      "a.pmo.yaml": "risks: [{ id: R-1, titel: T, owner: x }]\nproject: { id: p, name: P, start: 2026-02-31 }\n",
+      "a.pmo.yaml":
+        "risks: [{ id: R-1, titel: T, owner: x, status: maybe, probability: high }]\nproject: { id: p, name: P, start: 2026-02-31 }\n",
     });
     const lines = of
       .findings("a.pmo.yaml")

@@ -3,6 +3,7 @@ export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar }
 export { headerCells, type Header, type HeaderCell } from "./header";
 export {
   drawLinks,
+  eachLink,
   indexLinks,
   labelX,
   linkShape,
@@ -11,6 +12,7 @@ export {
   type LinkIndex,
   type LinkPaths,
 } from "./links";
+export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";
 export { holidayAt, leastShadedZoom, shades, shadeStrength, type Shade } from "./shading";
@@ -21,6 +23,8 @@ export {
   clampZoom,
   dayAtX,
   fittingZoom,
+  hoursFrom,
+  instantAtDay,
   openingZoom,
   planSpan,
   timeScale,
@@ -30,3 +34,4 @@ export {
   type TimeScale,
   type TimeSpan,
 } from "./timescale";
+export { hoursOfDay, workingMinutesBetween } from "./working";

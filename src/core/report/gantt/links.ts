@@ -9,18 +9,57 @@ import { linkTypes, rowFlags, type GanttModel } from "./types";
 export interface LinkIndex {
   readonly start: Int32Array;
   readonly list: Int32Array;
+  /** How many links end at a row. */
+  readonly incoming: Int32Array;
+  /** 1 where a link leaves or meets the right end of a row's bar, where its name stands. */
+  readonly behind: Uint8Array;
 }
 
 /** Indexes the links by row, so that a window finds its own without looking at all of them. */
 export function indexLinks(model: GanttModel): LinkIndex {
-  const { from, to } = model.links;
-  const start = new Int32Array(model.rows.id.length + 1);
-  for (const ends of [from, to]) for (const row of ends) start[row + 1] = (start[row + 1] ?? 0) + 1;
-  for (let row = 0; row < model.rows.id.length; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  const { from, to, type } = model.links;
+  const incoming = new Int32Array(model.rows.id.length);
+  const behind = new Uint8Array(model.rows.id.length);
+  to.forEach((row, link) => {
+    incoming[row] = (incoming[row] ?? 0) + 1;
+    const name = linkTypes[type[link] ?? 0];
+    if (name === "FS" || name === "FF") behind[from[link] ?? 0] = 1;
+    if (name === "FF" || name === "SF") behind[row] = 1;
+  });
+  return { ...indexEnds(model.rows.id.length, from, to), incoming, behind };
+}
+
+/** Made once for each outline that shows. */
+const shownLinks = new WeakMap<VisibleRows, { readonly of: LinkIndex; readonly links: RowLinks }>();
+
+/** The links by the rows that show: one of a hidden row counts for the nearest row above it that does, none for links under one collapsed row. */
+function linksByShownRow(model: GanttModel, index: LinkIndex, visible: VisibleRows): RowLinks {
+  const count = model.rows.id.length;
+  if (visible.rows.length === count) return index;
+  const known = shownLinks.get(visible);
+  if (known?.of === index) return known.links;
+  const shown = (row: number): number => visible.rows[visible.positions[row] ?? 0] ?? 0;
+  const from = model.links.from.map(shown);
+  const to = model.links.to.map((row, link) => (shown(row) === from[link] ? -1 : shown(row)));
+  const drawn = from.map((row, link) => (to[link] === -1 ? -1 : row));
+  const links = indexEnds(count, drawn, to);
+  shownLinks.set(visible, { of: index, links });
+  return links;
+}
+
+/** The part of an index that finds the links of a row. */
+type RowLinks = Pick<LinkIndex, "start" | "list">;
+
+/** @param from rows at which links begin, -1 for those that count for no row */
+function indexEnds(count: number, from: readonly number[], to: readonly number[]): RowLinks {
+  const start = new Int32Array(count + 1);
+  for (const ends of [from, to]) for (const row of ends) if (row >= 0) start[row + 1] = (start[row + 1] ?? 0) + 1;
+  for (let row = 0; row < count; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
   const next = start.slice();
-  const list = new Int32Array(from.length * 2);
+  const list = new Int32Array(start[count] ?? 0);
   for (const ends of [from, to]) {
     ends.forEach((row, link) => {
+      if (row < 0) return;
       const place = next[row] ?? 0;
       list[place] = link;
       next[row] = place + 1;
@@ -30,7 +69,7 @@ export function indexLinks(model: GanttModel): LinkIndex {
 }
 
 /** Links of a row. */
-export function linksOf(index: LinkIndex, row: number): Int32Array {
+export function linksOf(index: RowLinks, row: number): Int32Array {
   return index.list.subarray(index.start[row] ?? 0, index.start[row + 1] ?? 0);
 }
 
@@ -38,24 +77,10 @@ export function linksOf(index: LinkIndex, row: number): Int32Array {
  * Where a row's name begins: behind its bar, and behind what else stands there.
  * @param end right end of the bar or diamond
  */
-export function labelX(
-  model: GanttModel,
-  index: LinkIndex,
-  row: number,
-  end: number,
-  deadlineX: number | undefined,
-): number {
-  const x = end + (hasLinkBehind(model, index, row) ? metrics.labelGapBehindLink : metrics.labelGap);
+export function labelX(index: LinkIndex, row: number, end: number, deadlineX: number | undefined): number {
+  const x = end + (index.behind[row] === 1 ? metrics.labelGapBehindLink : metrics.labelGap);
   const covered = deadlineX !== undefined && deadlineX >= end - metrics.deadline && deadlineX < x + metrics.deadline;
   return covered ? Math.max(x, deadlineX + metrics.deadline + 4) : x;
-}
-
-/** Whether a link leaves or meets the right end of a row's bar, where its name stands. */
-function hasLinkBehind(model: GanttModel, index: LinkIndex, row: number): boolean {
-  return linksOf(index, row).some((link) => {
-    const type = linkTypes[model.links.type[link] ?? 0];
-    return model.links.from[link] === row ? type === "FS" || type === "FF" : type === "FF" || type === "SF";
-  });
 }
 
 /** The window of the chart in which links are wanted: positions of rows, and pixels of the whole chart. */
@@ -84,9 +109,19 @@ export interface DrawnLinks {
 /** More links than this in one window are a black area and no help to anybody. */
 const mostLinks = 600;
 
+/** Where the drawing begins, and which links come first. */
+export interface LinkOptions {
+  /** Subtracted from every x, `offsetY` from every y (the origin of the drawing). */
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly selectedRow?: number;
+  /** Draws no more than this. */
+  readonly most?: number;
+}
+
 /**
- * The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows.
- * @param offsetX subtracted from every x, `offsetY` from every y (the origin of the drawing)
+ * The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows. Of one row no more links are looked at than
+ * may be drawn: a task that thousands follow must not make every movement slow, and the links of those show where they stand.
  */
 export function drawLinks(
   model: GanttModel,
@@ -94,19 +129,35 @@ export function drawLinks(
   visible: VisibleRows,
   scale: TimeScale,
   window: LinkWindow,
-  options: {
-    readonly offsetX: number;
-    readonly offsetY: number;
-    readonly selectedRow?: number;
-    /** Draws no more than this. */
-    readonly most?: number;
-  },
+  options: LinkOptions,
 ): DrawnLinks {
   const groups = {
     usual: { lines: "", heads: "" },
     critical: { lines: "", heads: "" },
     selected: { lines: "", heads: "" },
   };
+  const count = eachLink(model, index, visible, scale, window, options, (link, path) => {
+    const from = model.links.from[link] ?? 0;
+    const to = model.links.to[link] ?? 0;
+    const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
+    const selected = from === options.selectedRow || to === options.selectedRow;
+    const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
+    group.lines += path.lines;
+    group.heads += path.heads;
+  });
+  return { ...groups, count };
+}
+
+/** Visits each link that `drawLinks` draws, with its path. @returns their number */
+export function eachLink(
+  model: GanttModel,
+  index: LinkIndex,
+  visible: VisibleRows,
+  scale: TimeScale,
+  window: LinkWindow,
+  options: LinkOptions,
+  visit: (link: number, path: LinkPaths) => void,
+): number {
   const seen = new Set<number>();
   const most = options.most ?? mostLinks;
   let count = 0;
@@ -115,25 +166,20 @@ export function drawLinks(
     seen.add(link);
     const path = linkPath(model, link, visible, scale, window, options);
     if (!path) return;
-    const from = model.links.from[link] ?? 0;
-    const to = model.links.to[link] ?? 0;
-    const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
-    const selected = from === options.selectedRow || to === options.selectedRow;
-    const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
-    group.lines += path.lines;
-    group.heads += path.heads;
+    visit(link, path);
     count++;
   };
-  if (options.selectedRow !== undefined) for (const link of linksOf(index, options.selectedRow)) draw(link);
+  const shown = linksByShownRow(model, index, visible);
+  const drawRow = (row: number): void => {
+    const links = linksOf(shown, row);
+    for (let at = 0; at < links.length && at < most && count < most; at++) draw(links[at] ?? 0);
+  };
+  const selectedPosition = visible.positions[options.selectedRow ?? -1];
+  if (selectedPosition !== undefined) drawRow(visible.rows[selectedPosition] ?? -1);
   for (let position = window.firstPosition; position < window.lastPosition; position++) {
-    const first = visible.rows[position] ?? -1;
-    const behind = visible.rows[position + 1] ?? model.rows.id.length;
-    // The hidden rows under a collapsed one stand between it and the next one that shows.
-    for (let row = first; row >= 0 && row < behind && count < most; row++) {
-      for (const link of linksOf(index, row)) draw(link);
-    }
+    drawRow(visible.rows[position] ?? -1);
   }
-  return { ...groups, count };
+  return count;
 }
 
 function linkPath(

@@ -1,34 +1,71 @@
 import { compileCalendars, type CalendarSet } from "../../calendar/compile";
-import type { Assignment, Project, TaskRecord } from "../../model/types";
+import type { CalendarRecord, Project, TaskRecord } from "../../model/types";
 import { progressState } from "../../schedule/progress";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
-import { formatDuration, type Lag } from "../../text/duration";
 import type { Instant } from "../../text/instant";
 import { minutesPerDay } from "../../text/instant";
 import { ganttCalendar } from "./calendar";
-import { linkTypes, rowFlags, taskKinds, type GanttLinks, type GanttModel, type GanttRows } from "./types";
+import { ganttLinks, sameLinks } from "./modelLinks";
+import { outlineRows, type OutlineRows } from "./outlineRows";
+import { rowFlags, taskKinds, type GanttModel, type GanttRows } from "./types";
+import { isSameWho, whoColumn, type WhoColumn } from "./who";
 
 export interface GanttModelOptions {
   /** Start of the present day. */
   readonly today: Instant;
   /** The project's calendars where they are compiled already. */
   readonly calendars?: CalendarSet;
+  /**
+   * The model of an earlier version of the project. The result is the same with it as without; rows that the change does not reach are taken from it, and a column in
+   * which nothing changed is the same array.
+   */
+  readonly previous?: GanttModel;
 }
 
-/** How far the shading reaches beyond the plan, in minutes. */
+/** How far the shading reaches beyond the plan, in minutes; its ends move in steps, so that a plan that grows by a day keeps it. */
 const shadingMargin = 400 * minutesPerDay;
+const shadingStep = 200 * minutesPerDay;
+
+/** What a model was made of, as long as somebody holds it. */
+interface Source {
+  readonly projectId: string;
+  readonly outline: OutlineRows;
+  readonly scheduled: readonly (ScheduledTask | undefined)[];
+  /** Codes in the outline: they are exchanged in records that stay the same. */
+  readonly wbs: readonly string[];
+  readonly who: WhoColumn;
+  readonly shading: Shading;
+}
+
+/** What the shading depends on. */
+interface Shading {
+  readonly calendars: readonly CalendarRecord[];
+  /** Id of the project's calendar. */
+  readonly calendar: string | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+const sources = new WeakMap<GanttModel, Source>();
 
 /**
  * The view model of a project's Gantt chart: every task of the outline, with its computed dates where the schedule has them.
  * Plain JSON data, the same for the same project, schedule and day.
  */
 export function buildGanttModel(project: Project, schedule: Schedule, options: GanttModelOptions): GanttModel {
-  const outline = outlineOf(project);
-  const scheduled = new Map(schedule.tasks.map((task) => [task.task, task]));
+  const outline = outlineRows(project);
+  const scheduled = scheduledRows(outline, schedule);
   const statusDate = schedule.statusDate ?? project.statusDate;
-  const rows = buildRows(project, outline, scheduled, statusDate);
+  const before = knownOf(options.previous, project, outline, statusDate);
+  const changed = before && changedRows(before.source, outline, scheduled);
+  const sameWho = before && changed && isSameWho(project, before.source.who, changed, outline.tasks);
+  const who = sameWho ? before.source.who : whoColumn(project, outline.tasks);
+  const rows = buildRows({ outline, scheduled, statusDate, who }, before?.model.rows, changed);
   const bounds = boundsOf(rows);
-  return {
+  const { calendars } = project;
+  const shading = { calendars, calendar: project.schedule.calendar, ...shadedTime(bounds, options.today) };
+  const sameLinksAsBefore = before && changed && hasSameLinks(before, outline, changed);
+  const model: GanttModel = {
     projectId: project.id,
     projectName: project.name,
     ...(bounds ? { start: bounds.start, finish: bounds.finish } : {}),
@@ -36,69 +73,101 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
     today: options.today,
     minutesPerDay: schedule.minutesPerDay,
     rows,
-    links: buildLinks(project, outline),
-    calendar: ganttCalendar(
-      (options.calendars ?? compileCalendars(project)).get(undefined),
-      Math.min(bounds?.start ?? options.today, options.today) - shadingMargin,
-      Math.max(bounds?.finish ?? options.today, options.today) + shadingMargin,
-    ),
+    links: sameLinksAsBefore ? before.model.links : ganttLinks(project, outline.tasks),
+    calendar:
+      before && isSameShading(before.source.shading, shading)
+        ? before.model.calendar
+        : ganttCalendar((options.calendars ?? compileCalendars(project)).get(undefined), shading.from, shading.to),
   };
+  sources.set(model, { projectId: project.id, outline, scheduled, wbs: rows.wbs, who, shading });
+  return model;
 }
 
-interface OutlineRow {
-  readonly task: TaskRecord;
-  readonly parent: number;
-  readonly level: number;
+/** The schedule's tasks by row: they stand in the same order, unless the schedule is that of other records. */
+function scheduledRows({ tasks }: OutlineRows, schedule: Schedule): readonly (ScheduledTask | undefined)[] {
+  if (schedule.tasks.length === tasks.length && schedule.tasks.every(({ task }, row) => task === tasks[row]))
+    return schedule.tasks;
+  const byTask = new Map(schedule.tasks.map((scheduled) => [scheduled.task, scheduled]));
+  return tasks.map((task) => byTask.get(task));
 }
 
-/** Every task, children under their parent. A loop instead of recursion, because an outline may be as deep as its writer likes. */
-function outlineOf(project: Project): readonly OutlineRow[] {
-  const rows: OutlineRow[] = [];
-  const pending: OutlineRow[] = [...project.tasks].reverse().map((task) => ({ task, parent: -1, level: 1 }));
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const index = rows.push(next) - 1;
-    for (const child of [...next.task.children].reverse()) {
-      pending.push({ task: child, parent: index, level: next.level + 1 });
-    }
-  }
-  return rows;
+interface Known {
+  readonly model: GanttModel;
+  readonly source: Source;
 }
 
-function buildRows(
+/** The earlier model where its rows can be used: as many rows of the same project, seen from the same status date. */
+function knownOf(
+  model: GanttModel | undefined,
   project: Project,
-  outline: readonly OutlineRow[],
-  scheduled: ReadonlyMap<TaskRecord, ScheduledTask>,
+  outline: OutlineRows,
   statusDate: Instant | undefined,
+): Known | undefined {
+  const source = model && sources.get(model);
+  if (!source || source.projectId !== project.id || model.statusDate !== statusDate) return undefined;
+  return source.outline.tasks.length === outline.tasks.length ? { model, source } : undefined;
+}
+
+/** Rows of which anything is another than before. */
+function changedRows(
+  before: Source,
+  outline: OutlineRows,
+  scheduled: readonly (ScheduledTask | undefined)[],
+): readonly number[] {
+  const changed: number[] = [];
+  outline.tasks.forEach((task, row) => {
+    const same =
+      task === before.outline.tasks[row] &&
+      scheduled[row] === before.scheduled[row] &&
+      outline.parent[row] === before.outline.parent[row] &&
+      outline.level[row] === before.outline.level[row] &&
+      task.wbs === before.wbs[row];
+    if (!same) changed.push(row);
+  });
+  return changed;
+}
+
+interface RowSource {
+  readonly outline: OutlineRows;
+  readonly scheduled: readonly (ScheduledTask | undefined)[];
+  readonly statusDate: Instant | undefined;
+  readonly who: WhoColumn;
+}
+
+/** @param changed rows that differ from those of `before`; without it all are read */
+function buildRows(
+  { outline, scheduled, statusDate, who }: RowSource,
+  before: GanttRows | undefined,
+  changed: readonly number[] | undefined,
 ): GanttRows {
-  const files = new Table();
-  const who = new Table();
-  const lineIndexes = new Map(project.files.map((file) => [file.path, file.lines]));
-  const places: number[] = [];
-  for (const { task } of outline) {
-    const lines = lineIndexes.get(task.origin.file);
-    const range = lines?.range(task.origin.node);
-    places.push(range?.start.line ?? 0, range?.start.character ?? 0, range?.end.line ?? 0, range?.end.character ?? 0);
-  }
-  const found = outline.map(({ task }) => scheduled.get(task));
+  type Read<Value> = (task: TaskRecord, scheduled: ScheduledTask | undefined, row: number) => Value;
+  const column = <Value>(known: readonly Value[] | undefined, read: Read<Value>): readonly Value[] => {
+    if (!known || !changed) return outline.tasks.map((task, row) => read(task, scheduled[row], row));
+    let copy: Value[] | undefined;
+    for (const row of changed) {
+      const task = outline.tasks[row];
+      const value = task && read(task, scheduled[row], row);
+      if (value !== undefined && value !== known[row]) (copy ??= [...known])[row] = value;
+    }
+    return copy ?? known;
+  };
   return {
-    id: outline.map(({ task }) => task.id),
-    wbs: outline.map(({ task }) => task.wbs),
-    name: outline.map(({ task }) => task.title),
-    level: outline.map(({ level }) => level),
-    parent: outline.map(({ parent }) => parent),
-    kind: outline.map(({ task }, row) => taskKinds.indexOf(found[row]?.kind ?? kindOf(task))),
-    start: found.map((task) => dateOrNull(task?.start)),
-    finish: found.map((task) => dateOrNull(task?.finish)),
-    duration: found.map((task) => task?.duration ?? 0),
-    percentComplete: outline.map(({ task }, row) => found[row]?.percentComplete ?? task.percentComplete),
-    totalFloat: found.map((task) => finite(task?.totalFloat)),
-    deadline: outline.map(({ task }) => dateOrNull(task.deadline)),
-    flags: outline.map(({ task }, row) => flagsOf(task, found[row], statusDate)),
-    who: outline.map(({ task }) => who.index(whoText(project, task))),
-    whoTexts: who.texts,
-    file: outline.map(({ task }) => files.index(task.origin.file)),
-    files: files.texts,
-    places,
+    id: column(before?.id, ({ id }) => id),
+    wbs: column(before?.wbs, ({ wbs }) => wbs),
+    name: column(before?.name, ({ title }) => title),
+    level: column(before?.level, (_, __, row) => outline.level[row] ?? 1),
+    parent: column(before?.parent, (_, __, row) => outline.parent[row] ?? -1),
+    kind: column(before?.kind, (task, found) => taskKinds.indexOf(found?.kind ?? kindOf(task))),
+    start: column(before?.start, (_, found) => dateOrNull(found?.start)),
+    finish: column(before?.finish, (_, found) => dateOrNull(found?.finish)),
+    duration: column(before?.duration, (_, found) => found?.duration ?? 0),
+    percentComplete: column(before?.percentComplete, (task, found) => found?.percentComplete ?? task.percentComplete),
+    totalFloat: column(before?.totalFloat, (_, found) => finite(found?.totalFloat)),
+    deadline: column(before?.deadline, (task) => dateOrNull(task.deadline)),
+    flags: column(before?.flags, (task, found) => flagsOf(task, found, statusDate)),
+    who: who.who,
+    whoTexts: who.whoTexts,
+    whoWritten: who.whoWritten,
   };
 }
 
@@ -131,48 +200,13 @@ function flagsOf(task: TaskRecord, scheduled: ScheduledTask | undefined, statusD
   return flags;
 }
 
-/** People's names with their share where it is not full time; the owner where nobody is assigned. */
-function whoText(project: Project, task: TaskRecord): string {
-  if (task.assignments.length === 0) return task.owner === undefined ? "" : nameOf(project, task.owner);
-  return task.assignments.map((assignment) => assignmentText(project, assignment)).join(", ");
-}
-
-function assignmentText(project: Project, assignment: Assignment): string {
-  const name = nameOf(project, assignment.resource);
-  return assignment.units === 1 ? name : `${name} ${Math.round(assignment.units * 100)}%`;
-}
-
-function nameOf(project: Project, id: string): string {
-  return project.recordsById.get(id)?.title ?? id;
-}
-
-function buildLinks(project: Project, outline: readonly OutlineRow[]): GanttLinks {
-  const rowOf = new Map<string, number>();
-  outline.forEach(({ task }, row) => {
-    if (!rowOf.has(task.id)) rowOf.set(task.id, row);
+function hasSameLinks({ source }: Known, { tasks }: OutlineRows, changed: readonly number[]): boolean {
+  return changed.every((row) => {
+    const task = tasks[row];
+    const old = source.outline.tasks[row];
+    // Which task an id leads to must not have changed either.
+    return task !== undefined && old?.id === task.id && sameLinks(old.predecessors, task.predecessors);
   });
-  const lags = new Table();
-  lags.index("");
-  const links = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
-  outline.forEach(({ task }, to) => {
-    for (const link of task.predecessors) {
-      const from = link.project === undefined || link.project === project.id ? rowOf.get(link.task) : undefined;
-      if (from === undefined || from === to) continue;
-      links.from.push(from);
-      links.to.push(to);
-      links.type.push(linkTypes.indexOf(link.type));
-      links.lag.push(lags.index(lagText(link.lag)));
-    }
-  });
-  return { ...links, lagTexts: lags.texts };
-}
-
-function lagText(lag: Lag | undefined): string {
-  if (lag === undefined) return "";
-  const amount = "percent" in lag ? lag.percent : lag.amount;
-  if (amount === 0) return "";
-  const text = "percent" in lag ? `${lag.percent}%` : formatDuration(lag);
-  return amount > 0 ? `+${text}` : text;
 }
 
 /** First start and last finish of what has dates. */
@@ -188,16 +222,21 @@ function boundsOf(rows: GanttRows): { readonly start: Instant; readonly finish: 
   return start <= finish ? { start, finish } : undefined;
 }
 
-/** Texts that repeat, each kept once. */
-class Table {
-  readonly texts: string[] = [];
-  readonly #known = new Map<string, number>();
+function shadedTime(
+  bounds: { readonly start: Instant; readonly finish: Instant } | undefined,
+  today: Instant,
+): { readonly from: Instant; readonly to: Instant } {
+  const from = Math.min(bounds?.start ?? today, today) - shadingMargin;
+  const to = Math.max(bounds?.finish ?? today, today) + shadingMargin;
+  return { from: Math.floor(from / shadingStep) * shadingStep, to: Math.ceil(to / shadingStep) * shadingStep };
+}
 
-  index(text: string): number {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const index = this.texts.push(text) - 1;
-    this.#known.set(text, index);
-    return index;
-  }
+function isSameShading(a: Shading, b: Shading): boolean {
+  return (
+    a.calendar === b.calendar &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.calendars.length === b.calendars.length &&
+    a.calendars.every((calendar, index) => calendar === b.calendars[index])
+  );
 }

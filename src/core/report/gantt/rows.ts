@@ -1,7 +1,6 @@
 import type { TaskKind } from "../../schedule/types";
 import type { Instant } from "../../text/instant";
 import { message, type Message } from "../../text/message";
-import type { Range } from "../../text/range";
 import { rowFlags, taskKinds, type GanttModel } from "./types";
 
 /** One row of a chart as an object. */
@@ -61,15 +60,6 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
     elapsed: (flags & rowFlags.elapsed) !== 0,
     who: rows.whoTexts[rows.who[row] ?? 0] ?? "",
   };
-}
-
-/** Where the record of a row is written, so that a host can select it. @returns undefined outside of the model */
-export function placeOf(model: GanttModel, row: number): { readonly file: string; readonly range: Range } | undefined {
-  const { rows } = model;
-  const file = rows.files[rows.file[row] ?? -1];
-  if (file === undefined) return undefined;
-  const [line = 0, character = 0, endLine = 0, endCharacter = 0] = rows.places.slice(row * 4, row * 4 + 4);
-  return { file, range: { start: { line, character }, end: { line: endLine, character: endCharacter } } };
 }
 
 /** The first row with this id. @returns -1 when there is none */

@@ -273,7 +273,7 @@ function bar(model: GanttModel, links: LinkIndex, row: GanttRow, scale: TimeScal
   }
   if (shape) {
     const end = shape.x + shape.width + (shape.kind === "milestone" ? metrics.diamond : 0);
-    const x = labelX(model, links, row.row, end, deadlineX);
+    const x = labelX(links, row.row, end, deadlineX);
     const room = Math.min(metrics.longestLabel, Math.max(width - x - 6, 60));
     const bold = row.kind === "summary";
     const name = truncateToWidth(row.name, bold ? room / 1.1 : room, metrics.fontSize);

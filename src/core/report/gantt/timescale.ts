@@ -117,6 +117,17 @@ export function axisDay(scale: TimeScale, instant: Instant): number {
   return day + Math.min(Math.max(share, 0), 1);
 }
 
+/**
+ * Instant at a position on the axis, to the minute: what `axisDay` turned into the position.
+ * @param isFinish the end of a day's column is then the end of its work, not the begin of the next day's
+ */
+export function instantAtDay(scale: TimeScale, position: number, isFinish = false): Instant {
+  if (!scale.workday) return Math.round(position * minutesPerDay);
+  const day = isFinish ? Math.ceil(position) - 1 : Math.floor(position);
+  const [first, last] = scale.workday;
+  return Math.round(day * minutesPerDay + first + (position - day) * (last - first));
+}
+
 /** Pixel of an instant. */
 export function xOf(scale: TimeScale, instant: Instant): number {
   return xOfDay(scale, axisDay(scale, instant));

@@ -21,7 +21,7 @@ export interface GanttModel {
   readonly calendar: GanttCalendar;
 }
 
-/** Rows in outline order. All arrays have the same length, `places` four times that. */
+/** Rows in outline order. All arrays have the same length, but for the texts that are named by an index. */
 export interface GanttRows {
   readonly id: readonly string[];
   readonly wbs: readonly string[];
@@ -48,11 +48,8 @@ export interface GanttRows {
   readonly who: readonly number[];
   /** Names of the people of a row, as they are shown. */
   readonly whoTexts: readonly string[];
-  /** Index into `files`. */
-  readonly file: readonly number[];
-  readonly files: readonly string[];
-  /** Start line, start character, end line, end character of each record in its file. */
-  readonly places: readonly number[];
+  /** The same as it stands in the file (`sato 50%, ito`), empty where nobody is assigned. Absent where nobody writes. */
+  readonly whoWritten?: readonly string[];
 }
 
 export const taskKinds: readonly TaskKind[] = ["task", "summary", "milestone"];

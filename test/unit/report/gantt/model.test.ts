@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rowDays } from "../../../../src/core/report/gantt/format";
 import { renderMessage } from "../../../../src/core/text/message";
 import { ProjectStore } from "../../../../src/workspace/store";
-import { placeOf, rowAt, rowWithId, statusWords } from "../../../../src/core/report/gantt/rows";
+import { rowAt, rowWithId, statusWords } from "../../../../src/core/report/gantt/rows";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { daysFromDate } from "../../../../src/core/text/instant";
 import { at, makeModel, makePlan } from "./plan";
@@ -46,13 +46,6 @@ describe("Gantt view model", () => {
     assert.deepEqual(words("data"), ["Late", "Critical", "In progress"]);
     assert.deepEqual(words("uat"), ["Deadline missed", "Critical", "Not started"]);
     assert.deepEqual(words("old"), ["Inactive", "Not started"]);
-  });
-
-  it("keeps the place of each record, so that a click can select its text", () => {
-    const place = placeOf(model, 3);
-    assert.equal(place?.file, "plan/project.pmo.yaml");
-    assert.deepEqual(place?.range.start, { line: 3, character: 0 });
-    assert.equal(placeOf(model, 300), undefined);
   });
 
   it("links rows, and leaves out links that go nowhere or to themselves", () => {

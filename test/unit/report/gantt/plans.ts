@@ -540,7 +540,6 @@ export function largeModel(count: number): GanttModel {
   const flags: number[] = [];
   const wbs: string[] = [];
   const path: number[] = [];
-  const places: number[] = [];
   const first = daysFromDate(2026, 1, 5);
   for (let row = 0; row < count; row++) {
     const depth = row % 200 === 0 ? 1 : row % 40 === 1 ? 2 : row % 10 === 2 ? 3 : 4;
@@ -559,7 +558,6 @@ export function largeModel(count: number): GanttModel {
     kind.push(milestone ? 2 : 0);
     finish.push(milestone ? begin * 1440 + 540 : (begin + 1 + Math.floor(random() * 14)) * 1440 + 1080);
     flags.push(random() < 0.1 ? rowFlags.critical : 0);
-    places.push(row * 4, 6, row * 4 + 3, 0);
   }
   for (let row = count - 1; row > 0; row--) {
     const above = parent[row] ?? -1;
@@ -614,9 +612,6 @@ export function largeModel(count: number): GanttModel {
       flags,
       who: level.map(() => Math.floor(random() * 4)),
       whoTexts: ["", "佐藤 花子", "Ana Ruiz", "鈴木 美咲, Ben Okafor 50%"],
-      file: level.map(() => 0),
-      files: ["large/schedule.pmo.yaml"],
-      places,
     },
     links: { from, to, type, lag: from.map(() => 0), lagTexts: [""] },
     calendar: {
