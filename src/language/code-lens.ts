@@ -1,5 +1,6 @@
 import { buildRiskMatrix } from "../core/risk/matrix";
 import type { Words } from "../core/risk/types";
+import { presentPlace } from "../core/risk/positions";
 import type { Finding } from "../core/text/finding";
 import { message } from "../core/text/message";
 import type { Range } from "../core/text/range";
@@ -92,10 +93,10 @@ function risksTitle({ store, render: say }: LanguageScope, file: string): string
   const words = (name: Words): string => (typeof name === "string" ? name : say(name));
   const open = risks.filter(({ closed }) => !closed);
   const byBand = bands.toReversed().flatMap(({ id, name }) => {
-    const count = open.filter(({ residual, inherent }) => (residual ?? inherent)?.band === id).length;
+    const count = open.filter((risk) => presentPlace(risk)?.band === id).length;
     return count > 0 ? [`${words(name)} ${count}`] : [];
   });
-  const unassessed = open.filter(({ residual, inherent }) => !residual && !inherent).length;
+  const unassessed = open.filter((risk) => !presentPlace(risk)).length;
   if (unassessed > 0) byBand.push(say(message("not assessed {0}", unassessed)));
   return byBand.length === 0 ? say(message("No open risks")) : say(message("Open risks: {0}", byBand.join(", ")));
 }

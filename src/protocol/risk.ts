@@ -1,6 +1,7 @@
 import type { BowTieModel } from "../core/risk/bowTie";
 import type { ExposureModel } from "../core/risk/exposure";
 import type { HistoryPoint } from "../core/risk/history";
+import type { RiskPositionName } from "../core/model/types";
 import type { RiskMatrixModel } from "../core/risk/types";
 import type { Message } from "../core/text/message";
 import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
@@ -14,6 +15,7 @@ export type RiskToHost =
   | RefreshIntent
   /** Show the text of a risk. */
   | (RevealIntent & { readonly type: "revealRisk" })
+  | RescoreIntent
   | { readonly type: "copyMermaid"; readonly version: number }
   /** Read the register's history from git, or give it up. */
   | { readonly type: "readHistory"; readonly version: number }
@@ -47,13 +49,27 @@ export type HistoryMessage = HistoryState & { readonly type: "history"; readonly
 /** A part of the place beside the matrix. */
 export type RiskTab = "register" | "topTen" | "exposure" | "bowTie" | "burndown";
 
+/** Move an assessment of a risk to another cell, and write down why. */
+export interface RescoreIntent {
+  readonly type: "rescore";
+  readonly version: number;
+  readonly id: string;
+  readonly position: RiskPositionName;
+  readonly probability: number;
+  readonly impact: number;
+  /** Where the impact is written by objective: the one that rises to the new level. The one that counts now when absent. */
+  readonly objective?: string;
+  /** Not empty. */
+  readonly reason: string;
+}
+
 export interface RiskModelMessage extends Speech {
   readonly type: "model";
   readonly version: number;
   readonly model: RiskMatrixModel;
   /** Name of the project, or of what else the matrix shows. */
   readonly title: string;
-  /** Labels of `type`, `status`, `category` and `response`; a value without one is shown as it is written. */
+  /** Labels of `type`, `status`, `category`, `proximity` and `response`; a value without one is shown as it is written. */
   readonly labels?: ValueLabels;
   readonly beside?: RiskBeside;
 }
@@ -65,7 +81,8 @@ export type HostToRisk =
   | { readonly type: "selectRisk"; readonly id?: string }
   | HostToAnyView;
 
-export type RiskPositions = "inherent" | "residual" | "both";
+/** Which assessment a chip shows; `all` shows the inherent one and the way of the risk from there. */
+export type RiskPositions = RiskPositionName | "all";
 
 export type RiskSortColumn = "id" | "title" | "owner" | "score" | "level" | "status" | "response";
 
@@ -77,6 +94,7 @@ export interface RiskFilter {
   /** A status, `"*open"` for all that are not closed, or `"*all"`. Absent is `"*open"`. */
   readonly status?: string;
   readonly category?: string;
+  readonly proximity?: string;
   readonly type?: "threat" | "opportunity";
 }
 

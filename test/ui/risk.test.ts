@@ -54,7 +54,7 @@ describe("the risk matrix beside the text", () => {
     await view.frame.getByRole("button", { name: "Residual", exact: true }).click();
     await view.cell("Unlikely", "Moderate").locator('.chip:not(.chip-ghost)[data-risk="R-001"]').waitFor();
     equal(await view.frame.locator("svg.arrows g.arrow").count(), 0);
-    await view.frame.getByRole("button", { name: "Both", exact: true }).click();
+    await view.frame.getByRole("button", { name: "All", exact: true }).click();
     await view.chip("R-001", "residual").waitFor();
   });
 
@@ -135,5 +135,24 @@ describe("the risk matrix beside the text", () => {
     await view.cell("Unlikely", "Major").locator('.chip:not(.chip-ghost)[data-risk="R-002"]').waitFor();
     equal(await view.cell("Likely", "Major").locator(".chip:not(.chip-ghost)").count(), 0);
     match(await workbench().savedText(registers), /probability: 4/);
+  });
+
+  it("a risk that is dragged to another cell is assessed anew with a reason, which one undo takes back", async () => {
+    const view = await RiskMatrixView.find(workbench());
+    await workbench().focusEditor("registers.pmo.yaml");
+    const before = await workbench().editorText();
+    await view.chip("R-001", "inherent").focus();
+    await workbench().press("e");
+    const dialog = view.frame.getByRole("dialog");
+    await dialog.getByLabel("Probability").selectOption("1");
+    await dialog.getByLabel("Reason").fill("The permit has come");
+    await workbench().screenshot("risk-rescore");
+    await dialog.getByRole("button", { name: "Write" }).click();
+    await workbench().focusEditor("registers.pmo.yaml");
+    await workbench().waitFor("the reason in the text", async () =>
+      (await workbench().editorText()).includes("reason: The permit has come"),
+    );
+    await workbench().press("Control+z");
+    await workbench().waitFor("the text as it was", async () => (await workbench().editorText()) === before);
   });
 });

@@ -1,3 +1,4 @@
+import { resolveScale, scoreAt } from "../risk/scale";
 import { message } from "../text/message";
 import type { RiskRecord } from "../model/types";
 import type { CheckRule } from "./rule";
@@ -34,9 +35,10 @@ export const riskRules: readonly CheckRule[] = [
       ja: "リスク許容度を超える脅威には、回避・低減・転嫁・受容などの対応方針が必要です。許容度はリスク尺度に書きます。書かれていない場合は、スコア15以上で対応方針を求めます。",
     },
     *check(project) {
+      const scale = resolveScale(project.riskScale);
       const appetite = project.riskScale?.appetite ?? defaultAppetite;
       for (const risk of project.risks) {
-        const score = (risk.inherent?.probability ?? 0) * (risk.inherent?.impact ?? 0);
+        const score = risk.inherent ? scoreAt(scale, risk.inherent) : 0;
         if (risk.type === "threat" && isOpen(risk) && score > appetite && risk.response === undefined) {
           const words = message(
             "The risk '{0}' scores {1}, above the appetite of {2}, and has no response.",

@@ -182,7 +182,9 @@ export interface ScaleLevel {
   readonly value: number;
   readonly name: string;
   readonly description?: string;
-  /** Bounds of the quantity that the level stands for: a probability from 0 to 1, or a share of the objective. */
+  /** Number that counts in the score, where it is not the level itself. */
+  readonly score?: number;
+  /** Bounds of the quantity the level stands for: probability 0 to 1, or a share of the objective. */
   readonly min?: number;
   readonly max?: number;
 }
@@ -190,8 +192,10 @@ export interface ScaleLevel {
 export interface ScaleBand {
   readonly id: string;
   readonly name: string;
-  /** Smallest score (probability × impact) of the band. */
-  readonly from: number;
+  /** Smallest score of the band. Absent: it holds only the cells that it lists. */
+  readonly from?: number;
+  /** Cells that belong to it whatever their score is. */
+  readonly cells?: readonly RiskPosition[];
   /** One of the known colours: green, yellow, orange, red. */
   readonly color: string;
 }
@@ -199,27 +203,43 @@ export interface ScaleBand {
 export interface RiskScale {
   readonly probability: readonly ScaleLevel[];
   readonly impact: readonly ScaleLevel[];
-  /** Ascending by `from`. */
+  /** From the mildest to the gravest: ascending by `from`, or as written where cells are listed. */
   readonly bands: readonly ScaleBand[];
   /** Highest score that the organisation accepts without a response. */
   readonly appetite?: number;
+  /** How a score is made of the two levels; `product` when absent. */
+  readonly score?: "product" | "sum";
 }
 
+/** One level of each axis of the risk scale. */
 export interface RiskPosition {
   readonly probability: number;
   /** The highest impact over all dimensions. */
   readonly impact: number;
 }
 
+/** The assessments of a risk, in the order in which a risk goes through them. */
+export const riskPositionNames = ["inherent", "current", "residual", "target"] as const;
+export type RiskPositionName = (typeof riskPositionNames)[number];
+
 export interface RiskRecord extends RecordBase {
   readonly kind: "risk";
   readonly type: "threat" | "opportunity";
+  /** Before any response. */
   readonly inherent?: RiskPosition;
+  /** Today, with the controls that work already. */
+  readonly current?: RiskPosition;
+  /** What remains with the response. */
   readonly residual?: RiskPosition;
+  /** What shall be reached. */
+  readonly target?: RiskPosition;
+  /** Impact of the inherent assessment by objective; empty where it is one number. */
   readonly impactByDimension: Readonly<Record<string, number>>;
   readonly status?: string;
   readonly category?: string;
   readonly response?: string;
+  /** How near in time the risk is: imminent, within-month … */
+  readonly proximity?: string;
   readonly owner?: string;
   readonly tasks: readonly string[];
 }

@@ -1,17 +1,30 @@
-import type { ParsedFile, Project, RiskPosition, RiskRecord } from "../model/types";
+import {
+  riskPositionNames,
+  type ParsedFile,
+  type Project,
+  type RiskPosition,
+  type RiskPositionName,
+  type RiskRecord,
+  type RiskScale,
+} from "../model/types";
 import { message, type Message } from "../text/message";
 import type { Range } from "../text/range";
-import { bandOf, resolveScale, type ResolvedScale } from "./scale";
-import type { MatrixCell, MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "./types";
+import { scaleWarnings } from "./cox";
+import { presentPlace } from "./positions";
+import { bandAt, resolveScale, scoreAt, type ResolvedScale } from "./scale";
+import type { ImpactByObjective, MatrixCell, MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "./types";
 
 /** Statuses after which a risk needs no more attention. */
 export const closedStatuses: ReadonlySet<string> = new Set(["closed", "rejected"]);
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** The risk matrix of a project: its axes, coloured cells, and every risk with its place or the reason why it has none. */
-export function buildRiskMatrix(project: Project): RiskMatrixModel {
-  const scale = resolveScale(project.riskScale);
+/**
+ * The risk matrix of a project: its axes, coloured cells, and every risk with its places or the reason why it has none.
+ * @param standard the risk scale of the project's standard, which counts where the project has none of its own
+ */
+export function buildRiskMatrix(project: Project, standard?: RiskScale): RiskMatrixModel {
+  const scale = resolveScale(project.riskScale, standard);
   const files = new Map(project.files.map((file) => [file.path, file]));
   return {
     projectId: project.id,
@@ -21,6 +34,8 @@ export function buildRiskMatrix(project: Project): RiskMatrixModel {
     impact: scale.impact,
     bands: scale.bands,
     ...(scale.appetite === undefined ? {} : { appetite: scale.appetite }),
+    score: scale.score,
+    warnings: scaleWarnings(scale),
     cells: cellsOf(scale),
     risks: project.risks.map((risk) => matrixRisk(risk, project, scale, files)),
   };
@@ -29,14 +44,8 @@ export function buildRiskMatrix(project: Project): RiskMatrixModel {
 function cellsOf(scale: ResolvedScale): readonly MatrixCell[] {
   return scale.probability.toReversed().flatMap((row) =>
     scale.impact.map((column) => {
-      const score = row.value * column.value;
-      return {
-        probability: row.value,
-        impact: column.value,
-        score,
-        band: bandOf(scale.bands, score)?.id ?? "",
-        aboveAppetite: isAbove(score, scale),
-      };
+      const placed = place({ probability: row.value, impact: column.value }, scale);
+      return { ...placed, aboveAppetite: isAbove(placed.score, scale) };
     }),
   );
 }
@@ -51,11 +60,19 @@ function matrixRisk(
   scale: ResolvedScale,
   files: ReadonlyMap<string, ParsedFile>,
 ): MatrixRisk {
-  const inherentProblem = risk.inherent ? outsideScale(risk.inherent, scale) : incomplete(risk);
-  const residualProblem = risk.residual ? outsideScale(risk.residual, scale) : undefined;
-  const inherent = risk.inherent && !inherentProblem ? place(risk.inherent, scale) : undefined;
-  const residual = risk.residual && !residualProblem ? place(risk.residual, scale) : undefined;
-  const present = residual ?? inherent;
+  const places: Partial<Record<RiskPositionName, Placement>> = {};
+  const problems: Partial<Record<RiskPositionName, Message>> = {};
+  const impacts: Partial<Record<RiskPositionName, ImpactByObjective>> = {};
+  for (const name of riskPositionNames) {
+    const position = risk[name];
+    const problem = position ? outsideScale(position, scale) : name === "inherent" ? incomplete(risk) : undefined;
+    if (problem) problems[name] = problem;
+    else if (position) places[name] = place(position, scale);
+    const byObjective = name === "inherent" ? risk.impactByDimension : objectivesOf(risk.data[name]);
+    if (Object.keys(byObjective).length > 0) impacts[name] = byObjective;
+  }
+  const present = presentPlace(places);
+  const { inherent: unassessed, ...later } = problems;
   return {
     id: risk.id,
     title: risk.title,
@@ -65,11 +82,12 @@ function matrixRisk(
     closed: risk.status !== undefined && closedStatuses.has(risk.status),
     ...(risk.category === undefined ? {} : { category: risk.category }),
     ...(risk.response === undefined ? {} : { response: risk.response }),
-    ...(inherent ? { inherent } : {}),
-    ...(residual ? { residual } : {}),
-    ...(inherentProblem ? { unassessed: inherentProblem } : {}),
-    ...(residualProblem ? { residualProblem } : {}),
-    aboveAppetite: present !== undefined && isAbove(present.score, scale),
+    ...(risk.proximity === undefined ? {} : { proximity: risk.proximity }),
+    ...places,
+    ...(Object.keys(impacts).length > 0 ? { impacts } : {}),
+    ...(unassessed ? { unassessed } : {}),
+    ...(Object.keys(later).length > 0 ? { problems: later } : {}),
+    aboveAppetite: risk.type === "threat" && present !== undefined && isAbove(present.score, scale),
     file: risk.origin.file,
     range: files.get(risk.origin.file)?.lines.range(risk.origin.node) ?? noRange,
   };
@@ -80,8 +98,23 @@ function titleOf(project: Project, id: string): string {
 }
 
 function place(position: RiskPosition, scale: ResolvedScale): Placement {
-  const score = position.probability * position.impact;
-  return { ...position, score, band: bandOf(scale.bands, score)?.id ?? "" };
+  const { probability, impact } = position;
+  return { probability, impact, score: scoreAt(scale, position), band: bandAt(scale, position)?.id ?? "" };
+}
+
+/** The levels by objective of an assessment as it is written. */
+function objectivesOf(assessment: unknown): ImpactByObjective {
+  const impact = fieldOf(assessment, "impact");
+  if (typeof impact !== "object" || impact === null) return {};
+  return Object.fromEntries(
+    Object.entries(impact).flatMap(([key, value]) =>
+      typeof value === "number" && value >= 1 ? [[key, value] as const] : [],
+    ),
+  );
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function incomplete(risk: RiskRecord): Message {

@@ -5,6 +5,7 @@ import { buildExposure } from "../../core/risk/exposure";
 import { pointOf, type HistoryPoint } from "../../core/risk/history";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { message, type Message } from "../../core/text/message";
+import { rescoreRisk } from "../../language/risk/rescore";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { BurndownPoint, HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
 import { nowInstant } from "../clock";
@@ -12,9 +13,12 @@ import { toUri } from "../convert";
 import { exportRisks } from "../commands/export-risks";
 import { addFirstRecord } from "../commands/first-record";
 import { copyRisks } from "../commands/mermaid";
+import { writeFromPicture } from "../commands/write-from-picture";
 import { repositoryOf } from "../git-extension";
 import { GitHistory } from "../git-history";
+import { languageScope } from "../scope";
 import type { Services } from "../services";
+import { WrittenText } from "../written-text";
 import { ProjectPanel } from "./project-panel";
 import type { Picture } from "./view-panel";
 
@@ -22,6 +26,7 @@ import type { Picture } from "./view-panel";
 export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   static readonly viewType = "pmo.riskMatrix";
   readonly #history = new GitHistory();
+  readonly #written = new WrittenText();
   #reading: CancellationTokenSource | undefined;
 
   constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
@@ -103,6 +108,14 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
       case "revealRisk":
         await this.reveal(project, intent);
         break;
+      case "rescore": {
+        const { id, position, probability, impact, objective, reason } = intent;
+        const rescoring = { id, position, probability, impact, reason, ...(objective !== undefined && { objective }) };
+        const outcome = rescoreRisk(languageScope(this.services), project, rescoring);
+        const problem = await writeFromPicture(this.services, outcome, this.#written);
+        if (problem) this.tell(problem);
+        break;
+      }
       case "copyMermaid":
         await copyRisks(this.services, project);
         break;

@@ -1,5 +1,6 @@
 import type { Project, RecordBase, RiskRecord } from "../../core/model/types";
-import { bandOf, resolveScale } from "../../core/risk/scale";
+import { presentPlace } from "../../core/risk/positions";
+import { bandAt, resolveScale, scoreAt } from "../../core/risk/scale";
 import type { ScheduledTask } from "../../core/schedule/types";
 import { formatDate } from "../../core/text/instant";
 import type { Place } from "./place";
@@ -56,9 +57,10 @@ function riskLevel(place: Place, id: string, project: Project): string | undefin
     risksById.set(project, risks);
   }
   const risk = risks.get(id);
-  const position = risk?.residual ?? risk?.inherent;
+  const position = risk && presentPlace(risk);
   if (!position) return risk?.status;
-  const score = position.probability * position.impact;
-  const name = bandOf(resolveScale(project.riskScale).bands, score)?.name;
+  const scale = resolveScale(project.riskScale);
+  const score = scoreAt(scale, position);
+  const name = bandAt(scale, position)?.name;
   return [typeof name === "object" ? place.say(name) : name, String(score)].filter(Boolean).join(" ");
 }

@@ -1,6 +1,7 @@
 import { textAt } from "../../core/model/fields";
 import type { Project, RecordBase } from "../../core/model/types";
 import { buildRiskMatrix } from "../../core/risk/matrix";
+import { presentPlace } from "../../core/risk/positions";
 import type { BandColor, MatrixBand } from "../../core/risk/types";
 import { propertySchema } from "../../core/schema/registry";
 import { message } from "../../core/text/message";
@@ -97,9 +98,9 @@ function bandsOf(project: Project): ReadonlyMap<string, MatrixBand> {
   const matrix = buildRiskMatrix(project);
   const byId = new Map(matrix.bands.map((band) => [band.id, band]));
   return new Map(
-    matrix.risks.flatMap(({ id, residual, inherent }) => {
-      const band = byId.get((residual ?? inherent)?.band ?? "");
-      return band ? [[id, band] as const] : [];
+    matrix.risks.flatMap((risk) => {
+      const band = byId.get(presentPlace(risk)?.band ?? "");
+      return band ? [[risk.id, band] as const] : [];
     }),
   );
 }

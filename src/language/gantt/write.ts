@@ -50,14 +50,14 @@ export function changeTexts({ scope }: PlanContext, changes: readonly TaskChange
           shared.task.title,
         ),
       );
-    const edits = own.flatMap((change) => valueEdits(file, change.task.origin.node, change.values));
+    const edits = own.flatMap((change) => valueEdits(file, change.task.origin.node, change.values, taskKeys()));
     texts.push({ target, edits });
   }
   return texts;
 }
 
 /** Whether a record stands in the text itself, and what is to be changed in it as well. */
-function canBeWritten(file: ParsedFile, node: MappingNode, keys: readonly string[]): boolean {
+export function canBeWritten(file: ParsedFile, node: MappingNode, keys: readonly string[]): boolean {
   if (file.text[node.start] === "*") return false;
   return keys.every((key) => {
     const entry = entryOf(node, key);
@@ -71,8 +71,16 @@ export function taskKeys(): readonly string[] {
   return home ? keyOrder(home.schema) : [];
 }
 
-/** The smallest edits that give a record other values: what stays the same within a value is not touched. */
-function valueEdits(file: ParsedFile, node: MappingNode, values: TaskValues): readonly TextEdit[] {
+/**
+ * The smallest edits that give a record other values: what stays the same within a value is not touched.
+ * @param order keys of the record in the order of its schema
+ */
+export function valueEdits(
+  file: ParsedFile,
+  node: MappingNode,
+  values: TaskValues,
+  order: readonly string[],
+): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   const whole: Record<string, TaskValues[string]> = {};
   for (const [key, value] of Object.entries(values)) {
@@ -93,7 +101,7 @@ function valueEdits(file: ParsedFile, node: MappingNode, values: TaskValues): re
       else whole[key] = value;
     } else whole[key] = value;
   }
-  return [...edits, ...changeEntries(file, node, whole, taskKeys())];
+  return [...edits, ...changeEntries(file, node, whole, order)];
 }
 
 function isRecord(value: TaskValues[string]): value is YamlRecord {

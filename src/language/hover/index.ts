@@ -42,7 +42,7 @@ function documentation({ schema, key, isItem }: HoverSubject, { language }: Lang
 /** Keys that stand for their whole record. */
 const headKeys: ReadonlySet<string> = new Set(["id", "name", "title"]);
 /** Keys of a risk from which its level is made. */
-const levelKeys: ReadonlySet<string> = new Set(["probability", "impact", "residual"]);
+const levelKeys: ReadonlySet<string> = new Set(["probability", "impact", "current", "residual", "target"]);
 
 function keyFacts(
   { key, record }: HoverSubject,

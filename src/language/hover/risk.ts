@@ -1,5 +1,6 @@
 import type { RiskRecord } from "../../core/model/types";
 import { buildRiskMatrix } from "../../core/risk/matrix";
+import { presentPlace } from "../../core/risk/positions";
 import type { Placement, RiskMatrixModel, Words } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import type { HoverContext } from "./context";
@@ -14,16 +15,18 @@ export function riskFacts(risk: RiskRecord, context: HoverContext): readonly str
   const found = matrix.risks.find(({ id }) => id === risk.id);
   if (!found) return [heading(risk.title, risk.id)];
   const place = (placement: Placement): string => placementWords(placement, matrix, words, say);
-  const present = found.residual ?? found.inherent;
+  const present = presentPlace(found);
   const { appetite } = matrix;
   return [
     `${heading(risk.title, risk.id)} — ${say(risk.type === "threat" ? message("Threat") : message("Opportunity"))}`,
     bullets([
       found.inherent && say(message("Before the response: {0}", place(found.inherent))),
+      found.current && say(message("Today: {0}", place(found.current))),
       found.residual && say(message("What remains after it: {0}", place(found.residual))),
+      found.target && say(message("Target: {0}", place(found.target))),
       found.unassessed && say(found.unassessed),
-      found.residualProblem && say(found.residualProblem),
-      present && appetite !== undefined
+      ...Object.values(found.problems ?? {}).map((problem) => say(problem)),
+      present && appetite !== undefined && risk.type === "threat"
         ? say(
             found.aboveAppetite
               ? message("Exposure {0} is above the appetite of {1}", present.score, appetite)
@@ -47,13 +50,15 @@ function placementWords(
     return name === undefined ? String(value) : `${value} ${words(name)}`;
   };
   const bandName = matrix.bands.find(({ id }) => id === band)?.name;
+  const parts = [
+    level(matrix.probability, probability),
+    level(matrix.impact, impact),
+    score,
+    bandName === undefined ? band : words(bandName),
+  ] as const;
   return say(
-    message(
-      "probability {0} × impact {1} = {2}, {3}",
-      level(matrix.probability, probability),
-      level(matrix.impact, impact),
-      score,
-      bandName === undefined ? band : words(bandName),
-    ),
+    matrix.score === "sum"
+      ? message("probability {0} + impact {1} = {2}, {3}", ...parts)
+      : message("probability {0} × impact {1} = {2}, {3}", ...parts),
   );
 }

@@ -1,12 +1,13 @@
+import type { RiskPositionName } from "../../core/risk/positions";
 import type { MatrixCell, MatrixRisk, Placement } from "../../core/risk/types";
 import type { RiskPositions } from "../../protocol/risk";
-import { isMoved, placeIn } from "./filter";
+import { placeIn, stepsOf } from "./filter";
 
 /** A risk as it stands in a cell. */
 export interface CellChip {
   readonly risk: MatrixRisk;
-  /** It shows where the risk goes by its response, while its chip stands where it comes from. */
-  readonly ghost: boolean;
+  /** Which assessment it shows, where that is another step on the way of a risk whose chip stands at the beginning. */
+  readonly step?: RiskPositionName;
 }
 
 /** Chips that a cell shows before the rest hides behind a number. */
@@ -30,14 +31,14 @@ export function chipsByCell(
   };
   for (const risk of risks) {
     const place = placeIn(risk, positions);
-    if (place) put(place, { risk, ghost: false });
-    if (positions === "both" && risk.residual && isMoved(risk)) put(risk.residual, { risk, ghost: true });
+    if (place) put(place, { risk });
+    if (positions === "all") for (const step of stepsOf(risk).slice(1)) put(step.place, { risk, step: step.position });
   }
   const collator = new Intl.Collator("en", { numeric: true });
   for (const cell of cells.values()) {
     cell.sort(
       (a, b) =>
-        Number(a.ghost) - Number(b.ghost) ||
+        Number(a.step !== undefined) - Number(b.step !== undefined) ||
         Number(a.risk.closed) - Number(b.risk.closed) ||
         collator.compare(a.risk.id, b.risk.id),
     );

@@ -1,3 +1,5 @@
+import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
+import { placeAt } from "../../core/risk/positions";
 import type { MatrixRisk, Placement } from "../../core/risk/types";
 import type { RiskFilter, RiskPositions } from "../../protocol/risk";
 
@@ -6,7 +8,7 @@ export const openStatuses = "*open";
 export const allStatuses = "*all";
 
 /** The fields that a filter can choose from a list. */
-export type FilterField = "owner" | "status" | "category" | "type";
+export type FilterField = "owner" | "status" | "category" | "proximity" | "type";
 
 /** Whether a risk passes a filter. Texts are compared without regard to case and width of letters. */
 export function passes(risk: MatrixRisk, filter: RiskFilter): boolean {
@@ -14,6 +16,7 @@ export function passes(risk: MatrixRisk, filter: RiskFilter): boolean {
     passesStatus(risk, filter.status) &&
     (filter.owner === undefined || (risk.owner?.id ?? "") === filter.owner) &&
     (filter.category === undefined || (risk.category ?? "") === filter.category) &&
+    (filter.proximity === undefined || (risk.proximity ?? "") === filter.proximity) &&
     (filter.type === undefined || risk.type === filter.type) &&
     passesText(risk, filter.text)
   );
@@ -43,6 +46,7 @@ export function isDefault(filter: RiskFilter): boolean {
     (filter.text ?? "").trim() === "" &&
     filter.owner === undefined &&
     filter.category === undefined &&
+    filter.proximity === undefined &&
     filter.type === undefined &&
     (filter.status === undefined || filter.status === openStatuses)
   );
@@ -68,16 +72,30 @@ export function valueOf(risk: MatrixRisk, field: FilterField): string {
   return (field === "owner" ? risk.owner?.id : risk[field]) ?? "";
 }
 
-/** The place that counts in a mode. Without a residual assessment a risk stays where it was. */
+/** The place that counts in a mode. Where an assessment is not written, the nearest one before or after it counts. */
 export function placeIn(risk: MatrixRisk, positions: RiskPositions): Placement | undefined {
-  return positions === "residual" ? (risk.residual ?? risk.inherent) : risk.inherent;
+  return positions === "all" ? risk.inherent : placeAt<Placement>(risk, positions);
 }
 
-/** Whether the response moves the risk to another cell. */
+/** A place on the way of a risk through the matrix. */
+export interface Step {
+  readonly position: RiskPositionName;
+  readonly place: Placement;
+}
+
+/** The way of a risk from its inherent place to its target, without assessments that stay in the cell of the one before. */
+export function stepsOf(risk: MatrixRisk): readonly Step[] {
+  const steps: Step[] = [];
+  for (const position of riskPositionNames) {
+    const place = risk[position];
+    const before = steps.at(-1)?.place;
+    if (place && (place.probability !== before?.probability || place.impact !== before.impact))
+      steps.push({ position, place });
+  }
+  return risk.inherent ? steps : [];
+}
+
+/** Whether the risk has more than one place. */
 export function isMoved(risk: MatrixRisk): boolean {
-  return (
-    risk.inherent !== undefined &&
-    risk.residual !== undefined &&
-    (risk.inherent.probability !== risk.residual.probability || risk.inherent.impact !== risk.residual.impact)
-  );
+  return stepsOf(risk).length > 1;
 }

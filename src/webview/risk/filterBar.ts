@@ -15,11 +15,13 @@ export interface FilterBarActions {
 
 const positionLabels: readonly (readonly [RiskPositions, ReturnType<typeof message>])[] = [
   ["inherent", message("Inherent")],
+  ["current", message("Current")],
   ["residual", message("Residual")],
-  ["both", message("Both")],
+  ["target", message("Target")],
+  ["all", message("All")],
 ];
 
-const fields: readonly FilterField[] = ["status", "owner", "category", "type"];
+const fields: readonly FilterField[] = ["status", "owner", "category", "proximity", "type"];
 
 /** The toolbar: which positions to show, filters with their counts, what the filters leave, copy. */
 export class FilterBar {
@@ -150,6 +152,7 @@ export class FilterBar {
 const anyLabels = {
   owner: message("Any owner"),
   category: message("Any category"),
+  proximity: message("Any proximity"),
   type: message("Any type"),
 } as const;
 
@@ -157,6 +160,7 @@ const fieldLabels = {
   status: message("Status"),
   owner: message("Owner"),
   category: message("Category"),
+  proximity: message("Proximity"),
   type: message("Type"),
 } as const;
 

@@ -59,12 +59,12 @@ export function legend(
             }),
           ]
         : []),
-      ...(positions === "both" && risks.some(isMoved)
+      ...(positions === "all" && risks.some(isMoved)
         ? [
             element("li", {
               children: [
                 element("span", { class: "legend-move", text: "→", attributes: { "aria-hidden": "true" } }),
-                element("span", { text: words.text(message("After the response")) }),
+                element("span", { text: words.text(message("Later assessments: current, residual, target")) }),
               ],
             }),
           ]

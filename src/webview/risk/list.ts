@@ -275,6 +275,11 @@ export function levelBadge(place: Pick<Placement, "band">, words: RiskWords): HT
   });
 }
 
+/** The place where a risk is or will be with its response: the latest that is written, but for the target. */
+function lastStep({ residual, current }: MatrixRisk): Placement | undefined {
+  return residual ?? current;
+}
+
 /** The level; where the response changes it, an arrow and the mark of the level after it. */
 function levelsOf(
   risk: MatrixRisk,
@@ -282,7 +287,7 @@ function levelsOf(
   positions: RiskPositions,
   words: RiskWords,
 ): readonly (Node | string)[] {
-  const after = positions === "both" ? risk.residual : undefined;
+  const after = positions === "all" ? lastStep(risk) : undefined;
   if (!after || after.band === place.band) return [levelBadge(place, words)];
   const mark = element("span", {
     class: "badge badge-mark",
@@ -306,12 +311,13 @@ function arrow(words: RiskWords): HTMLElement {
 }
 
 function scoreOf(risk: MatrixRisk, positions: RiskPositions, words: RiskWords): readonly (Node | string)[] {
-  const { inherent, residual } = risk;
-  if (positions === "both" && inherent && residual) {
+  const { inherent } = risk;
+  const after = lastStep(risk);
+  if (positions === "all" && inherent && after) {
     return [
       String(inherent.score),
       arrow(words),
-      element("span", { class: "score-residual", text: String(residual.score) }),
+      element("span", { class: "score-residual", text: String(after.score) }),
     ];
   }
   return [String(placeIn(risk, positions)?.score ?? "")];

@@ -1,3 +1,4 @@
+import { riskPositionNames } from "../../core/risk/positions";
 import type { MatrixCell, MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import type { RiskPositions } from "../../protocol/risk";
@@ -5,14 +6,18 @@ import { element, setAttribute, setStyles, svgElement } from "../kit/dom";
 import { goesOn, type RevealAction } from "../kit/reveal";
 import { drawArrows, type Arrow } from "./arrows";
 import { appetiteEdges, cellKey, chipsByCell, chipsShown, type CellChip } from "./cells";
-import { isMoved } from "./filter";
+import { listenToChipDrags, type ChipDrag } from "./drag-chip";
+import { isMoved, stepsOf } from "./filter";
 import { moveInGrid } from "./gridKeys";
+import type { RescoreStart } from "./rescore";
 import type { RiskWords } from "./words";
 
 export interface GridActions {
   readonly reveal: RevealAction;
   readonly select: (id: string) => void;
   readonly hover: (id: string | undefined) => void;
+  /** Another assessment of a risk is wanted. */
+  readonly rescore: (start: RescoreStart) => void;
 }
 
 export interface GridPicture {
@@ -51,6 +56,7 @@ export class MatrixGrid {
     this.#grid.addEventListener("click", (event) => this.#clicked(event));
     this.#grid.addEventListener("pointerover", (event) => this.#pointed(event));
     this.#grid.addEventListener("pointerleave", () => actions.hover(undefined));
+    listenToChipDrags(this.#grid, (drag) => this.#dropped(drag));
   }
 
   show(picture: GridPicture): void {
@@ -118,7 +124,7 @@ export class MatrixGrid {
     { words }: GridPicture,
   ): HTMLElement {
     const key = cellKey(cell);
-    const count = chips.filter((chip) => !chip.ghost).length;
+    const count = chips.filter(({ step }) => step === undefined).length;
     const band = words.band(cell.band);
     const expanded = this.#expanded.has(key);
     const shown = expanded || chips.length <= chipsShown ? chips : chips.slice(0, chipsShown);
@@ -191,7 +197,7 @@ export class MatrixGrid {
 
   #drawArrows(): void {
     const picture = this.#picture;
-    if (!picture || picture.positions !== "both") {
+    if (!picture || picture.positions !== "all") {
       this.#overlay.replaceChildren();
       return;
     }
@@ -199,17 +205,21 @@ export class MatrixGrid {
     const isActive = (risk: MatrixRisk): boolean => risk.id === this.#selected || risk.id === this.#hovered;
     const wanted = moved.length <= arrowsShown ? moved : moved.filter(isActive);
     const arrows = wanted.flatMap((risk): readonly Arrow[] => {
-      const from = risk.inherent && this.#anchor(risk.id, false, cellKey(risk.inherent));
-      const to = risk.residual && this.#anchor(risk.id, true, cellKey(risk.residual));
-      if (!from || !to) return [];
-      return [{ from: from.getBoundingClientRect(), to: to.getBoundingClientRect(), active: isActive(risk) }];
+      const steps = stepsOf(risk);
+      return steps.slice(1).flatMap((step, at) => {
+        const before = steps[at];
+        const from = before && this.#anchor(risk.id, at === 0 ? undefined : before.position, cellKey(before.place));
+        const to = this.#anchor(risk.id, step.position, cellKey(step.place));
+        if (!from || !to) return [];
+        return [{ from: from.getBoundingClientRect(), to: to.getBoundingClientRect(), active: isActive(risk) }];
+      });
     });
     drawArrows(this.#overlay, arrows, this.#holder.getBoundingClientRect());
   }
 
   /** The chip of a risk, or the number that hides it. */
-  #anchor(id: string, ghost: boolean, key: string): HTMLElement | undefined {
-    const kind = ghost ? ".chip-ghost" : ":not(.chip-ghost)";
+  #anchor(id: string, step: string | undefined, key: string): HTMLElement | undefined {
+    const kind = step === undefined ? ":not(.chip-ghost)" : `[data-step="${step}"]`;
     return (
       this.#find(`${kind}[data-risk="${CSS.escape(id)}"]`) ??
       this.#find(`[data-more="${CSS.escape(key)}"]`) ??
@@ -259,15 +269,35 @@ export class MatrixGrid {
     const picture = this.#picture;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (!picture || !target || event.altKey || event.metaKey) return;
+    if (event.key === "e" && !event.ctrlKey && target.dataset["risk"] !== undefined) {
+      event.preventDefault();
+      this.#rescore(target.dataset["risk"], target.dataset["step"]);
+      return;
+    }
     const handled = moveInGrid(event, target, this.#grid, picture.model.impact.length);
     if (handled) event.preventDefault();
+  }
+
+  #dropped({ id, step, key }: ChipDrag): void {
+    const cell = this.#picture?.model.cells.find((one) => cellKey(one) === key);
+    if (cell) this.#rescore(id, step, cell);
+  }
+
+  #rescore(id: string, step: string | undefined, cell?: RescoreStart["cell"]): void {
+    const picture = this.#picture;
+    const risk = picture?.risks.find((one) => one.id === id);
+    if (!picture || !risk) return;
+    const shown = picture.positions === "all" ? "inherent" : picture.positions;
+    const position = riskPositionNames.find((name) => name === step) ?? shown;
+    this.#actions.rescore({ risk, position, ...(cell && { cell }) });
   }
 
   #focusPlace(): string | undefined {
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || !this.#grid.contains(active)) return undefined;
     if (active.dataset["risk"] !== undefined) {
-      const kind = active.classList.contains("chip-ghost") ? ".chip-ghost" : ":not(.chip-ghost)";
+      const { step } = active.dataset;
+      const kind = step === undefined ? ":not(.chip-ghost)" : `[data-step="${step}"]`;
       return `${kind}[data-risk="${CSS.escape(active.dataset["risk"])}"]`;
     }
     return `[data-key="${CSS.escape(active.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "")}"]`;
@@ -281,10 +311,10 @@ export class MatrixGrid {
   }
 }
 
-function makeChip({ risk, ghost }: CellChip, words: RiskWords): HTMLElement {
+function makeChip({ risk, step }: CellChip, words: RiskWords): HTMLElement {
   const classes = [
     "chip",
-    ...(ghost ? ["chip-ghost"] : []),
+    ...(step === undefined ? [] : ["chip-ghost", `chip-${step}`]),
     ...(risk.closed ? ["chip-closed"] : []),
     ...(risk.type === "opportunity" ? ["chip-opportunity"] : []),
   ];
@@ -295,14 +325,25 @@ function makeChip({ risk, ghost }: CellChip, words: RiskWords): HTMLElement {
       type: "button",
       tabindex: -1,
       title: lines.join("\n"),
-      "aria-label": ghost ? words.text(message("Residual position of {0}", words.spoken(risk))) : words.spoken(risk),
+      "aria-label": step === undefined ? words.spoken(risk) : `${words.positionName(step)}: ${words.spoken(risk)}`,
       "data-risk": risk.id,
+      "data-step": step,
     },
     children: [
       ...(risk.type === "opportunity"
         ? [element("span", { class: "chip-mark", text: "▲", attributes: { "aria-hidden": "true" } })]
         : []),
       element("span", { class: "chip-id", text: risk.id }),
+      // A letter tells the steps of a way apart without colour.
+      ...(step === undefined
+        ? []
+        : [
+            element("span", {
+              class: "chip-step",
+              text: words.positionMark(step),
+              attributes: { "aria-hidden": "true" },
+            }),
+          ]),
     ],
   });
 }

@@ -1,3 +1,4 @@
+import { riskPositionNames } from "../../core/risk/positions";
 import type { RiskFilter, RiskPositions, RiskSortColumn, RiskTab, RiskViewState } from "../../protocol/risk";
 import { defaultSort, type RiskSort } from "./sort";
 import { riskTabs } from "./tabs";
@@ -22,12 +23,13 @@ export function readState(state: RiskViewState | undefined): RiskChoices {
   const filter: Partial<Record<keyof RiskFilter, unknown>> = state?.filter ?? {};
   const column = sortColumns.find((one) => one === state?.sort?.column);
   return {
-    positions: state?.positions === "inherent" || state?.positions === "residual" ? state.positions : "both",
+    positions: riskPositionNames.find((name) => name === state?.positions) ?? "all",
     filter: {
       ...textField("text", filter.text),
       ...textField("owner", filter.owner),
       ...textField("status", filter.status),
       ...textField("category", filter.category),
+      ...textField("proximity", filter.proximity),
       ...(filter.type === "threat" || filter.type === "opportunity" ? { type: filter.type } : {}),
     },
     sort: column ? { column, descending: state?.sort?.descending === true } : defaultSort,

@@ -11,11 +11,14 @@ import { legend } from "./legend";
 import { RiskList } from "./list";
 import { MatrixGrid } from "./matrixGrid";
 import { readState, type RiskChoices } from "./state";
+import { askForAssessment, type RescoreStart, type Rescoring } from "./rescore";
+import { scaleWarnings } from "./scale-warnings";
 import { RiskWords } from "./words";
 
 export interface ViewActions {
   readonly reveal: RevealAction;
   readonly copyMermaid: () => void;
+  readonly rescore: (rescoring: Rescoring) => void;
   readonly readHistory: () => void;
   readonly cancelHistory: () => void;
   readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
@@ -54,7 +57,12 @@ export class RiskView {
       setFilter: (filter) => this.#choose({ filter }),
       copyMermaid: actions.copyMermaid,
     });
-    this.#grid = new MatrixGrid({ reveal: actions.reveal, select, hover });
+    const rescore = (start: RescoreStart): void => {
+      const source = this.#source;
+      if (!source) return;
+      askForAssessment(source.model, new RiskWords(this.#localizer, source), start, actions.rescore);
+    };
+    this.#grid = new MatrixGrid({ reveal: actions.reveal, select, hover, rescore });
     this.#list = new RiskList({
       reveal: actions.reveal,
       select,
@@ -134,7 +142,9 @@ export class RiskView {
     const risks = source.model.risks.filter((risk) => passes(risk, filter));
     this.#bar.show(source.model.risks, filter, positions, words);
     this.#grid.show({ model: source.model, risks, positions, words });
-    this.#legend.replaceChildren(legend(source.model, risks, positions, words));
+    const open = this.#legend.querySelector("details")?.open === true;
+    const warnings = scaleWarnings(source.model, words, open);
+    this.#legend.replaceChildren(legend(source.model, risks, positions, words), ...(warnings ? [warnings] : []));
     this.#list.show({ risks, positions, sort, words });
     this.#highlight();
     this.#showBeside();

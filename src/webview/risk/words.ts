@@ -1,3 +1,4 @@
+import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
 import type { MatrixBand, MatrixCell, MatrixLevel, MatrixRisk, Placement, Words } from "../../core/risk/types";
 import { message, type Message, type Translations } from "../../core/text/message";
 import type { RiskModelMessage } from "../../protocol/risk";
@@ -76,6 +77,25 @@ export class RiskWords {
     return parts.join(this.text(message(", ")));
   }
 
+  /** `Inherent`, `Current`, `Residual`, `Target`. */
+  positionName(position: RiskPositionName): string {
+    switch (position) {
+      case "inherent":
+        return this.text(message("Inherent"));
+      case "current":
+        return this.text(message("Current"));
+      case "residual":
+        return this.text(message("Residual"));
+      case "target":
+        return this.text(message("Target"));
+    }
+  }
+
+  /** The first letter of a position, for chips. */
+  positionMark(position: RiskPositionName): string {
+    return Array.from(this.positionName(position))[0] ?? "";
+  }
+
   place(place: Placement): string {
     return `${this.bandName(place.band)} ${place.score}`;
   }
@@ -86,11 +106,14 @@ export class RiskWords {
       `${risk.id} ${risk.title}`,
       ...(risk.type === "opportunity" ? [this.value("type", risk.type)] : []),
       ...(risk.inherent ? [this.text(message("Inherent: {0}", this.place(risk.inherent)))] : []),
+      ...(risk.current ? [this.text(message("Current: {0}", this.place(risk.current)))] : []),
       ...(risk.residual ? [this.text(message("Residual: {0}", this.place(risk.residual)))] : []),
+      ...(risk.target ? [this.text(message("Target: {0}", this.place(risk.target)))] : []),
       ...(risk.unassessed ? [this.#localizer.text(risk.unassessed)] : []),
-      ...(risk.residualProblem
-        ? [this.text(message("Residual: {0}", this.#localizer.text(risk.residualProblem)))]
-        : []),
+      ...riskPositionNames.flatMap((position) => {
+        const problem = risk.problems?.[position];
+        return problem ? [`${this.positionName(position)}: ${this.#localizer.text(problem)}`] : [];
+      }),
       ...(risk.owner ? [this.text(message("Owner: {0}", risk.owner.name))] : [this.text(message("No owner"))]),
       ...(risk.status ? [this.text(message("Status: {0}", this.value("status", risk.status)))] : []),
       ...(risk.response ? [this.text(message("Response: {0}", this.value("response", risk.response)))] : []),

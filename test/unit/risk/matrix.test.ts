@@ -104,7 +104,7 @@ describe("Risk matrix", () => {
     });
     assert.equal(words(riskOf(model, "R-001").unassessed), "Probability 7 is not on the scale (1, 2, 3, 4, 5).");
     assert.equal(words(riskOf(model, "R-002").unassessed), "Impact 0 is not on the scale (1, 2, 3, 4, 5).");
-    assert.equal(words(riskOf(model, "R-003").residualProblem), "Impact 2.5 is not on the scale (1, 2, 3, 4, 5).");
+    assert.equal(words(riskOf(model, "R-003").problems?.residual), "Impact 2.5 is not on the scale (1, 2, 3, 4, 5).");
     assert.equal(riskOf(model, "R-003").residual, undefined);
     assert.equal(riskOf(model, "R-003").unassessed, undefined);
   });

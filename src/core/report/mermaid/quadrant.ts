@@ -1,3 +1,4 @@
+import { presentPlace } from "../../risk/positions";
 import type { MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "../../risk/types";
 import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment, escapeName } from "./escape";
@@ -5,7 +6,7 @@ import { comment, escapeName } from "./escape";
 export interface QuadrantOptions {
   /** 10 by default: quadrant charts don't keep labels apart. */
   readonly maxRisks?: number;
-  /** Which position to show; `present` is the residual one, or the inherent one where there is none. */
+  /** Which position to show; `present` is the one of today (`presentPlace`). */
   readonly positions?: "present" | "inherent";
   /** The project's name by default. */
   readonly title?: string;
@@ -53,7 +54,7 @@ interface PlacedRisk {
 }
 
 function positionOf(risk: MatrixRisk, positions: "present" | "inherent"): Placement | undefined {
-  return positions === "inherent" ? risk.inherent : (risk.residual ?? risk.inherent);
+  return positions === "inherent" ? risk.inherent : presentPlace(risk);
 }
 
 function points(shown: readonly PlacedRisk[], matrix: RiskMatrixModel): readonly string[] {

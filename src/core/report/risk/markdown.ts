@@ -1,10 +1,11 @@
-import type { MatrixRisk, Placement, RiskMatrixModel, Words } from "../../risk/types";
+import { presentPlace } from "../../risk/positions";
+import type { RiskMatrixModel, Words } from "../../risk/types";
 import { message, renderMessage, type Translations } from "../../text/message";
 import { markdownCell } from "./register";
 
 /**
  * The risk matrix as a Markdown table: probabilities downwards, impacts to the right, in each cell its level and the ids of the risks whose present position
- * (residual, or inherent where there is none) it is. Closed risks are left out.
+ * (`presentPlace`) it is. Closed risks are left out.
  */
 export function riskMatrixToMarkdown(matrix: RiskMatrixModel, translations: Translations = {}): string {
   const say = (words: Words): string => (typeof words === "string" ? words : renderMessage(words, translations));
@@ -32,10 +33,6 @@ export function riskMatrixToMarkdown(matrix: RiskMatrixModel, translations: Tran
     ...rows.map(row),
     "",
   ].join("\n");
-}
-
-function presentPlace(risk: MatrixRisk): Placement | undefined {
-  return risk.residual ?? risk.inherent;
 }
 
 function row(cells: readonly string[]): string {

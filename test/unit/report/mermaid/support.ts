@@ -36,7 +36,9 @@ export interface RiskSketch {
   readonly title?: string;
   readonly type?: "threat" | "opportunity";
   readonly inherent?: RiskPosition;
+  readonly current?: RiskPosition;
   readonly residual?: RiskPosition;
+  readonly target?: RiskPosition;
   readonly status?: string;
   readonly owner?: string;
   readonly category?: string;
@@ -166,7 +168,9 @@ export function sketch(source: ProjectSketch): Sketched {
       kind: "risk",
       type: risk.type ?? "threat",
       inherent: risk.inherent,
+      current: risk.current,
       residual: risk.residual,
+      target: risk.target,
       impactByDimension: {},
       status: risk.status,
       category: risk.category,
