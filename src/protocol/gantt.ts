@@ -24,6 +24,8 @@ export type GanttToHost =
   | { readonly type: "saveView"; readonly version: number; readonly view: GanttSavedView }
   /** Forget one of the kept views: the host asks which. */
   | { readonly type: "deleteView"; readonly version: number }
+  /** The picture that the host wanted as PNG: in base64, or nothing where it is too large for one. */
+  | { readonly type: "png"; readonly version: number; readonly order: number; readonly data?: string }
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
@@ -58,6 +60,8 @@ export type HostToGantt =
   | GanttChangeMessage
   /** The text cursor stands in this task (absent: in none). */
   | { readonly type: "selectTask"; readonly id?: string }
+  /** Turn an SVG into a PNG; the answer bears the same order. */
+  | { readonly type: "drawPng"; readonly order: number; readonly svg: string; readonly scale: number }
   | { readonly type: "views"; readonly views: readonly NamedGanttView[] }
   /** Commands of the editor that act on the picture. */
   | { readonly type: "command"; readonly command: GanttCommand }

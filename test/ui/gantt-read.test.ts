@@ -65,6 +65,19 @@ describe("what the Gantt chart tells besides dates", () => {
     await workbench().screenshot("gantt-baseline");
   });
 
+  it("the page may draw its own pictures onto a canvas, as the export to PNG does", async () => {
+    const size = await view.frame.evaluate(async () => {
+      const image = new Image();
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>';
+      image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.getContext("2d")?.drawImage(image, 0, 0);
+      return canvas.toDataURL().length > 50 ? image.naturalWidth : 0;
+    });
+    equal(size, 30);
+  });
+
   it("what is shown is kept under a name in the workspace, and forgotten again", async () => {
     await view.frame.locator(".find-field").fill("");
     await view.press("Filter");

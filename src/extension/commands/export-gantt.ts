@@ -9,11 +9,17 @@ import type { Services } from "../services";
 import { copyGantt } from "./mermaid";
 
 interface Choice extends vscode.QuickPickItem {
-  readonly format: GanttFormat | "mermaid";
+  readonly format: GanttFormat | "mermaid" | "png";
 }
 
-/** Asks as what the Gantt chart of a project is wanted, and writes or copies it. */
-export async function exportGantt(services: Services, project: Project): Promise<void> {
+/** Turns an SVG into a PNG; undefined where that can't be done. */
+type DrawPng = (svg: string) => Promise<Uint8Array | undefined>;
+
+/**
+ * Asks as what the Gantt chart of a project is wanted, and writes or copies it.
+ * @param drawPng where an open chart can draw a picture of pixels
+ */
+export async function exportGantt(services: Services, project: Project, drawPng?: DrawPng): Promise<void> {
   const { say } = services.speaker;
   const files = Object.entries(ganttFormats).flatMap(([format, { label, detail }]): readonly Choice[] =>
     isGanttFormat(format) ? [{ format, label: say(label), detail: say(detail) }] : [],
@@ -23,13 +29,45 @@ export async function exportGantt(services: Services, project: Project): Promise
     label: say(message("Copy as Mermaid text")),
     detail: say(message("Puts the text of the chart on the clipboard")),
   };
-  const chosen = await vscode.window.showQuickPick([...files, mermaid], {
+  const png: Choice = {
+    format: "png",
+    label: say(message("Picture (PNG)")),
+    detail: say(message("Twice as fine as the screen, for slides and mail")),
+  };
+  const chosen = await vscode.window.showQuickPick([...files, ...(drawPng ? [png] : []), mermaid], {
     title: say(message("Export the Gantt chart")),
     matchOnDetail: true,
   });
   if (!chosen) return;
   if (chosen.format === "mermaid") await copyGantt(services, project);
-  else await saveGantt(services, project, chosen.format);
+  else if (chosen.format !== "png") await saveGantt(services, project, chosen.format);
+  else if (drawPng) await savePng(services, project, drawPng);
+}
+
+/** Writes the Gantt chart of a project as a picture of pixels. */
+async function savePng(services: Services, project: Project, drawPng: DrawPng): Promise<void> {
+  const { store, speaker, environment } = services;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(toUri(project.folder), `${project.id}-gantt.png`),
+    filters: { PNG: ["png"] },
+    title: speaker.say(message("Save the Gantt chart")),
+  });
+  if (!target) return;
+  const model = buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) });
+  const { language, translations } = speaker;
+  const data = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: speaker.say(message("Writing the Gantt chart…")) },
+    () => drawPng(ganttFormats.svg.render(model, { language, translations })),
+  );
+  if (!data) {
+    const words = message(
+      "The chart could not be drawn as a picture of pixels; most often it is too large for one. Export it as SVG or as pages to print.",
+    );
+    void vscode.window.showWarningMessage(speaker.say(words));
+    return;
+  }
+  await vscode.workspace.fs.writeFile(target, data);
+  await tellSaved(services, target, false);
 }
 
 /** Writes the Gantt chart of a project into a file that the person chooses. */

@@ -17,6 +17,7 @@ import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { deleteView, savedViews, saveView } from "../saved-views";
 import { WrittenText } from "../written-text";
+import { PngOrders } from "./png-orders";
 import { ProjectPanel } from "./project-panel";
 import type { Picture } from "./view-panel";
 
@@ -26,6 +27,7 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   /** What the page shows. */
   #model: GanttModel | undefined;
   readonly #written = new WrittenText();
+  readonly #orders = new PngOrders();
 
   constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
     super(services, panel, wantedId);
@@ -33,7 +35,7 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   }
 
   protected override page() {
-    return { bundle: "gantt", inlineStyles: false, lazyBundles: [] };
+    return { bundle: "gantt", inlineStyles: false, ownPictures: true, lazyBundles: [] };
   }
 
   protected override title(project: Project | undefined): Message {
@@ -78,6 +80,9 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
         await deleteView(this.services, project.id);
         this.send({ type: "views", views: savedViews(this.services, project.id) });
         break;
+      case "png":
+        this.#orders.answer(intent.order, intent.data);
+        break;
       case "undo":
       case "redo": {
         const problem = await this.#written.step(intent.type);
@@ -95,7 +100,9 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
         await copyGantt(this.services, project);
         break;
       case "exportChart":
-        await exportGantt(this.services, project);
+        await exportGantt(this.services, project, (svg) =>
+          this.#orders.order((order) => this.send({ type: "drawPng", order, svg, scale: 2 })),
+        );
         break;
       case "addTask":
         await addFirstRecord(this.services, project, "schedule", this.column);

@@ -8,6 +8,8 @@ export interface Page {
   readonly language: string;
   /** Mermaid writes styles into its pictures; nothing else of ours does. */
   readonly inlineStyles: boolean;
+  /** The view draws pictures of its own making onto a canvas, for files. */
+  readonly ownPictures?: boolean;
   /** Bundles that the view loads itself, when it needs them: attribute `data-<name>` of its script. */
   readonly lazyBundles: readonly string[];
 }
@@ -29,7 +31,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}${page.inlineStyles ? " 'unsafe-inline'" : ""}`,
     `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}${page.ownPictures ? " blob:" : ""}`,
   ].join("; ");
   const lazy = page.lazyBundles.map((name) => ` data-${name}="${address(`${name}.js`)}"`).join("");
   return `<!DOCTYPE html>

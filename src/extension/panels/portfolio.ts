@@ -132,6 +132,11 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
         await deleteView(this.services, portfolioKey);
         this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
         break;
+      case "addTask":
+      case "png":
+      case "ready":
+      case "refresh":
+        break;
       case "copyMermaid":
       case "exportChart":
         this.tell(message("Open the chart of one project to copy or export it."));

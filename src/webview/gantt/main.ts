@@ -5,6 +5,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
 import { ViewPage } from "../kit/page";
+import { drawPng } from "../kit/png";
 import { emptyState } from "../kit/states";
 import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
@@ -12,7 +13,7 @@ import { isGanttViewState } from "./state";
 /** What the chart itself answers; the page answers the rest. */
 type PictureMessage = Extract<
   HostToGantt,
-  { readonly type: "model" | "modelChange" | "views" | "selectTask" | "command" | "preview" }
+  { readonly type: "model" | "modelChange" | "views" | "drawPng" | "selectTask" | "command" | "preview" }
 >;
 
 let chart: Chart | undefined;
@@ -88,6 +89,13 @@ function receive(received: PictureMessage): void {
       show(received.version, received.model, received.title, localizer.use(received), received.closed);
       chart?.showViews(received.views ?? []);
       return;
+    case "drawPng": {
+      const { order, svg, scale } = received;
+      void drawPng(svg, scale)
+        .catch(() => undefined)
+        .then((data) => channel.intend({ type: "png", order, ...(data !== undefined && { data }) }));
+      return;
+    }
     case "views":
       chart?.showViews(received.views);
       return;

@@ -54,7 +54,7 @@ const labels = {
 
 export const japanese: Readonly<Record<string, string>> = Object.assign(
   {},
-  ...["risk", "gantt", "gantt-beside"].map((name): unknown =>
+  ...["risk", "risk-edit", "gantt", "gantt-beside"].map((name): unknown =>
     JSON.parse(readFileSync(`l10n/parts/${name}.ja.json`, "utf8")),
   ),
 );

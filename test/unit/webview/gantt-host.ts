@@ -7,7 +7,13 @@ import type { OpenOptions, WebviewPage, WebviewSite } from "./page";
 
 const part = (name: string): Record<string, string> =>
   JSON.parse(readFileSync(`l10n/parts/${name}.ja.json`, "utf8")) as Record<string, string>;
-const japanese = { ...part("gantt"), ...part("gantt-gestures"), ...part("gantt-reading"), ...part("gantt-filters") };
+const japanese = {
+  ...part("gantt"),
+  ...part("gantt-gestures"),
+  ...part("gantt-reading"),
+  ...part("gantt-filters"),
+  ...part("gantt-edits"),
+};
 
 /** Two weeks of design, a week of building behind it, a gate, and a long task apart. */
 export const smallPlan: PlanSpec = {

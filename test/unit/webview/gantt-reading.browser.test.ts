@@ -135,6 +135,25 @@ describe("Reading in the Gantt view", function () {
     assert.deepEqual(await names(host), ["Phase one", "Gate"]);
   });
 
+  it("draws a picture of pixels, twice as fine, for the host to save; not one that is too large or broken", async () => {
+    const host = await open();
+    const svg = (width: number): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"><rect width="${width}" height="40" fill="#f00"/></svg>`;
+    const order = async (number: number, text: string): Promise<string | undefined> => {
+      await host.view.send({ type: "drawPng", order: number, svg: text, scale: 2 });
+      for (;;) {
+        const sent = (await host.view.posted()).find((one) => one.type === "png" && one["order"] === number);
+        if (sent) return sent["data"] as string | undefined;
+        await host.page.waitForTimeout(20);
+      }
+    };
+    const data = Buffer.from((await order(1, svg(100))) ?? "", "base64");
+    assert.equal(data.toString("latin1", 1, 4), "PNG");
+    assert.deepEqual([data.readUInt32BE(16), data.readUInt32BE(20)], [200, 80]);
+    assert.equal(await order(2, svg(9_000)), undefined);
+    assert.equal(await order(3, "<svg"), undefined);
+  });
+
   it("speaks Japanese", async () => {
     const host = await open("ja");
     await choose(host, "絞り込み", "マイルストーン");

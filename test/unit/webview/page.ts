@@ -70,7 +70,10 @@ export async function serveWebviewFiles(
     else if (url.pathname === "/script.js") response.setHeader("content-type", "text/javascript").end(script);
     else {
       response.setHeader("content-type", "text/html; charset=utf-8");
-      response.setHeader("content-security-policy", "default-src 'none'; style-src 'self'; script-src 'nonce-n1'");
+      response.setHeader(
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'nonce-n1'; img-src blob:",
+      );
       response.end(html(theme));
     }
   });

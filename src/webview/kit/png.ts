@@ -1,0 +1,30 @@
+/** Browsers draw no larger canvas on any machine. */
+const longestSide = 16_384;
+const largestArea = 120_000_000;
+
+/**
+ * Draws an SVG as PNG. The page's policy must allow `img-src blob:`.
+ * @param scale pixels of the picture for one of the SVG
+ * @returns the file in base64; undefined where it would be larger than a canvas can be
+ * @throws when the SVG can't be read
+ */
+export async function drawPng(svg: string, scale: number): Promise<string | undefined> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const width = Math.round(image.naturalWidth * scale);
+    const height = Math.round(image.naturalHeight * scale);
+    if (width > longestSide || height > longestSide || width * height > largestArea) return undefined;
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+    const data = canvas.toDataURL("image/png");
+    const comma = data.indexOf(",");
+    return comma < 0 ? undefined : data.slice(comma + 1);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
