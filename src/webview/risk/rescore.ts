@@ -42,6 +42,8 @@ export function askForAssessment(
   const impact = levels(model.impact, present?.impact);
   const reason = element("textarea", { class: "field", attributes: { rows: 3, required: "", maxlength: 1000 } });
   const note = element("p", { class: "rescore-note", attributes: { role: "alert", hidden: true } });
+  const objective = choice([], undefined);
+  const objectiveField = labelled(words.text(message("Objective that changes")), objective);
   const objectives = element("p", { class: "rescore-note" });
   const cancel = element("button", {
     class: "button button-secondary",
@@ -62,6 +64,7 @@ export function askForAssessment(
       labelled(words.text(message("Assessment")), position),
       labelled(words.text(message("Probability")), probability),
       labelled(words.text(message("Impact")), impact),
+      objectiveField,
       objectives,
       labelled(words.text(message("Reason")), reason),
       note,
@@ -71,13 +74,18 @@ export function askForAssessment(
   const dialog = element("dialog", { class: "rescore", attributes: { "aria-label": title }, children: [form] });
   const chosen = (): RiskPositionName => riskPositionNames.find((name) => name === position.value) ?? start.position;
   const tellObjectives = (): void => {
-    const written = Object.keys(risk.impacts?.[chosen()] ?? {});
+    const levels = risk.impacts?.[chosen()] ?? {};
+    const written = Object.keys(levels).sort((a, b) => (levels[b] ?? 0) - (levels[a] ?? 0));
     objectives.hidden = written.length === 0;
-    objectives.textContent = words.text(
-      message(
-        "The impact is written by objective ({0}): those above the new level come down to it, or the highest one rises.",
-        written.join(", "),
+    objectiveField.hidden = written.length === 0;
+    // The one that counts now stands first.
+    objective.replaceChildren(
+      ...written.map((name) =>
+        element("option", { text: `${name} (${levels[name] ?? 0})`, attributes: { value: name } }),
       ),
+    );
+    objectives.textContent = words.text(
+      message("Objectives above the new level come down to it; the chosen one rises to it where none reaches it."),
     );
   };
   position.addEventListener("change", () => {
@@ -102,6 +110,7 @@ export function askForAssessment(
       position: chosen(),
       probability: Number(probability.value),
       impact: Number(impact.value),
+      ...(objective.value === "" ? {} : { objective: objective.value }),
       reason: reason.value.trim(),
     });
   });

@@ -115,6 +115,28 @@ describe("Assessing risks anew in the matrix", function () {
     assert.equal(await view.page.evaluate(() => (document.activeElement as HTMLElement).dataset["risk"]), "R-002");
   });
 
+  it("of an impact by objective it asks which objective changes", async () => {
+    const message = modelMessage([
+      { id: "R-003", title: "Two objectives", inherent: { probability: 2, impact: 4 }, status: "open" },
+    ]);
+    const [risk] = message.model.risks;
+    assert.ok(risk);
+    const impacts = { inherent: { cost: 2, schedule: 4 } };
+    await view.send({ ...message, version: 2, model: { ...message.model, risks: [{ ...risk, impacts }] } });
+    await chip("R-003").focus();
+    await view.page.keyboard.press("e");
+    const objective = dialog().getByLabel("Objective that changes");
+    assert.deepEqual(await objective.locator("option").allInnerTexts(), ["schedule (4)", "cost (2)"]);
+    await objective.selectOption("cost");
+    await dialog().getByLabel("Impact").selectOption("5");
+    await dialog().getByLabel("Reason").fill("Prices rise");
+    await dialog().getByRole("button", { name: "Write" }).click();
+    assert.deepEqual(
+      (await written()).map((sent) => [sent["objective"], sent["impact"]]),
+      [["cost", 5]],
+    );
+  });
+
   it("a chip that is dropped where it was, or outside, changes nothing", async () => {
     await drag(chip("R-002"), cell("Likely × Major, High"));
     assert.equal(await dialog().count(), 0);

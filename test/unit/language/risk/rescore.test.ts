@@ -97,6 +97,15 @@ describe("assessing a risk anew", () => {
     assert.ok(second.indexOf("It came back") > second.indexOf("A second vendor"));
   });
 
+  it("keeps the comments of a history that is there", () => {
+    const history =
+      "    history: # why\n      # the beginning\n      - { date: 2026-04-02, to: { probability: 4, impact: 4 }, reason: First look } # by all\n";
+    const text = plan.replace("    residual:", `${history}    residual:`);
+    const after = rescored({}, text).text;
+    assert.ok(after.includes(history.trimEnd()), after);
+    assert.match(after, /reason: A second vendor has left/);
+  });
+
   it("is refused without a reason, without a change, and for a risk that is gone", () => {
     assert.match(rescored({ reason: "  " }).problem ?? "", /why/);
     assert.match(rescored({ probability: 4 }).problem ?? "", /already/);
