@@ -9,6 +9,7 @@ import {
   textOfLine,
 } from "../../core/text/edit-items";
 import { eolOf } from "../../core/text/edit-text";
+import { message, type Message } from "../../core/text/message";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { Span } from "../../core/text/range";
 import { entryOf, type MappingEntry, type SequenceNode } from "../../core/text/tree";
@@ -117,4 +118,9 @@ export function withoutKey(file: ParsedFile, entry: MappingEntry, sequence: Sequ
   const comment = text.slice(end - lineStart).search(/\s#/);
   if (comment >= 0) return { span: { start, end: end + comment + 1 }, newText: "" };
   return { span: { start: lineStart, end: Math.min(file.lines.lineStart(line + 1), sequence.start) }, newText: "" };
+}
+
+/** Why tasks that share a line can't be moved. */
+export function inBrackets(): Message {
+  return message("These tasks stand in brackets together. Write each of them on lines of its own first.");
 }

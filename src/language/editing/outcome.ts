@@ -24,6 +24,11 @@ export function refused(problem: Message): EditOutcome {
   return { edits: [], problem };
 }
 
+/** Several files in one step: what can't be done in one of them is done in none. */
+export function allOrNothing(outcomes: readonly EditOutcome[]): EditOutcome {
+  return outcomes.find(({ problem }) => problem) ?? { edits: outcomes.flatMap(({ edits }) => edits) };
+}
+
 /** Lines that a command moves as a whole; selections in them go with them. */
 export interface CarriedLines {
   /** Where they stand now. */

@@ -1,11 +1,11 @@
 import { insertAt } from "../../core/text/edit";
 import { deleteBlock, itemSeparator, shiftedText } from "../../core/text/edit-items";
-import { message, type Message } from "../../core/text/message";
+import { message } from "../../core/text/message";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { Span } from "../../core/text/range";
 import type { LanguageScope } from "../types";
 import { nestInBrackets, unnestFromBrackets } from "./brackets";
-import { columnsTo, placeUnder, putUnder, runSpan, shiftInPlace, withoutKey } from "./nest";
+import { columnsTo, inBrackets, placeUnder, putUnder, runSpan, shiftInPlace, withoutKey } from "./nest";
 import { editTarget, noTask, outcome, refused, type EditOutcome, type Relocation } from "./outcome";
 import { recordLists, recordRuns, selectedRecords, type RecordItem, type RecordRun } from "./records";
 
@@ -110,8 +110,4 @@ function together(
   done: readonly Relocation[],
 ): readonly [Relocation["edits"], { readonly carried: Relocation["carried"] }] {
   return [done.flatMap(({ edits }) => edits), { carried: done.flatMap(({ carried }) => carried) }];
-}
-
-function inBrackets(): Message {
-  return message("These tasks stand in brackets together. Write each of them on lines of its own first.");
 }

@@ -1,15 +1,14 @@
-import { keyOrder } from "../editing/records";
-import { entryOf } from "../../core/text/tree";
 import { setEntry, type TextEdit } from "../../core/text/edit";
 import { message } from "../../core/text/message";
+import { entryOf } from "../../core/text/tree";
 import type { YamlValue } from "../../core/text/yaml-writer/write";
 import { outcome, refused, type EditOutcome } from "../editing/outcome";
-import { subtasks } from "../editing/records";
+import { keyOrder, subtasks } from "../editing/records";
 import { insertRecord, insertSection, type Entries } from "../fixes/insert";
 import { freeId, nextId } from "../fixes/next-id";
 import { homeOf } from "../fixes/records";
 import { itemsOf, tasksByFile } from "./items";
-import type { PlanContext } from "./plan-change";
+import { taskIsGone, type PlanContext } from "./plan-change";
 
 /** A new task of a day, with a free id, behind another one and what is below it, or as its last subtask. */
 export function addTask(context: PlanContext, id: string, place: "below" | "inside"): EditOutcome {
@@ -17,13 +16,13 @@ export function addTask(context: PlanContext, id: string, place: "below" | "insi
   if ("problem" in found) return refused(found.problem);
   const [files] = found;
   const [task] = files?.tasks ?? [];
-  if (!files || !task) return refused(message("There is no task '{0}' any more. Look at the chart again.", id));
+  if (!files || !task) return refused(taskIsGone(id));
   const { target } = files;
   const { file } = target;
   const items = itemsOf(file, [task]);
   if ("problem" in items) return refused(items.problem);
   const [item] = items;
-  if (!item) return refused(message("There is no task '{0}' any more. Look at the chart again.", id));
+  if (!item) return refused(taskIsGone(id));
   const record = newTask(context, id);
   if (place === "below") return done(insertRecord(file, item.list.sequence, record, item.index + 1));
   const { node } = task.origin;

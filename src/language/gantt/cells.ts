@@ -1,7 +1,7 @@
 import type { GanttField } from "../../core/report/gantt/edit";
 import { durationBasis } from "../../core/schedule/duration";
 import { durationMinutes, parseDuration } from "../../core/text/duration";
-import { isDateOnly, minutesPerDay, parseInstant, type Instant } from "../../core/text/instant";
+import { formatDate, formatInstant, minutesPerDay, parseInstant, type Instant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import { hasDatesByHand, isLeaf } from "./bar";
 import { writtenAssignments, writtenPredecessors } from "./cell-lists";
@@ -69,26 +69,14 @@ function hasTime(text: string): boolean {
 
 function setStart(context: PlanContext, subject: Subject, text: string): Planned {
   const { task } = subject;
-  if (text === "") return withoutStart(subject);
+  if (text === "") return withoutDate(subject, "start");
   const start = readDate(text);
   return typeof start === "number" ? moveTask(context, task.id, start) : start;
 }
 
-/** Takes away what a person has said about the start, so that logic gives it. */
-function withoutStart({ task }: Subject): Planned {
-  const values: Record<string, undefined> = {};
-  if (task.constraint?.type.includes("start") === true) values.constraint = undefined;
-  if (task.start !== undefined) values.start = undefined;
-  if (Object.keys(values).length > 0)
-    return changeOf(task, values, message("The start follows from the links and the calendar."));
-  return refusal(
-    message("Nothing is written about the start of '{0}': it follows from links and calendar.", task.title),
-  );
-}
-
 function setFinish(context: PlanContext, subject: Subject, text: string): Planned {
   const { task, scheduled } = subject;
-  if (text === "") return withoutFinish(subject);
+  if (text === "") return withoutDate(subject, "finish");
   const read = readDate(text);
   if (typeof read !== "number") return read;
   if (scheduled.kind === "milestone") return moveTask(context, task.id, read);
@@ -98,14 +86,24 @@ function setFinish(context: PlanContext, subject: Subject, text: string): Planne
   return resizeFinish(context, task.id, finish);
 }
 
-function withoutFinish({ task }: Subject): Planned {
+/** Takes away what a person has said about a date, so that it follows from the rest of the plan. */
+function withoutDate({ task }: Subject, side: "start" | "finish"): Planned {
   const values: Record<string, undefined> = {};
-  if (task.constraint?.type.includes("finish") === true) values.constraint = undefined;
-  if (task.finish !== undefined) values.finish = undefined;
+  if (task.constraint?.type.includes(side) === true) values.constraint = undefined;
+  if (task[side] !== undefined) values[side] = undefined;
+  const isStart = side === "start";
   if (Object.keys(values).length > 0)
-    return changeOf(task, values, message("The finish follows from start and duration."));
+    return changeOf(
+      task,
+      values,
+      isStart
+        ? message("The start follows from the links and the calendar.")
+        : message("The finish follows from start and duration."),
+    );
   return refusal(
-    message("Nothing is written about the finish of '{0}': it follows from start and duration.", task.title),
+    isStart
+      ? message("Nothing is written about the start of '{0}': it follows from links and calendar.", task.title)
+      : message("Nothing is written about the finish of '{0}': it follows from start and duration.", task.title),
   );
 }
 
@@ -143,14 +141,6 @@ function setDeadline({ task }: Subject, text: string): Planned {
   }
   const read = readDate(text);
   if (typeof read !== "number") return read;
-  const written = canonical(text);
+  const written = hasTime(text) ? formatInstant(read) : formatDate(read);
   return changeOf(task, { deadline: written }, message("Deadline {0}.", written));
-}
-
-/** A date that was read, in the form of the format. */
-function canonical(text: string): string {
-  if (isDateOnly(text)) return text;
-  const [year = "", month = "", day = "", hour, minute] = text.match(/\d+/g) ?? [];
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return hour === undefined ? date : `${date}T${hour.padStart(2, "0")}:${minute ?? "00"}`;
 }

@@ -1,6 +1,5 @@
-import { writtenValue } from "../../core/model/changed-task";
+import { writtenValue, type TaskValues } from "../../core/model/changed-task";
 import type { ConstraintType, TaskRecord } from "../../core/model/types";
-import type { TaskValues } from "../../core/model/changed-task";
 import { message, type Message } from "../../core/text/message";
 import type { YamlRecord } from "../../core/text/yaml-writer/write";
 

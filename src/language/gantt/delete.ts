@@ -4,9 +4,8 @@ import { deleteBlock } from "../../core/text/edit-items";
 import type { TextEdit } from "../../core/text/edit";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import { withoutKey } from "../editing/nest";
-import { outcome, refused, type EditOutcome } from "../editing/outcome";
+import { allOrNothing, outcome, refused, type EditOutcome } from "../editing/outcome";
 import { recordRuns, type RecordRun } from "../editing/records";
-import type { FileEdits } from "../types";
 import { itemsOf, tasksByFile } from "./items";
 import { isOwn, linkItems } from "./links";
 import type { PlanContext, TaskChange } from "./plan-change";
@@ -26,20 +25,18 @@ export function deleteTasks(context: PlanContext, ids: readonly string[]): EditO
   }
   const links = changeTexts(context, changedLinks(context, gone));
   if ("problem" in links) return refused(links.problem);
-  const all: FileEdits[] = [];
   const targets = new Map(
     [...links.map(({ target }) => target), ...found.map(({ target }) => target)].map((target) => [
       target.file.path,
       target,
     ]),
   );
-  for (const [path, target] of targets) {
-    const own = links.find((one) => one.target.file.path === path)?.edits ?? [];
-    const done = outcome(target, [...own, ...(edits.get(path) ?? [])]);
-    if (done.problem) return done;
-    all.push(...done.edits);
-  }
-  return { edits: all };
+  return allOrNothing(
+    [...targets].map(([path, target]) => {
+      const own = links.find((one) => one.target.file.path === path)?.edits ?? [];
+      return outcome(target, [...own, ...(edits.get(path) ?? [])]);
+    }),
+  );
 }
 
 function collect(task: TaskRecord, into: Set<TaskRecord>): void {

@@ -5,9 +5,9 @@ import type { Span } from "../../core/text/range";
 import { nestingCloses } from "../editing/circle";
 import { markDone } from "../editing/mark-done";
 import { moveDown, moveUp } from "../editing/move";
-import { refused, type EditOutcome } from "../editing/outcome";
+import { allOrNothing, refused, type EditOutcome } from "../editing/outcome";
 import { indentTasks, outdentTasks } from "../editing/wbs";
-import type { FileEdits, LanguageScope } from "../types";
+import type { LanguageScope } from "../types";
 import { addTask } from "./add";
 import { setCell } from "./cells";
 import { deleteTasks } from "./delete";
@@ -106,13 +106,7 @@ function inText(
 ): EditOutcome {
   const found = tasksByFile(context, ids);
   if ("problem" in found) return refused(found.problem);
-  const all: FileEdits[] = [];
-  for (const { target } of found) {
-    const done = command(context.scope, target.file.path, target.selection);
-    if (done.problem) return done;
-    all.push(...done.edits);
-  }
-  return { edits: all };
+  return allOrNothing(found.map(({ target }) => command(context.scope, target.file.path, target.selection)));
 }
 
 /** Which circle of links indenting would close: a summary task can't wait for what is in it. */

@@ -67,13 +67,17 @@ export function planContext(scope: LanguageScope, project: Project): PlanContext
   return plan && { scope, project, schedule, plan };
 }
 
+/** What to say of a task that the chart still shows, but the text has no more. */
+export function taskIsGone(id: string): Message {
+  return message("There is no task '{0}' any more. Look at the chart again.", id);
+}
+
 /** The task with an id, or why there is none. */
 export function subjectOf({ project, schedule, plan }: PlanContext, id: string): Subject | Refusal {
   const task = project.tasksById.get(id);
   const place = plan.network.places.get(id);
   const scheduled = place === undefined ? undefined : schedule.tasks[place];
-  if (!task || place === undefined || !scheduled)
-    return refusal(message("There is no task '{0}' any more. Look at the chart again.", id));
+  if (!task || place === undefined || !scheduled) return refusal(taskIsGone(id));
   return { task, place, scheduled, leaf: plan.leaves[place] };
 }
 

@@ -1,12 +1,12 @@
-import { insertAt } from "../../core/text/edit";
+import { insertAt, type TextEdit } from "../../core/text/edit";
 import { deleteBlock, itemSeparator, shiftedText } from "../../core/text/edit-items";
 import { message } from "../../core/text/message";
 import { nestingCloses } from "../editing/circle";
-import { columnsTo, placeUnder, putUnder, withoutKey } from "../editing/nest";
-import { outcome, refused, type EditOutcome, type EditTarget, type Relocation } from "../editing/outcome";
+import { columnsTo, inBrackets, placeUnder, putUnder, withoutKey } from "../editing/nest";
+import { outcome, refused, type EditOutcome, type EditTarget } from "../editing/outcome";
 import { recordRuns, type RecordItem, type RecordRun } from "../editing/records";
 import { itemsOf, tasksByFile } from "./items";
-import type { PlanContext } from "./plan-change";
+import { refusal, taskIsGone, type PlanContext, type Refusal } from "./plan-change";
 
 /** Puts a task, with all below it, before another one, or behind the last subtask of one. */
 export function reorderTask(
@@ -35,38 +35,40 @@ export function reorderTask(
       target,
       run,
       to.lists.some((list) => list === run.list) ? undefined : run,
-      putUnder(file, run, room),
+      putUnder(file, run, room).edits,
     );
   }
-  return withRest(target, run, to.list === run.list ? undefined : run, putBefore(target, run, to));
+  return putBeside(found, "before");
 }
 
 /** To the end of the plan. */
 function toEnd(context: PlanContext, id: string, last: string): EditOutcome {
   const found = place(context, id, last);
   if ("problem" in found) return refused(found.problem);
-  const { target, run, to } = found;
-  const { file } = target;
-  const columns = columnsTo(run, to.block?.column ?? 0);
-  const separator = itemSeparator(file, to.list.sequence, to.index);
-  const text = separator + shiftedText(file, run.first.span, columns);
-  const moved = { edits: [insertAt(to.span.end, text), deleteBlock(file, run.first.span)], carried: [] };
-  return withRest(target, run, to.list === run.list ? undefined : run, moved);
+  return putBeside(found, "after");
 }
 
-function putBefore({ file }: EditTarget, run: RecordRun, to: RecordItem): Relocation {
-  const columns = columnsTo(run, to.block?.column ?? 0);
+function putBeside({ target, run, to }: Move, side: "before" | "after"): EditOutcome {
+  const { file } = target;
+  const text = shiftedText(file, run.first.span, columnsTo(run, to.block?.column ?? 0));
   const separator = itemSeparator(file, to.list.sequence, to.index);
-  const text = shiftedText(file, run.first.span, columns) + separator;
-  return { edits: [insertAt(to.span.start, text), deleteBlock(file, run.first.span)], carried: [] };
+  const inserted =
+    side === "before" ? insertAt(to.span.start, text + separator) : insertAt(to.span.end, separator + text);
+  const left = to.list === run.list ? undefined : run;
+  return withRest(target, run, left, [inserted, deleteBlock(file, run.first.span)]);
 }
 
 /** Edits of a move. @param left the run when it leaves its list, which then may lose its key */
-function withRest(target: EditTarget, run: RecordRun, left: RecordRun | undefined, moved: Relocation): EditOutcome {
+function withRest(
+  target: EditTarget,
+  run: RecordRun,
+  left: RecordRun | undefined,
+  moved: readonly TextEdit[],
+): EditOutcome {
   const { list } = run;
   const empty = left !== undefined && list.items.length === run.items.length;
   const key = empty && list.holder ? [withoutKey(target.file, list.entry, list.sequence)] : [];
-  return outcome(target, [...key, ...moved.edits]);
+  return outcome(target, [...key, ...moved]);
 }
 
 interface Move {
@@ -75,28 +77,19 @@ interface Move {
   readonly to: RecordItem;
 }
 
-function place(
-  context: PlanContext,
-  id: string,
-  goal: string,
-): Move | { readonly problem: ReturnType<typeof message> } {
+function place(context: PlanContext, id: string, goal: string): Move | Refusal {
   const found = tasksByFile(context, [id, goal]);
   if ("problem" in found) return found;
   const [files, other] = found;
-  if (other) return { problem: message("These tasks stand in different files. Move them in the text.") };
+  if (other) return refusal(message("These tasks stand in different files. Move them in the text."));
   const target = files?.target;
   const own = context.project.tasksById.get(id);
   const near = context.project.tasksById.get(goal);
-  if (!target || !own || !near)
-    return { problem: message("There is no task '{0}' any more. Look at the chart again.", id) };
+  if (!target || !own || !near) return refusal(taskIsGone(id));
   const items = itemsOf(target.file, [own, near]);
   if ("problem" in items) return items;
   const [item, to] = items;
   const [run] = item ? recordRuns([item]) : [];
-  if (!run || !item?.block || !to?.block) return { problem: inBrackets() };
+  if (!run || !item?.block || !to?.block) return refusal(inBrackets());
   return { target, run, to };
-}
-
-function inBrackets(): ReturnType<typeof message> {
-  return message("These tasks stand in brackets together. Write each of them on lines of its own first.");
 }

@@ -6,8 +6,8 @@ import { entryOf, toData, type MappingNode, type TreeNode } from "../../core/tex
 import type { YamlRecord, YamlValue } from "../../core/text/yaml-writer/write";
 import { editTarget, outcome, refused, type EditOutcome } from "../editing/outcome";
 import { keyOrder } from "../editing/records";
+import { canBeWritten, valueEdits, writtenElsewhere } from "../editing/values";
 import { homeOf } from "../fixes/records";
-import { canBeWritten, valueEdits } from "../gantt/write";
 import type { LanguageScope } from "../types";
 
 /** Another assessment of a risk, and why. */
@@ -42,15 +42,9 @@ export function rescoreRisk(scope: LanguageScope, project: Project, rescoring: R
   const after = { probability, impact: impactValue(place, rescoring) };
   const values: TaskValues = {
     ...(position === "inherent" ? after : { [position]: { ...writtenRecord(place), ...after } }),
-    history: [...writtenHistory(node), historyEntry(scope, rescoring, place)],
+    history: [...writtenHistory(node), historyEntry(scope, { ...rescoring, reason }, place)],
   };
-  if (!canBeWritten(file, node, Object.keys(values)))
-    return refused(
-      message(
-        "What '{0}' says here comes from another place of the text ('*' or '<<'). Change it in the text.",
-        risk.title,
-      ),
-    );
+  if (!canBeWritten(file, node, Object.keys(values))) return refused(writtenElsewhere(risk.title));
   const schema = homeOf("risk")?.schema;
   return outcome(target, valueEdits(file, node, values, schema ? keyOrder(schema) : []));
 }
@@ -86,6 +80,6 @@ function historyEntry(scope: LanguageScope, rescoring: Rescoring, place: TreeNod
     ...(position !== "inherent" && { position }),
     ...(before && { from: { probability: before.probability, impact: before.impact } }),
     to: { probability, impact },
-    reason: reason.trim().replace(/\s*[\r\n]+\s*/g, " "),
+    reason,
   };
 }
