@@ -4,7 +4,7 @@ import { projectIdOf } from "../core/model/header";
 import { kindOfFile } from "../core/model/facts";
 import { readAhead } from "../core/model/read-ahead";
 import type { ParsedFile, Project } from "../core/model/types";
-import { calculateInSteps, calculateSchedule } from "../core/schedule/calculate";
+import { calculateInSteps, calculateSchedule, hasLinksAcross } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
 import { decodeBytes } from "../core/text/decode";
@@ -187,14 +187,16 @@ export class ProjectStore {
     const stored = this.#projects.get(project.folder);
     const known = stored?.schedule;
     if (known?.of === project && (known.state === undefined || known.state === this.#state)) return known.schedule;
-    const state = linksLeave(project) ? this.#state : undefined;
     this.#scheduling.add(project.id);
     try {
       const schedule = calculateSchedule(project, {
         externalDates: (id, task) => this.#datesOf(id, task),
         ...(known && { previous: known.schedule }),
       });
-      if (stored) stored.schedule = { of: project, schedule, state };
+      if (stored) {
+        const state = hasLinksAcross(schedule) ? this.#state : undefined;
+        stored.schedule = { of: project, schedule, state };
+      }
       return schedule;
     } finally {
       this.#scheduling.delete(project.id);
@@ -224,12 +226,13 @@ export class ProjectStore {
     const project = this.projectOf(path);
     yield;
     const stored = project && this.#storedOf(path);
-    if (!stored || state !== this.#state || stored.schedule?.of === project || linksLeave(project)) return;
+    if (!stored || state !== this.#state || stored.schedule?.of === project) return;
     const previous = stored.schedule?.schedule;
+    if (previous && hasLinksAcross(previous)) return;
     const steps = calculateInSteps(project, previous && { previous });
     for (let step = steps.next(); state === this.#state; step = steps.next()) {
       if (step.done) {
-        stored.schedule = { of: project, schedule: step.value, state: undefined };
+        if (!hasLinksAcross(step.value)) stored.schedule = { of: project, schedule: step.value, state: undefined };
         return;
       }
       yield;
@@ -343,10 +346,4 @@ export class ProjectStore {
     stored.checked = { of: schedule, findings };
     return findings;
   }
-}
-
-function linksLeave(project: Project): boolean {
-  for (const task of project.tasksById.values())
-    for (const link of task.predecessors) if (link.project !== undefined) return true;
-  return false;
 }

@@ -7,6 +7,7 @@ import { scheduleFindings } from "./findings";
 import { computeDates, firstOf, lastOf, type ComputedPlan } from "./passes";
 import type { Dates, Plan, PlanInput } from "./plan";
 import { preparePlan } from "./prepare";
+import { progressSums, type ProgressSums } from "./progress-sums";
 import { scheduledTasks } from "./result";
 import type { Schedule, ScheduledTask } from "./types";
 
@@ -24,7 +25,11 @@ export interface ScheduleContext {
 }
 
 /** How schedules were computed, as long as somebody holds them. */
-const computed = new WeakMap<Schedule, ComputedPlan>();
+const computed = new WeakMap<Schedule, ComputedSchedule>();
+
+interface ComputedSchedule extends ComputedPlan {
+  readonly sums: ProgressSums;
+}
 
 /**
  * Computes the schedule of a project by the critical path method: early and late dates, floats, critical tasks, and what is wrong with the plan.
@@ -46,15 +51,22 @@ export function* calculateInSteps(project: Project, context: ScheduleContext = {
   const { prepared, change } = yield* preparePlan(project, context, known?.prepared);
   const result = yield* computeDates(prepared, change.changed, known);
   yield;
-  const before = context.previous?.tasks ?? [];
-  const tasks = scheduledTasks(result.plan, criticalFloatOf(result.plan), {
-    at: (place) => before[change.placeBefore(place)],
-    isTouched: (place) => result.works.some((work) => work.has(place)),
-    sameInput: result.works.length === 0,
+  const isTouched = new Uint8Array(result.plan.network.tasks.length);
+  for (const work of result.works) work.markIn(isTouched);
+  const sums = progressSums(result.plan, known && change.changed && { sums: known.sums, isTouched });
+  const tasks = scheduledTasks(result.plan, sums.percent, criticalFloatOf(result.plan), {
+    tasks: context.previous?.tasks ?? [],
+    placeBefore: change.placeBefore,
+    isTouched,
   });
   const schedule = scheduleOf(result, tasks);
-  computed.set(schedule, result);
+  computed.set(schedule, { ...result, sums });
   return schedule;
+}
+
+/** Whether a task of a schedule waits for one of another project. */
+export function hasLinksAcross(schedule: Schedule): boolean {
+  return (computed.get(schedule)?.prepared.network.external.length ?? 0) > 0;
 }
 
 /** What a schedule was computed from: calendars, the outline, and what the passes know of each task. Undefined for one that was not made here. */

@@ -15,29 +15,32 @@ const noChildren: readonly number[] = [];
 export function readOutline(project: Project, known?: Outline): Outline {
   const tasks: TaskRecord[] = [];
   const parents: number[] = [];
-  // A stack of its own, so that an outline of any depth fits.
-  const waiting: TaskRecord[] = [];
-  const waitingParents: number[] = [];
-  const push = (list: readonly TaskRecord[], parent: number): void => {
-    for (let at = list.length - 1; at >= 0; at--) {
-      const task = list[at];
-      if (!task) continue;
-      waiting.push(task);
-      waitingParents.push(parent);
+  let isKnown = known !== undefined;
+  // A stack of its own, so that an outline of any depth fits: lists that are open, how far each is read, and the place of the task above it.
+  const lists = [project.tasks];
+  const next = [0];
+  const above = [-1];
+  for (let depth = 0; depth >= 0;) {
+    const at = next[depth] ?? 0;
+    const task = lists[depth]?.[at];
+    if (!task) {
+      depth--;
+      continue;
     }
-  };
-  push(project.tasks, -1);
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    tasks.push(next);
-    parents.push(waitingParents.pop() ?? -1);
-    if (next.children.length > 0) push(next.children, tasks.length - 1);
+    next[depth] = at + 1;
+    const parent = above[depth] ?? -1;
+    const place = tasks.push(task) - 1;
+    parents.push(parent);
+    isKnown &&= known?.parent[place] === parent;
+    if (task.children.length === 0) continue;
+    depth++;
+    lists[depth] = task.children;
+    next[depth] = 0;
+    above[depth] = place;
   }
-  if (known && sameNumbers(known.parent, parents)) return { tasks, parent: known.parent, children: known.children };
+  if (known && isKnown && known.parent.length === parents.length)
+    return { tasks, parent: known.parent, children: known.children };
   return { tasks, parent: Int32Array.from(parents), children: childrenOf(parents) };
-}
-
-function sameNumbers(a: Int32Array, b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 function childrenOf(parents: readonly number[]): readonly (readonly number[])[] {

@@ -79,9 +79,7 @@ function computeChanged(prepared: Prepared, changed: ReadonlySet<number>, known:
   const before = known.plan;
   const plan: Plan = { ...input, ...copyDates(before), lateDatesKnown: true };
   const tells = new Set(changed);
-  input.progress.forEach((progress, place) => {
-    if (progress !== before.progress[place]) tells.add(place);
-  });
+  for (let place = 0; place < count; place++) if (input.progress[place] !== before.progress[place]) tells.add(place);
   const forward = new Work(count, tells);
   forwardPass({ ...plan, lateDatesKnown: false }, forward);
   const { moved } = forward;
@@ -101,24 +99,19 @@ function mustFinishOf({ project }: Plan): Instant | undefined {
 }
 
 /** The first instant of all tasks without children. Inactive ones don't make a project longer, unless there are no others. */
-export function firstOf(plan: Plan, dates: Float64Array): Instant {
-  return reduceLeaves(plan, dates, Math.min, Infinity);
+export function firstOf({ leaves, network }: Plan, dates: Float64Array): Instant {
+  const all = !network.active.includes(true);
+  let first = Infinity;
+  for (let place = 0; place < leaves.length; place++)
+    if (leaves[place] && (all || network.active[place] === true)) first = Math.min(first, dates[place] ?? first);
+  return first;
 }
 
 /** The last instant at which a task without children is put. */
-export function lastOf(plan: Plan): Instant {
-  return reduceLeaves(plan, plan.placedFinish, Math.max, -Infinity);
-}
-
-function reduceLeaves(
-  { leaves, network }: Plan,
-  dates: Float64Array,
-  better: (a: number, b: number) => number,
-  none: Instant,
-): Instant {
+export function lastOf({ leaves, network, placedFinish }: Plan): Instant {
   const all = !network.active.includes(true);
-  let best = none;
+  let last = -Infinity;
   for (let place = 0; place < leaves.length; place++)
-    if (leaves[place] && (all || network.active[place] === true)) best = better(best, dates[place] ?? none);
-  return best;
+    if (leaves[place] && (all || network.active[place] === true)) last = Math.max(last, placedFinish[place] ?? last);
+  return last;
 }

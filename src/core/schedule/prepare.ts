@@ -3,11 +3,12 @@ import type { Project, TaskRecord } from "../model/types";
 import type { Instant } from "../text/instant";
 import type { ScheduleContext } from "./calculate";
 import { sameCalendars, sameInput, sameLinks } from "./input";
-import { firstThatWorks, readLeaf, type Leaf, type Progress } from "./leaf";
+import { firstThatWorks } from "./leaf";
 import { readNetwork, withoutLinks, type Network } from "./network";
 import { orderNetwork, type Order } from "./order";
 import { readOutline, type Outline } from "./outline";
 import type { ExternalBound, PlanInput } from "./plan";
+import { readTasks } from "./read-tasks";
 
 /** A plan that is read. */
 export interface Prepared {
@@ -24,9 +25,6 @@ export interface Change {
   /** The place that a task had before, -1 for new ones. */
   readonly placeBefore: (place: number) => number;
 }
-
-/** Tasks that are read between two pauses. */
-const tasksInAStep = 200;
 
 /** Reads what a schedule is computed from, and yields now and then. @param known an earlier version, of which all is taken that is still true */
 export function* preparePlan(
@@ -137,53 +135,6 @@ function* readOrder(
   yield;
   const order = orderNetwork(network);
   return { network, order, counted: withoutLinks(network, order.ignored), sameNames };
-}
-
-/** What the passes need of each task. */
-function* readTasks(
-  project: Project,
-  calendars: CalendarSet,
-  { tasks, children, active }: Network,
-  start: Instant,
-  known: Prepared | undefined,
-  matched: Change | undefined,
-): Generator<void, Pick<PlanInput, "leaves" | "lagCalendars" | "progress" | "putsLate">> {
-  const before = known?.input;
-  if (before && matched?.changed?.size === 0) {
-    const { leaves, lagCalendars, progress, putsLate } = before;
-    return { leaves, lagCalendars, progress, putsLate };
-  }
-  const lastPlace = (place: number): number =>
-    matched?.changed?.has(place) ? -1 : (matched?.placeBefore(place) ?? -1);
-  const leaves: (Leaf | undefined)[] = [];
-  for (const [place, task] of tasks.entries()) {
-    const isLeaf = (children[place]?.length ?? 0) === 0;
-    leaves.push(isLeaf ? (before?.leaves[lastPlace(place)] ?? readLeaf(project, calendars, task, start)) : undefined);
-    if (place % tasksInAStep === 0) yield;
-  }
-  const lagCalendars = tasks.map(
-    (task, place) =>
-      before?.lagCalendars[lastPlace(place)] ??
-      firstThatWorks([calendars.get(task.calendar), calendars.get(undefined)], start),
-  );
-  const putsLate = leaves.some((leaf) => leaf?.constraint === "as-late-as-possible");
-  return { leaves, lagCalendars, progress: progressOf(leaves, children, active), putsLate };
-}
-
-/** Progress by place; that of a summary task is what its active children have in common. */
-function progressOf(
-  leaves: readonly (Leaf | undefined)[],
-  children: Network["children"],
-  active: Network["active"],
-): readonly Progress[] {
-  const progress = leaves.map((leaf): Progress => leaf?.progress ?? "planned");
-  for (let place = progress.length - 1; place >= 0; place--) {
-    if (leaves[place]) continue;
-    const below = (children[place] ?? []).filter((child) => active[child] === true);
-    const all = (wanted: Progress): boolean => below.every((child) => progress[child] === wanted);
-    progress[place] = below.length === 0 || all("planned") ? "planned" : all("complete") ? "complete" : "started";
-  }
-  return progress;
 }
 
 function readExternals(network: Network, context: ScheduleContext): readonly ExternalBound[] {

@@ -7,25 +7,29 @@ import type { ScheduledTask } from "./types";
 
 /** The tasks of an earlier version of a schedule. */
 export interface EarlierTasks {
-  /** The task that stands at a place now, as it was. */
-  readonly at: (place: number) => ScheduledTask | undefined;
-  /** Whether a pass has computed a place again since. */
-  readonly isTouched: (place: number) => boolean;
-  /** Whether no task asks anything else than before. */
-  readonly sameInput: boolean;
+  readonly tasks: readonly ScheduledTask[];
+  /** The place that a task had then, -1 for new ones. */
+  readonly placeBefore: (place: number) => number;
+  /** 1 at the places that a pass has computed again since. */
+  readonly isTouched: Uint8Array;
 }
 
 /**
  * Puts the computed dates into the public form, in outline order. Objects of an earlier schedule that say the same are taken again: that spares most of the work, and who
  * watches them sees what has changed.
  */
-export function scheduledTasks(plan: Plan, criticalFloat: number, earlier: EarlierTasks): readonly ScheduledTask[] {
-  const percents = earlier.sameInput ? undefined : rollUpProgress(plan);
+export function scheduledTasks(
+  plan: Plan,
+  percents: Float64Array,
+  criticalFloat: number,
+  { tasks: earlier, placeBefore, isTouched }: EarlierTasks,
+): readonly ScheduledTask[] {
   return plan.network.tasks.map((task, place) => {
-    const before = earlier.at(place);
-    if (before && !earlier.isTouched(place) && (percents?.[place] ?? before.percentComplete) === before.percentComplete)
+    const before = earlier[placeBefore(place)];
+    const percent = percents[place] ?? 0;
+    if (before && isTouched[place] === 0 && percent === before.percentComplete)
       return before.task === task ? before : { ...before, task };
-    const scheduled = scheduledTask(plan, place, task, percents?.[place] ?? 0, criticalFloat);
+    const scheduled = scheduledTask(plan, place, task, percent, criticalFloat);
     return before && isSame(before, scheduled) ? before : scheduled;
   });
 }
@@ -108,42 +112,4 @@ function summaryFloat(plan: Plan, place: number): number {
   const byFinish = calendar.between(plan.earlyFinish[place] ?? 0, plan.lateFinish[place] ?? 0);
   if (plan.progress[place] !== "planned") return byFinish;
   return Math.min(calendar.between(plan.earlyStart[place] ?? 0, plan.lateStart[place] ?? 0), byFinish);
-}
-
-/** Percent complete by place: as written for tasks, by duration for summary tasks (work done / duration of the tasks below). */
-function rollUpProgress(plan: Plan): Float64Array {
-  const { tasks, parent, children, active } = plan.network;
-  const percent = new Float64Array(tasks.length);
-  const done = new Float64Array(tasks.length);
-  const whole = new Float64Array(tasks.length);
-  const complete = new Int32Array(tasks.length);
-  const below = new Int32Array(tasks.length);
-  for (let place = tasks.length - 1; place >= 0; place--) {
-    const leaf = plan.leaves[place];
-    if (leaf) {
-      percent[place] =
-        leaf.progress === "complete" ? 100 : Math.min(Math.max(tasks[place]?.percentComplete ?? 0, 0), 100);
-      whole[place] = plan.duration[place] ?? 0;
-      done[place] = ((whole[place] ?? 0) * (percent[place] ?? 0)) / 100;
-      complete[place] = percent[place] === 100 ? 1 : 0;
-      below[place] = 1;
-    } else if ((children[place]?.length ?? 0) > 0) {
-      percent[place] = sharePercent(done[place] ?? 0, whole[place] ?? 0, complete[place] ?? 0, below[place] ?? 0);
-    }
-    const up = parent[place] ?? -1;
-    if (up < 0 || (active[up] && !active[place])) continue;
-    whole[up] = (whole[up] ?? 0) + (whole[place] ?? 0);
-    done[up] = (done[up] ?? 0) + (done[place] ?? 0);
-    complete[up] = (complete[up] ?? 0) + (complete[place] ?? 0);
-    below[up] = (below[up] ?? 0) + (below[place] ?? 0);
-  }
-  return percent;
-}
-
-/** Whole percents. 100 only when everything is complete; milestones alone count by number. */
-function sharePercent(done: number, whole: number, complete: number, below: number): number {
-  if (below === 0) return 0;
-  if (complete === below) return 100;
-  const share = whole > 0 ? done / whole : complete / below;
-  return Math.min(99, Math.round(share * 100));
 }

@@ -7,13 +7,12 @@ import type { Plan } from "./plan";
  */
 export class Work {
   readonly #todo: Uint8Array | undefined;
-  readonly #moved: Uint8Array | undefined;
+  readonly #moved: number[] = [];
   readonly #tells: ReadonlySet<number>;
 
   /** @param count number of tasks, or undefined for work on all of them @param tells places that others must look at again, whatever their dates */
   constructor(count?: number, tells: ReadonlySet<number> = new Set()) {
     this.#todo = count === undefined ? undefined : new Uint8Array(count);
-    this.#moved = count === undefined ? undefined : new Uint8Array(count);
     this.#tells = tells;
     for (const place of tells) this.add(place);
   }
@@ -49,16 +48,19 @@ export class Work {
 
   /** Notes that the dates of a place have become others. */
   move(place: number): void {
-    if (this.#moved) this.#moved[place] = 1;
+    this.#moved.push(place);
   }
 
   /** Places whose dates have become others. */
   get moved(): readonly number[] {
-    const places: number[] = [];
-    this.#moved?.forEach((flag, place) => {
-      if (flag === 1) places.push(place);
-    });
-    return places;
+    return this.#moved;
+  }
+
+  /** Marks the places that were computed with 1. */
+  markIn(marks: Uint8Array): void {
+    if (!this.#todo) marks.fill(1);
+    else
+      for (let place = 0; place < marks.length; place++) marks[place] = (marks[place] ?? 0) | (this.#todo[place] ?? 0);
   }
 }
 

@@ -64,7 +64,7 @@ const sources = new WeakMap<GanttModel, Source>();
  * Plain JSON data, the same for the same project, schedule and day.
  */
 export function buildGanttModel(project: Project, schedule: Schedule, options: GanttModelOptions): GanttModel {
-  const outline = outlineRows(project);
+  const outline = outlineRows(project, schedule, options.previous && sources.get(options.previous)?.outline);
   const scheduled = scheduledRows(outline, schedule);
   const statusDate = schedule.statusDate ?? project.statusDate;
   const before = knownOf(options.previous, project, outline, statusDate, schedule.minutesPerDay);
@@ -133,8 +133,9 @@ function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
 
 /** The schedule's tasks by row: they stand in the same order, unless the schedule is that of other records. */
 function scheduledRows({ tasks }: OutlineRows, schedule: Schedule): readonly (ScheduledTask | undefined)[] {
-  if (schedule.tasks.length === tasks.length && schedule.tasks.every(({ task }, row) => task === tasks[row]))
-    return schedule.tasks;
+  let row = schedule.tasks.length === tasks.length ? 0 : -1;
+  while (row >= 0 && row < tasks.length && schedule.tasks[row]?.task === tasks[row]) row++;
+  if (row === tasks.length) return schedule.tasks;
   const byTask = new Map(schedule.tasks.map((scheduled) => [scheduled.task, scheduled]));
   return tasks.map((task) => byTask.get(task));
 }
@@ -165,15 +166,17 @@ function changedRows(
   scheduled: readonly (ScheduledTask | undefined)[],
 ): readonly number[] {
   const changed: number[] = [];
-  outline.tasks.forEach((task, row) => {
+  const sameOutline = outline.places === before.outline.places;
+  for (let row = 0; row < outline.tasks.length; row++) {
+    const task = outline.tasks[row];
     const same =
       task === before.outline.tasks[row] &&
       scheduled[row] === before.scheduled[row] &&
-      outline.parent[row] === before.outline.parent[row] &&
-      outline.level[row] === before.outline.level[row] &&
-      task.wbs === before.wbs[row];
+      (sameOutline ||
+        (outline.parent[row] === before.outline.parent[row] && outline.level[row] === before.outline.level[row])) &&
+      task?.wbs === before.wbs[row];
     if (!same) changed.push(row);
-  });
+  }
   return changed;
 }
 
@@ -293,12 +296,13 @@ function hasSameLinks({ source }: Known, { tasks }: OutlineRows, changed: readon
 function boundsOf(rows: GanttRows): { readonly start: Instant; readonly finish: Instant } | undefined {
   let start = Infinity;
   let finish = -Infinity;
-  rows.start.forEach((from, row) => {
+  for (let row = 0; row < rows.start.length; row++) {
+    const from = rows.start[row] ?? null;
     const to = rows.finish[row] ?? null;
-    if (from === null || to === null) return;
+    if (from === null || to === null) continue;
     if (from < start) start = from;
     if (to > finish) finish = to;
-  });
+  }
   return start <= finish ? { start, finish } : undefined;
 }
 

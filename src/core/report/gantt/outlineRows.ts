@@ -1,4 +1,7 @@
 import type { Project, TaskRecord } from "../../model/types";
+import { planOf } from "../../schedule/calculate";
+import { readOutline } from "../../schedule/outline";
+import type { Schedule } from "../../schedule/types";
 
 /** The tasks of a project in the order of its rows: children under their parent. All arrays have the same length. */
 export interface OutlineRows {
@@ -7,30 +10,20 @@ export interface OutlineRows {
   readonly level: readonly number[];
   /** Row of the summary task above, -1 at the top. */
   readonly parent: readonly number[];
+  /** The same as the schedule has them: the same object as long as the outline is the same. */
+  readonly places: Int32Array;
 }
 
-/** Every task of the outline. A loop instead of recursion, because an outline may be as deep as its writer likes. */
-export function outlineRows(project: Project): OutlineRows {
-  const tasks: TaskRecord[] = [];
+/**
+ * Every task of the outline.
+ * @param schedule that of the project, which has read the outline already
+ * @param known an earlier outline, whose lists are taken where they say the same
+ */
+export function outlineRows(project: Project, schedule: Schedule, known?: OutlineRows): OutlineRows {
+  const plan = planOf(schedule);
+  const { tasks, parent: places } = plan?.project === project ? plan.network : readOutline(project);
+  if (known?.places === places) return { ...known, tasks };
   const level: number[] = [];
-  const parent: number[] = [];
-  const waiting: TaskRecord[] = [];
-  const waitingParents: number[] = [];
-  const push = (list: readonly TaskRecord[], above: number): void => {
-    for (let at = list.length - 1; at >= 0; at--) {
-      const task = list[at];
-      if (!task) continue;
-      waiting.push(task);
-      waitingParents.push(above);
-    }
-  };
-  push(project.tasks, -1);
-  for (let task = waiting.pop(); task; task = waiting.pop()) {
-    const above = waitingParents.pop() ?? -1;
-    const row = tasks.push(task) - 1;
-    parent.push(above);
-    level.push(above < 0 ? 1 : (level[above] ?? 0) + 1);
-    if (task.children.length > 0) push(task.children, row);
-  }
-  return { tasks, level, parent };
+  for (const above of places) level.push(above < 0 ? 1 : (level[above] ?? 0) + 1);
+  return { tasks, level, parent: Array.from(places), places };
 }
