@@ -30,7 +30,11 @@ export class Continuation {
     if (open === "plain") this.#open = { kind: "plain", line };
     else if (open === "quote") this.#open = { kind: "quote", line, quote: quote ?? '"' };
     else if (state) this.#open = { kind: "flow", line, state, lines: [] };
-    else if (block) this.#open = { kind: "block", line, block, lines: [] };
+    else if (block) {
+      this.#open = { kind: "block", line, block, lines: [] };
+      // A text that is the whole document is no project file, and readers of YAML don't agree where it ends.
+      if (!line.holder) line.section.broken = true;
+    }
   }
 
   /** Reads a line below a value that is not complete. @returns false when it begins something else */

@@ -86,6 +86,12 @@ describe("formatting", () => {
     assert.equal(format(text), "a:\n    b: [x, y\n    c: z\nd:\n  e: f\n");
   });
 
+  it("leaves a text alone that is the whole document, and formats the document behind it", () => {
+    const text = "|\na:  1\n    b:   2\n";
+    assert.equal(format(text), text);
+    assert.equal(format(`${text}---\nc:  3\n`), `${text}---\nc: 3\n`);
+  });
+
   it("sets the gaps inside brackets over several lines", () => {
     assert.equal(format("a: {b: 1,  # one\n    c: [ 2 ,3 ]}\n"), "a: { b: 1,  # one\n    c: [2, 3] }\n");
   });
