@@ -3,6 +3,7 @@ import type { Picture, Viewport } from "./picture";
 
 /** The place from the top after an update: the first row that showed and still exists keeps its place. */
 export function topAfter(before: Picture, after: Picture, y: number): number {
+  if (after.visible === before.visible) return y;
   const first = Math.floor(y / metrics.rowHeight);
   const count = Math.min(first + 60, before.visible.rows.length);
   const known = new Map(after.model.rows.id.map((id, row) => [id, row]));
