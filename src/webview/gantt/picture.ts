@@ -72,12 +72,12 @@ export class Picture {
     this.siblingPlace = new Int32Array(rows.id.length);
     this.siblingCount = new Int32Array(rows.id.length);
     const counts = new Int32Array(rows.id.length + 1);
-    rows.parent.forEach((parent, row) => {
-      this.siblingPlace[row] = counts[parent + 1] = (counts[parent + 1] ?? 0) + 1;
-    });
-    rows.parent.forEach((parent, row) => {
-      this.siblingCount[row] = counts[parent + 1] ?? 0;
-    });
+    for (let row = 0; row < rows.parent.length; row++) {
+      const above = (rows.parent[row] ?? -1) + 1;
+      this.siblingPlace[row] = counts[above] = (counts[above] ?? 0) + 1;
+    }
+    for (let row = 0; row < rows.parent.length; row++)
+      this.siblingCount[row] = counts[(rows.parent[row] ?? -1) + 1] ?? 0;
   }
 
   zoom(pixelsPerDay: number): void {

@@ -21,12 +21,15 @@ export function indexLinks(model: GanttModel): LinkIndex {
   const { from, to, type } = model.links;
   const incoming = new Int32Array(model.rows.id.length);
   const behind = new Uint8Array(model.rows.id.length);
-  to.forEach((row, link) => {
+  const leavesBehind = linkTypes.map((name) => name === "FS" || name === "FF");
+  const meetsBehind = linkTypes.map((name) => name === "FF" || name === "SF");
+  for (let link = 0; link < to.length; link++) {
+    const row = to[link] ?? 0;
+    const kind = type[link] ?? 0;
     incoming[row] = (incoming[row] ?? 0) + 1;
-    const name = linkTypes[type[link] ?? 0];
-    if (name === "FS" || name === "FF") behind[from[link] ?? 0] = 1;
-    if (name === "FF" || name === "SF") behind[row] = 1;
-  });
+    if (leavesBehind[kind]) behind[from[link] ?? 0] = 1;
+    if (meetsBehind[kind]) behind[row] = 1;
+  }
   return { ...indexEnds(model.rows.id.length, from, to), incoming, behind };
 }
 
@@ -54,17 +57,23 @@ type RowLinks = Pick<LinkIndex, "start" | "list">;
 /** @param from rows at which links begin, -1 for those that count for no row */
 function indexEnds(count: number, from: readonly number[], to: readonly number[]): RowLinks {
   const start = new Int32Array(count + 1);
-  for (const ends of [from, to]) for (const row of ends) if (row >= 0) start[row + 1] = (start[row + 1] ?? 0) + 1;
+  for (const ends of [from, to]) {
+    for (let link = 0; link < ends.length; link++) {
+      const row = ends[link] ?? -1;
+      if (row >= 0) start[row + 1] = (start[row + 1] ?? 0) + 1;
+    }
+  }
   for (let row = 0; row < count; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
   const next = start.slice();
   const list = new Int32Array(start[count] ?? 0);
   for (const ends of [from, to]) {
-    ends.forEach((row, link) => {
-      if (row < 0) return;
+    for (let link = 0; link < ends.length; link++) {
+      const row = ends[link] ?? -1;
+      if (row < 0) continue;
       const place = next[row] ?? 0;
       list[place] = link;
       next[row] = place + 1;
-    });
+    }
   }
   return { start, list };
 }

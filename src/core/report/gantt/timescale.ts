@@ -52,7 +52,7 @@ export function timeSpan(model: GanttModel): TimeSpan {
   include(model.start);
   include(model.finish);
   if (from === Infinity) include(model.today);
-  for (const deadline of model.rows.deadline) include(deadline);
+  for (const deadline of model.rows.deadline) if (deadline !== null) include(deadline);
   include(model.statusDate);
   const today = model.today / minutesPerDay;
   if (today > from - nearDays && today < to + nearDays) include(model.today);
