@@ -1,4 +1,4 @@
-import type { Project, RiskPosition, RiskRecord } from "../model/types";
+import type { Project, RiskRecord } from "../model/types";
 
 /** What stands in a box of a bow-tie. */
 export interface BowTieItem {
@@ -56,7 +56,7 @@ export function buildBowTie(risk: RiskRecord, project: Project): BowTieModel {
 }
 
 function sidesOf(risk: RiskRecord): { readonly probability: boolean; readonly impact: boolean } {
-  const after = risk.residual ?? targetOf(risk);
+  const after = risk.residual ?? risk.target;
   if (risk.inherent && after) {
     const probability = after.probability !== risk.inherent.probability;
     const impact = after.impact !== risk.inherent.impact;
@@ -64,13 +64,6 @@ function sidesOf(risk: RiskRecord): { readonly probability: boolean; readonly im
   }
   const onImpact = impactStrategies.has(risk.response ?? "");
   return { probability: !onImpact, impact: onImpact };
-}
-
-function targetOf(risk: RiskRecord): RiskPosition | undefined {
-  const target = risk.data["target"];
-  if (typeof target !== "object" || target === null) return undefined;
-  const { probability, impact } = target as { readonly probability?: unknown; readonly impact?: unknown };
-  return typeof probability === "number" && typeof impact === "number" ? { probability, impact } : undefined;
 }
 
 function titleOf(project: Project, id: string): string {

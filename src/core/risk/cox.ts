@@ -1,6 +1,6 @@
 import type { RiskPosition } from "../model/types";
 import { message, type Message } from "../text/message";
-import { bandAt, type ResolvedScale } from "./scale";
+import { bandAt, cellKey, type ResolvedScale } from "./scale";
 import { levelBounds, type Bounds } from "./bounds";
 import type { ScaleWarning, Words } from "./types";
 
@@ -161,7 +161,7 @@ function unlistedCells(scale: ResolvedScale): readonly ScaleWarning[] {
   const cells = scale.probability.flatMap((row) =>
     scale.impact.map((column) => ({ probability: row.value, impact: column.value })),
   );
-  const missing = cells.filter(({ probability, impact }) => !scale.listed.has(`${probability}:${impact}`));
+  const missing = cells.filter((cell) => !scale.listed.has(cellKey(cell)));
   const warning = warn("unlisted", "warning", missing, (named) =>
     message("No band lists these cells, so that they count as the lowest one: {0}.", named),
   );

@@ -4,6 +4,8 @@ import { standardBasis } from "../text/duration";
 import type { Instant } from "../text/instant";
 import { parseText } from "../text/parse";
 import { buildExposure, mayHappen } from "./exposure";
+import { presentPlace } from "./positions";
+import { resolveScale, scoreAt } from "./scale";
 
 /** The files of a project as a commit left them. */
 export interface CommitTexts {
@@ -17,7 +19,7 @@ export interface CommitTexts {
 export interface PastRisk {
   readonly id: string;
   readonly status?: string;
-  /** Residual, or inherent where there is none; absent while it is not assessed. */
+  /** Its present place; absent while it is not assessed. */
   readonly position?: RiskPosition;
 }
 
@@ -45,13 +47,14 @@ export interface RiskHistory {
 /** The register of a project as it is at an instant. */
 export function pointOf(project: Project, at: Instant, hash: string): HistoryPoint {
   const risks = project.risks.map((risk): PastRisk => {
-    const position = risk.residual ?? risk.inherent;
+    const position = presentPlace(risk);
     return {
       id: risk.id,
       ...(risk.status === undefined ? {} : { status: risk.status }),
       ...(position ? { position } : {}),
     };
   });
+  const scale = resolveScale(project.riskScale);
   const open = risks.filter(({ status }) => mayHappen(status));
   const { threats } = buildExposure(project, standardBasis).total;
   return {
@@ -59,7 +62,7 @@ export function pointOf(project: Project, at: Instant, hash: string): HistoryPoi
     at,
     risks,
     open: open.length,
-    score: open.reduce((sum, { position }) => sum + (position ? position.probability * position.impact : 0), 0),
+    score: open.reduce((sum, { position }) => sum + (position ? scoreAt(scale, position) : 0), 0),
     money: threats.money,
     days: threats.days,
   };

@@ -1,3 +1,4 @@
+import { impactsOf } from "../model/risks";
 import {
   riskPositionNames,
   type ParsedFile,
@@ -9,6 +10,7 @@ import {
 } from "../model/types";
 import { message, type Message } from "../text/message";
 import type { Range } from "../text/range";
+import { valueOf } from "../text/tree";
 import { scaleWarnings } from "./cox";
 import { presentPlace } from "./positions";
 import { bandAt, resolveScale, scoreAt, type ResolvedScale } from "./scale";
@@ -68,7 +70,8 @@ function matrixRisk(
     const problem = position ? outsideScale(position, scale) : name === "inherent" ? incomplete(risk) : undefined;
     if (problem) problems[name] = problem;
     else if (position) places[name] = place(position, scale);
-    const byObjective = name === "inherent" ? risk.impactByDimension : objectivesOf(risk.data[name]);
+    const byObjective =
+      name === "inherent" ? risk.impactByDimension : impactsOf(valueOf(valueOf(risk.origin.node, name), "impact"));
     if (Object.keys(byObjective).length > 0) impacts[name] = byObjective;
   }
   const present = presentPlace(places);
@@ -100,21 +103,6 @@ function titleOf(project: Project, id: string): string {
 function place(position: RiskPosition, scale: ResolvedScale): Placement {
   const { probability, impact } = position;
   return { probability, impact, score: scoreAt(scale, position), band: bandAt(scale, position)?.id ?? "" };
-}
-
-/** The levels by objective of an assessment as it is written. */
-function objectivesOf(assessment: unknown): ImpactByObjective {
-  const impact = fieldOf(assessment, "impact");
-  if (typeof impact !== "object" || impact === null) return {};
-  return Object.fromEntries(
-    Object.entries(impact).flatMap(([key, value]) =>
-      typeof value === "number" && value >= 1 ? [[key, value] as const] : [],
-    ),
-  );
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function incomplete(risk: RiskRecord): Message {

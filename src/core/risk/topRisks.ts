@@ -1,5 +1,6 @@
 import type { MatrixRisk, Placement } from "./types";
 import { mayHappen } from "./exposure";
+import { presentPlace } from "./positions";
 
 /** A risk among the gravest. */
 export interface RankedRisk {
@@ -9,14 +10,14 @@ export interface RankedRisk {
 }
 
 /**
- * The gravest open risks by their present score (residual, or inherent where there is none). Of the same score, the higher impact stands first, because
+ * The gravest open risks by the score of their present place (`presentPlace`). Of the same score, the higher impact stands first, because
  * a rare disaster asks for more than a frequent nuisance; then by id, so that the order never depends on the order of the text.
  */
 export function topRisks(risks: readonly MatrixRisk[], count = 10): readonly RankedRisk[] {
   const collator = new Intl.Collator("en", { numeric: true });
   return risks
     .flatMap((risk) => {
-      const place = risk.residual ?? risk.inherent;
+      const place = presentPlace(risk);
       return place && mayHappen(risk.status) ? [{ risk, place }] : [];
     })
     .sort(

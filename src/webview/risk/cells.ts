@@ -1,4 +1,5 @@
 import type { RiskPositionName } from "../../core/risk/positions";
+import { cellKey } from "../../core/risk/scale";
 import type { MatrixCell, MatrixRisk, Placement } from "../../core/risk/types";
 import type { RiskPositions } from "../../protocol/risk";
 import { placeIn, stepsOf } from "./filter";
@@ -12,10 +13,6 @@ export interface CellChip {
 
 /** Chips that a cell shows before the rest hides behind a number. */
 export const chipsShown = 6;
-
-export function cellKey(place: Pick<Placement, "probability" | "impact">): string {
-  return `${place.probability}:${place.impact}`;
-}
 
 /** The chips of every cell that has some: risks before ghosts, closed risks last, by id. */
 export function chipsByCell(

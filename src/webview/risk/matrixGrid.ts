@@ -1,11 +1,12 @@
 import { riskPositionNames } from "../../core/risk/positions";
+import { cellKey } from "../../core/risk/scale";
 import type { MatrixCell, MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import type { RiskPositions } from "../../protocol/risk";
 import { element, setAttribute, setStyles, svgElement } from "../kit/dom";
 import { goesOn, type RevealAction } from "../kit/reveal";
 import { drawArrows, type Arrow } from "./arrows";
-import { appetiteEdges, cellKey, chipsByCell, chipsShown, type CellChip } from "./cells";
+import { appetiteEdges, chipsByCell, chipsShown, type CellChip } from "./cells";
 import { listenToChipDrags, type ChipDrag } from "./drag-chip";
 import { isMoved, stepsOf } from "./filter";
 import { moveInGrid } from "./gridKeys";

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { buildProject } from "../../../src/core/model/build";
 import type { Project } from "../../../src/core/model/types";
+import { renderRiskMatrixSvg } from "../../../src/core/report/risk/matrixSvg";
+import { openIdsByCell } from "../../../src/core/report/risk/placed";
+import { registerTable } from "../../../src/core/report/risk/register";
 import { buildBowTie } from "../../../src/core/risk/bowTie";
 import { buildExposure } from "../../../src/core/risk/exposure";
-import { positionsAt, readHistory, spread } from "../../../src/core/risk/history";
+import { pointOf, positionsAt, readHistory, spread } from "../../../src/core/risk/history";
 import { buildRiskMatrix } from "../../../src/core/risk/matrix";
 import { parseMoney } from "../../../src/core/risk/quantity";
 import { topRisks } from "../../../src/core/risk/topRisks";
@@ -91,6 +94,21 @@ describe("Top risks", () => {
     );
     assert.equal(topRisks(matrix.risks, 2).length, 2);
   });
+
+  it("what a risk is today counts before what shall remain of it: in the ranking, the register, the picture and the history", () => {
+    const project = projectOf(
+      "risks:",
+      "  - { id: R-1, probability: 5, impact: 5, current: { probability: 4, impact: 5 }, residual: { probability: 1, impact: 1 } }",
+    );
+    const matrix = buildRiskMatrix(project);
+    assert.equal(topRisks(matrix.risks)[0]?.place.score, 20);
+    const [, row = []] = registerTable(matrix, matrix.risks);
+    assert.deepEqual(row.slice(6, 9), ["25", "1", "High"]);
+    assert.deepEqual(pointOf(project, 0, "").risks[0]?.position, { probability: 4, impact: 5 });
+    assert.equal(pointOf(project, 0, "").score, 20);
+    assert.deepEqual([...openIdsByCell(matrix)], [["4:5", ["R-1"]]]);
+    assert.match(renderRiskMatrixSvg(matrix), /High 20<\/text>.*?>R-1<\/text>/);
+  });
 });
 
 describe("Bow-tie of a risk", () => {
@@ -133,6 +151,7 @@ describe("Bow-tie of a risk", () => {
     assert.deepEqual(sides("residual: { probability: 2, impact: 4 }"), [1, 0]);
     assert.deepEqual(sides("residual: { probability: 3, impact: 2 }"), [0, 1]);
     assert.deepEqual(sides("target: { probability: 2, impact: 2 }"), [1, 1]);
+    assert.deepEqual(sides("target: { probability: 3, impact: { cost: 2, schedule: 1 } }"), [0, 1]);
     assert.deepEqual(sides("owner: sato"), [1, 0]);
     assert.deepEqual(sides("owner: sato", "transfer"), [0, 1]);
   });

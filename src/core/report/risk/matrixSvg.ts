@@ -1,7 +1,9 @@
+import { cellKey } from "../../risk/scale";
 import type { RiskMatrixModel, Words } from "../../risk/types";
 import { message, renderMessage } from "../../text/message";
 import { truncateToWidth } from "../gantt/textWidth";
 import type { RiskSvgOptions } from "./bowTieSvg";
+import { openIdsByCell } from "./placed";
 import { riskSvgColors, svgPicture, svgText } from "./svgFrame";
 import { wrapText } from "./wrap";
 
@@ -14,19 +16,13 @@ const mostLines = 4;
 
 /**
  * The risk matrix as a picture that stands by itself, the same bytes for the same register: in each cell its level in words and its score, and the ids of the open risks
- * whose present position (residual, or inherent where there is none) it is. Cells above the appetite have a thick border.
+ * whose present place (`presentPlace`) it is. Cells above the appetite have a thick border.
  */
 export function renderRiskMatrixSvg(matrix: RiskMatrixModel, options: RiskSvgOptions = {}): string {
   const say = (words: Words): string =>
     typeof words === "string" ? words : renderMessage(words, options.translations);
   const bands = new Map(matrix.bands.map((band) => [band.id, band]));
-  const idsByCell = new Map<string, string[]>();
-  for (const risk of matrix.risks) {
-    const at = risk.residual ?? risk.inherent;
-    if (!at || risk.closed) continue;
-    const key = `${at.probability} ${at.impact}`;
-    idsByCell.set(key, [...(idsByCell.get(key) ?? []), risk.id]);
-  }
+  const idsByCell = openIdsByCell(matrix);
   const rows = matrix.probability.toReversed();
   const body = rows.flatMap((level, row) => {
     const y = row * cell.height;
@@ -39,7 +35,7 @@ export function renderRiskMatrixSvg(matrix: RiskMatrixModel, options: RiskSvgOpt
         const x = rowHead + column * cell.width;
         const found = matrix.cells.find((one) => one.probability === level.value && one.impact === impact.value);
         const band = bands.get(found?.band ?? "");
-        const ids = idsByCell.get(`${level.value} ${impact.value}`) ?? [];
+        const ids = idsByCell.get(cellKey({ probability: level.value, impact: impact.value })) ?? [];
         const lines = wrapText(ids.join(", "), cell.width - 16, idFont, mostLines);
         const border = found?.aboveAppetite
           ? `stroke="${riskSvgColors.text}" stroke-width="2"`

@@ -1,3 +1,4 @@
+import { presentPlace } from "../../risk/positions";
 import type { MatrixRisk, RiskMatrixModel, Words } from "../../risk/types";
 import { message, renderMessage, type Message, type Translations } from "../../text/message";
 
@@ -42,7 +43,7 @@ export function registerTable(
       risk.status === undefined ? "" : label("status", risk.status),
       String(risk.inherent?.score ?? ""),
       String(risk.residual?.score ?? ""),
-      bands.get((risk.residual ?? risk.inherent)?.band ?? "") ?? "",
+      bands.get(presentPlace(risk)?.band ?? "") ?? "",
       risk.response === undefined ? "" : label("response", risk.response),
     ]),
   ];
@@ -69,14 +70,18 @@ function spreadsheetSafe(value: string): string {
 
 /** A Markdown table. Nothing in a cell is taken for Markdown or HTML. */
 export function tableToMarkdown(table: RegisterTable): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const [head = [], ...rows] = table;
   const lines = [
-    row(head.map(markdownCell)),
-    row(head.map(() => "---")),
-    ...rows.map((cells) => row(cells.map(markdownCell))),
+    markdownRow(head.map(markdownCell)),
+    markdownRow(head.map(() => "---")),
+    ...rows.map((cells) => markdownRow(cells.map(markdownCell))),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** A row of a Markdown table, of cells that are safe already. */
+export function markdownRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 /** Text of a cell, with nothing in it that Markdown or HTML would take for its own. */
