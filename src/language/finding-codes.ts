@@ -72,6 +72,8 @@ export const findingCodes = [
   "risk.no-owner",
   "risk.no-response",
   "risk.occurred-without-issue",
+  "risk.scale-misleads",
+  "risk.scale-order",
   "register.no-owner",
   "ignore.unused",
   "ignore.no-reason",

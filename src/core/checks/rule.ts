@@ -2,6 +2,7 @@ import { fieldSpan } from "../model/origin";
 import type { ParsedFile, Project, RecordBase } from "../model/types";
 import type { Finding, RelatedPlace, Severity } from "../text/finding";
 import type { Message } from "../text/message";
+import type { Span } from "../text/range";
 
 /** A built-in rule: what it looks at, and why. */
 export interface CheckRule {
@@ -19,6 +20,8 @@ export interface CheckResult {
   readonly record: RecordBase;
   readonly key: string;
   readonly message: Message;
+  /** The place of the finding, where it is more exact than the field. */
+  readonly span?: Span;
   /** Another field that the finding is about, and what it says. */
   readonly related?: { readonly record: RecordBase; readonly key: string; readonly message: Message };
 }
@@ -27,10 +30,10 @@ export interface CheckResult {
 export function runRules(rules: readonly CheckRule[], project: Project): readonly Finding[] {
   const files = new Map(project.files.map((file) => [file.path, file]));
   return rules.flatMap(({ code, severity, check }) =>
-    [...check(project)].flatMap(({ record, key, message, related }) => {
+    [...check(project)].flatMap(({ record, key, message, span, related }) => {
       const file = files.get(record.origin.file);
       if (!file) return [];
-      const range = file.lines.range(fieldSpan(record.origin, key));
+      const range = file.lines.range(span ?? fieldSpan(record.origin, key));
       const places = related ? relatedPlaces(files, related) : [];
       const data = { key, id: record.id };
       return [{ code, severity, file: file.path, range, message, ...(places.length > 0 && { related: places }), data }];

@@ -44,6 +44,24 @@ describe("built-in rules", () => {
     ]);
   });
 
+  it("say at the bands of a project's own risk scale what misleads those who rank by it; the built-in scale is nobody's fault", () => {
+    const scale = (...lines: readonly string[]): string =>
+      `project:\n  id: p\n  name: P\n  start: 2026-04-01\n  statusDate: 2026-06-30\n  riskScale:\n${lines.map((line) => `    ${line}\n`).join("")}`;
+    const bands = (yellow: number, red: number): string =>
+      `bands: [{ id: low, name: Low, from: 1, color: green }, { id: medium, name: Medium, from: ${yellow}, color: yellow }, { id: high, name: High, from: ${red}, color: red }]`;
+    assert.deepEqual(check(scale(bands(6, 15))), []);
+    assert.deepEqual(check(scale(bands(7, 12))), Array<string>(2).fill('risk.scale-misleads "bands"'));
+    const two =
+      "probability: [{ value: 1, name: A }, { value: 2, name: B }]\n    impact: [{ value: 1, name: C }, { value: 2, name: D }]";
+    const listed = (low: string, high: string): string =>
+      `bands: [{ id: low, name: Low, color: green, cells: [${low}] }, { id: high, name: High, color: red, cells: [${high}] }]`;
+    assert.deepEqual(check(scale(two, listed('"1,1", "2,2"', '"1,2", "2,1"'))), ['risk.scale-order "bands"']);
+    assert.deepEqual(
+      check(scale(two, listed('"1,1"', '"2,2", "1,2"'))).filter((found) => found.startsWith("risk.scale-order")),
+      ['risk.scale-order "bands"'],
+    );
+  });
+
   it("ask for the issue of a risk that has occurred", () => {
     assert.deepEqual(check(risks("id: R-1, title: T, status: occurred")), ['risk.occurred-without-issue "occurred"']);
     assert.deepEqual(check(risks("id: R-1, title: T, status: occurred, occurredAs: I-1")), []);
