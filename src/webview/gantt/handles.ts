@@ -1,5 +1,4 @@
-import { barOf, extentOf, linkShape, metrics, px, type Bar } from "../../core/report/gantt/layout";
-import { linkTypes } from "../../core/report/gantt/types";
+import { barOf, drawLink, extentOf, metrics, px, type Bar } from "../../core/report/gantt/layout";
 import { setAttribute, setStyles, svgElement } from "../kit/dom";
 import { endX, type BarEnd, type LinkTarget } from "./link-drag";
 import type { Picture, Viewport } from "./picture";
@@ -60,17 +59,11 @@ export class Handles {
   }
 
   #drawLink(picture: Picture, viewport: Viewport, link: number): void {
-    const { from, to, type } = picture.model.links;
-    const [fromRow, toRow] = [from[link] ?? -1, to[link] ?? -1];
-    const ends =
-      link < 0 ? undefined : ([placeOf(picture, viewport, fromRow), placeOf(picture, viewport, toRow)] as const);
-    const [one, other] = ends ?? [];
-    const shape =
-      one && other
-        ? linkShape(linkTypes[type[link] ?? 0] ?? "FS", one.bar, one.y, other.bar, other.y)
-        : { lines: "", heads: "" };
-    setAttribute(this.#link, "d", shape.lines);
-    setAttribute(this.#linkHead, "d", shape.heads);
+    const origin = { offsetX: viewport.x, offsetY: viewport.y, ...picture.names };
+    const path =
+      link < 0 ? undefined : drawLink(picture.model, picture.links, picture.visible, picture.scale, link, origin);
+    setAttribute(this.#link, "d", path?.lines ?? "");
+    setAttribute(this.#linkHead, "d", path?.heads ?? "");
   }
 
   #drawRubber(picture: Picture, viewport: Viewport, rubber: RubberLine | undefined): void {

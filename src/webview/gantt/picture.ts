@@ -7,6 +7,7 @@ import {
   drivingChain,
   filterRows,
   isEmptyFilter,
+  nameBeside,
   timeScale,
   timeSpan,
   usualLayers,
@@ -16,6 +17,7 @@ import {
   type RowFilter,
   type Layers,
   type LinkIndex,
+  type NameOptions,
   type TimeScale,
   type TimeSpan,
   type VisibleRows,
@@ -98,6 +100,11 @@ export class Picture {
       if (shows === 2) this.collapsed.delete(this.model.rows.id[row] ?? "");
     });
     this.collapseChanged();
+  }
+
+  /** What names stand beside the bars, and where the chart ends for them. */
+  get names(): NameOptions {
+    return { chartRight: this.width, nameOf: (row) => nameBeside(this.model, row, this.layers) };
   }
 
   get width(): number {

@@ -149,7 +149,7 @@ export class Pointer {
         fromX: viewport.x,
         toX: viewport.x + viewport.width,
       },
-      { offsetX: viewport.x, offsetY: viewport.y, selectedRow: picture.selected },
+      { offsetX: viewport.x, offsetY: viewport.y, selectedRow: picture.selected, ...picture.names },
       x,
       y,
     );

@@ -4,15 +4,18 @@ import {
   diamondPath,
   drawLayers,
   drawLinks,
-  labelX,
+  extentOf,
+  nameBeside,
+  namePlace,
   metrics,
   px,
   shades,
   shadeStrength,
   summaryPath,
-  textWidth,
   truncateToWidth,
   xOf,
+  type Bar,
+  type NamePlace,
   type Shade,
 } from "../../core/report/gantt/layout";
 import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
@@ -32,6 +35,10 @@ interface BarRow extends PooledRow {
   readonly shape: SVGPathElement;
   readonly deadline: SVGPathElement;
   readonly label: SVGTextElement;
+  /** Where the name stands as long as that is in sight; undefined without a bar. */
+  place: { readonly bar: Bar; readonly name: NamePlace } | undefined;
+  /** Whether the name is kept in sight inside the bar. */
+  sticks: boolean;
 }
 
 /** What is under a point of the timeline. */
@@ -42,6 +49,11 @@ export interface Hit {
 }
 
 const rowOverscan = 2;
+/** A name of which less than this is in sight behind its bar is shown inside. */
+const leastInSight = 24;
+/** Room that a name needs inside a bar. */
+const leastInside = 48;
+const insideGap = 6;
 /** What is drawn reaches this far beyond the window, so that small movements only shift it. */
 const columnOverscan = 300;
 const rebaseDistance = 100_000;
@@ -159,6 +171,7 @@ export class Timeline {
       }
       setAttribute(this.#rowLines, "d", lines);
     }
+    for (let position = first; position < last; position++) this.#stickName(position, viewport);
     const shiftY = px(this.#baseY - viewport.y);
     setAttribute(this.#plan, "transform", `translate(${px(this.#baseX - viewport.x)} ${shiftY})`);
     setAttribute(this.#backGroup, "transform", `translate(0 ${shiftY})`);
@@ -188,12 +201,30 @@ export class Timeline {
     if (row < 0) return undefined;
     const bar = barOf(picture.model, row, picture.scale);
     if (!bar) return { position, onBar: false };
-    const reach = bar.kind === "milestone" ? metrics.diamond : 0;
-    const shown = rowAt(picture.model, row);
-    const name = shown ? textWidth(labelOf(nameBeside(shown, picture)), metrics.fontSize) : 0;
-    const left = bar.x - reach - 4 - viewport.x;
-    const right = bar.x + bar.width + reach + metrics.labelGap + name - viewport.x;
-    return { position, onBar: x >= left && x <= right };
+    const [left, right] = extentOf(bar);
+    const name = nameOf(picture, row, bar);
+    const at = x + viewport.x;
+    return { position, onBar: at >= Math.min(left - 4, name.x) && at <= Math.max(right, name.x + name.width) };
+  }
+
+  /** Keeps the name of a long bar in sight inside of it, while the place behind its end is not. */
+  #stickName(position: number, viewport: Viewport): void {
+    const view = this.#bars.at(position);
+    if (!view?.place) return;
+    const { bar, name } = view.place;
+    const windowEnd = viewport.x + viewport.width;
+    const x = Math.max(bar.x, viewport.x) + insideGap;
+    const room = Math.min(bar.x + bar.width, windowEnd) - insideGap - x;
+    const sticks =
+      bar.kind === "task" && name.side === "behind" && name.x > windowEnd - leastInSight && room >= leastInside;
+    if (sticks) this.#writeName(view, truncateToWidth(name.text, room, metrics.fontSize), x);
+    else if (view.sticks) this.#writeName(view, name.text, name.x);
+    view.sticks = sticks;
+  }
+
+  #writeName(view: BarRow, text: string, x: number): void {
+    if (view.label.textContent !== text) view.label.textContent = text;
+    setAttribute(view.label, "x", px(x - this.#baseX));
   }
 
   #drawColumns(
@@ -254,6 +285,7 @@ export class Timeline {
         offsetX: this.#baseX,
         offsetY: this.#baseY,
         selectedRow: picture.selected,
+        ...picture.names,
         ...(picture.chain && { chain: picture.chain }),
       },
     );
@@ -304,13 +336,13 @@ export class Timeline {
     show(view.done, usual && bar.done > 0);
     show(view.hatch, usual && row.critical);
     show(view.shape, shows && !usual);
-    const text = row && bar ? labelOf(nameBeside(row, picture)) : "";
-    const reach = bar?.kind === "milestone" ? metrics.diamond : 0;
-    const labelShows = bar !== undefined && right < this.#toX && right + metrics.longestLabel + 40 > this.#fromX;
-    show(view.label, labelShows);
-    if (labelShows) {
-      if (view.label.textContent !== text) view.label.textContent = text;
-      setAttribute(view.label, "x", px(labelX(picture.links, index, right + reach, deadlineX) - this.#baseX));
+    const name = bar && nameOf(picture, index, bar);
+    view.place = bar && name && { bar, name };
+    view.sticks = false;
+    const nameShows = name !== undefined && name.x < this.#toX && (name.x + name.width > this.#fromX || shows);
+    show(view.label, nameShows || shows);
+    if (name && (nameShows || shows)) {
+      this.#writeName(view, name.text, name.x);
       setAttribute(view.label, "y", top + metrics.rowHeight / 2);
     }
     if (!shows) return;
@@ -341,12 +373,12 @@ function isFaded({ chain }: Picture, row: number): boolean {
   return chain !== undefined && !chain.before.has(row) && !chain.after.has(row);
 }
 
-function nameBeside({ name, who }: GanttRow, { layers }: Picture): string {
-  return layers.people && who !== "" ? `${name} · ${who}` : name;
-}
-
-function labelOf(name: string): string {
-  return truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
+/** Where the name of a row stands. The last bars have theirs inside or before them, so that the chart need not be wider for it. */
+function nameOf(picture: Picture, row: number, bar: Bar): NamePlace {
+  const { model, links, scale, layers } = picture;
+  const deadline = model.rows.deadline[row] ?? null;
+  const deadlineX = deadline === null ? undefined : xOf(scale, deadline);
+  return namePlace(links, row, bar, nameBeside(model, row, layers), deadlineX, picture.width);
 }
 
 function barClass(row: GanttRow): string {
@@ -373,7 +405,7 @@ function makeBarRow(): BarRow {
   const deadline = svgElement("path", { class: "deadline" });
   const label = svgElement("text", { class: "bar-label", attributes: { dy: "0.35em" } });
   const node = svgElement("g", { children: [bar, done, hatch, shape, deadline, label] });
-  return { node, bar, done, hatch, shape, deadline, label };
+  return { node, bar, done, hatch, shape, deadline, label, place: undefined, sticks: false };
 }
 
 /** Slanted lines over critical bars, so that colour is not the only sign. */

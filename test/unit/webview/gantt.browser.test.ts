@@ -75,6 +75,29 @@ describe("Gantt view in a browser", function () {
     });
   }
 
+  it("keeps the name of a bar that is longer than the window in sight, and puts it back behind the bar", async () => {
+    const view = await openPlan(
+      makeModel({ tasks: [{ id: "a", name: "Long haul", start: "2026-01-05", finish: "2027-12-31" }] }),
+    );
+    const label = view.page.locator(".bar-label", { hasText: "Long haul" });
+    const bar = view.page.locator("rect.bar");
+    const bounds = async () => ({ name: await label.boundingBox(), bar: await bar.boundingBox() });
+    await view.page
+      .getByRole("row", { name: /Long haul/ })
+      .first()
+      .click();
+    for (let step = 0; step < 12; step++) await view.page.keyboard.press("+");
+    await view.page.waitForTimeout(100);
+    const near = await bounds();
+    assert.ok(near.name && near.bar && near.name.x + near.name.width < 1280 && near.name.x > near.bar.x);
+    const timeline = await view.page.locator("svg.timeline").boundingBox();
+    assert.ok(timeline && near.name.x >= timeline.x, "it stands where the window begins");
+    for (let step = 0; step < 14; step++) await view.page.keyboard.press("-");
+    await view.page.waitForTimeout(100);
+    const far = await bounds();
+    assert.ok(far.name && far.bar && far.name.x >= far.bar.x + far.bar.width, "behind its bar again");
+  });
+
   it("tells the host that it is ready, and draws what the host sends", async () => {
     const view = await open();
     assert.deepEqual(await view.posted(), [{ type: "ready" }]);

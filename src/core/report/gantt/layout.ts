@@ -1,17 +1,9 @@
 /** The chart's layout, free of any page: the view, the exported picture and the command line share it. */
 export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar } from "./bars";
 export { headerCells, type Header, type HeaderCell } from "./header";
-export {
-  drawLinks,
-  eachLink,
-  indexLinks,
-  labelX,
-  linkShape,
-  linksOf,
-  type DrawnLinks,
-  type LinkIndex,
-  type LinkPaths,
-} from "./links";
+export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
+export { nameBeside, namePlace, type NameOptions, type NamePlace } from "./labels";
+export { linkShape, type LinkPaths } from "./linkShape";
 export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";

@@ -1,6 +1,7 @@
-import type { LinkType } from "../../model/types";
-import { barOf, extentOf, px, type Bar } from "./bars";
+import { barOf, extentOf, type Bar } from "./bars";
 import { driversOf, type DrivingChain } from "./drivers";
+import { Names, type NameOptions } from "./labels";
+import { linkGap, linkShape, type LinkPaths } from "./linkShape";
 import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
 import type { TimeScale } from "./timescale";
@@ -83,16 +84,6 @@ export function linksOf(index: RowLinks, row: number): Int32Array {
   return index.list.subarray(index.start[row] ?? 0, index.start[row + 1] ?? 0);
 }
 
-/**
- * Where a row's name begins: behind its bar, and behind what else stands there.
- * @param end right end of the bar or diamond
- */
-export function labelX(index: LinkIndex, row: number, end: number, deadlineX: number | undefined): number {
-  const x = end + (index.behind[row] === 1 ? metrics.labelGapBehindLink : metrics.labelGap);
-  const covered = deadlineX !== undefined && deadlineX >= end - metrics.deadline && deadlineX < x + metrics.deadline;
-  return covered ? Math.max(x, deadlineX + metrics.deadline + 4) : x;
-}
-
 /** The window of the chart in which links are wanted: positions of rows, and pixels of the whole chart. */
 export interface LinkWindow {
   readonly firstPosition: number;
@@ -100,12 +91,6 @@ export interface LinkWindow {
   readonly lastPosition: number;
   readonly fromX: number;
   readonly toX: number;
-}
-
-/** Lines and arrow heads of the links, drawn together because a path of many lines costs little more than one. */
-export interface LinkPaths {
-  readonly lines: string;
-  readonly heads: string;
 }
 
 export interface DrawnLinks {
@@ -120,7 +105,7 @@ export interface DrawnLinks {
 const mostLinks = 600;
 
 /** Where the drawing begins, and which links come first. */
-export interface LinkOptions {
+export interface LinkOptions extends NameOptions {
   /** Subtracted from every x, `offsetY` from every y (the origin of the drawing). */
   readonly offsetX: number;
   readonly offsetY: number;
@@ -179,12 +164,13 @@ export function eachLink(
   visit: (link: number, path: LinkPaths) => void,
 ): number {
   const seen = new Set<number>();
+  const names = new Names(model, index, visible, scale, options);
   const most = options.most ?? mostLinks;
   let count = 0;
   const draw = (link: number): void => {
     if (seen.has(link) || count >= most) return;
     seen.add(link);
-    const path = linkPath(model, link, visible, scale, window, options);
+    const path = linkPath(model, link, visible, scale, window, options, names);
     if (!path) return;
     visit(link, path);
     count++;
@@ -202,6 +188,19 @@ export function eachLink(
   return count;
 }
 
+/** The way of one link, wherever it runs; undefined where both its ends stand in the same row that shows, or one in none. */
+export function drawLink(
+  model: GanttModel,
+  index: LinkIndex,
+  visible: VisibleRows,
+  scale: TimeScale,
+  link: number,
+  options: LinkOptions,
+): LinkPaths | undefined {
+  const everywhere = { firstPosition: 0, lastPosition: visible.rows.length, fromX: -Infinity, toX: Infinity };
+  return linkPath(model, link, visible, scale, everywhere, options, new Names(model, index, visible, scale, options));
+}
+
 function linkPath(
   model: GanttModel,
   link: number,
@@ -209,6 +208,7 @@ function linkPath(
   scale: TimeScale,
   window: LinkWindow,
   options: { readonly offsetX: number; readonly offsetY: number },
+  names: Names,
 ): LinkPaths | undefined {
   const fromPosition = visible.positions[model.links.from[link] ?? -1] ?? -1;
   const toPosition = visible.positions[model.links.to[link] ?? -1] ?? -1;
@@ -224,7 +224,10 @@ function linkPath(
   if (!from || !to) return undefined;
   const [fromLeft, fromRight] = extentOf(from);
   const [toLeft, toRight] = extentOf(to);
-  if (Math.max(fromRight, toRight) + 2 * gap < window.fromX || Math.min(fromLeft, toLeft) - 2 * gap > window.toX) {
+  if (
+    Math.max(fromRight, toRight) + 2 * linkGap < window.fromX ||
+    Math.min(fromLeft, toLeft) - 2 * linkGap > window.toX
+  ) {
     return undefined;
   }
   const middle = (position: number): number => position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
@@ -235,150 +238,10 @@ function linkPath(
     middle(fromPosition),
     shifted(to, options.offsetX),
     middle(toPosition),
+    (x) => names.crossed(x + options.offsetX, fromPosition, toPosition),
   );
 }
 
 function shifted(bar: Bar, offsetX: number): Bar {
   return { ...bar, x: bar.x - offsetX };
-}
-
-/** Room between the end of a bar and the first bend. */
-const gap = 9;
-const head = 5;
-const radius = 4;
-
-type Point = readonly [number, number];
-
-/**
- * The way of one link between two bars, given by the heights of their middles: straight pieces with round corners. It leaves the end of the
- * predecessor that the type names, and arrives at the end of the successor that it names. Finish-to-start drops onto the top of a successor
- * that starts later, as people know it from desktop tools.
- */
-export function linkShape(type: LinkType, from: Bar, fromY: number, to: Bar, toY: number): LinkPaths {
-  const [fromLeft, fromRight] = extentOf(from);
-  const [toLeft, toRight] = extentOf(to);
-  const down = toY > fromY ? 1 : -1;
-  if (type === "FS") {
-    const direction = down > 0 ? "down" : "up";
-    if (to.kind === "milestone") {
-      const end: Point = [to.x, toY - down * metrics.diamond];
-      if (to.x >= fromRight + 3) return arrow([[fromRight, fromY], [to.x, fromY], end], direction);
-      // Both at the same moment: straight from the edge of one to the tip of the other.
-      if (to.x >= fromRight - gap) return arrow([[to.x, fromY + down * halfHeight(from)], end], direction);
-    } else {
-      const drop = Math.max(toLeft + Math.min(7, to.width / 2), fromRight + 4);
-      const lands = drop <= toLeft + 16 && drop < toRight;
-      const later = toLeft >= fromRight + 4;
-      if (later || lands) {
-        return arrow(
-          [
-            [fromRight, fromY],
-            [drop, fromY],
-            [drop, toY - down * halfHeight(to)],
-          ],
-          direction,
-        );
-      }
-    }
-    const between = toY - down * (metrics.rowHeight / 2);
-    return arrow(
-      [
-        [fromRight, fromY],
-        [fromRight + gap, fromY],
-        [fromRight + gap, between],
-        [toLeft - gap - head, between],
-        [toLeft - gap - head, toY],
-        [toLeft, toY],
-      ],
-      "right",
-    );
-  }
-  if (type === "SS") {
-    const bend = Math.min(fromLeft, toLeft - head) - gap;
-    return arrow(
-      [
-        [fromLeft, fromY],
-        [bend, fromY],
-        [bend, toY],
-        [toLeft, toY],
-      ],
-      "right",
-    );
-  }
-  if (type === "FF") {
-    const bend = Math.max(fromRight, toRight + head) + gap;
-    return arrow(
-      [
-        [fromRight, fromY],
-        [bend, fromY],
-        [bend, toY],
-        [toRight, toY],
-      ],
-      "left",
-    );
-  }
-  if (toRight + gap + head <= fromLeft - gap) {
-    return arrow(
-      [
-        [fromLeft, fromY],
-        [fromLeft - gap, fromY],
-        [fromLeft - gap, toY],
-        [toRight, toY],
-      ],
-      "left",
-    );
-  }
-  const between = toY - down * (metrics.rowHeight / 2);
-  return arrow(
-    [
-      [fromLeft, fromY],
-      [fromLeft - gap, fromY],
-      [fromLeft - gap, between],
-      [toRight + gap + head, between],
-      [toRight + gap + head, toY],
-      [toRight, toY],
-    ],
-    "left",
-  );
-}
-
-function halfHeight(bar: Bar): number {
-  return bar.kind === "milestone" ? metrics.diamond : metrics.barHeight / 2;
-}
-
-function arrow(points: readonly Point[], direction: "left" | "right" | "up" | "down"): LinkPaths {
-  const [x, y] = points.at(-1) ?? [0, 0];
-  const heads = {
-    right: `M${px(x)} ${px(y)}l${-head} -3.5v7z`,
-    left: `M${px(x)} ${px(y)}l${head} -3.5v7z`,
-    down: `M${px(x)} ${px(y)}l-3.5 ${-head}h7z`,
-    up: `M${px(x)} ${px(y)}l-3.5 ${head}h7z`,
-  };
-  return { lines: roundedPath(points), heads: heads[direction] };
-}
-
-/** A path through points whose pieces are level or upright, with round corners. */
-function roundedPath(points: readonly Point[]): string {
-  let path = "";
-  points.forEach(([x, y], index) => {
-    const before = points[index - 1];
-    const after = points[index + 1];
-    if (!before) {
-      path += `M${px(x)} ${px(y)}`;
-      return;
-    }
-    if (!after) {
-      path += `L${px(x)} ${px(y)}`;
-      return;
-    }
-    const lengthIn = Math.abs(x - before[0]) + Math.abs(y - before[1]);
-    const lengthOut = Math.abs(after[0] - x) + Math.abs(after[1] - y);
-    const corner = Math.min(radius, lengthIn / 2, lengthOut / 2);
-    const inX = x - Math.sign(x - before[0]) * corner;
-    const inY = y - Math.sign(y - before[1]) * corner;
-    const outX = x + Math.sign(after[0] - x) * corner;
-    const outY = y + Math.sign(after[1] - y) * corner;
-    path += `L${px(inX)} ${px(inY)}Q${px(x)} ${px(y)} ${px(outX)} ${px(outY)}`;
-  });
-  return path;
 }

@@ -4,7 +4,8 @@ import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
 import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
-import { drawLinks, indexLinks, labelX, type LinkIndex } from "./links";
+import { nameBeside, namePlace } from "./labels";
+import { drawLinks, indexLinks, type LinkIndex } from "./links";
 import { metrics } from "./metrics";
 import { visibleRows, type VisibleRows } from "./outline";
 import { rowAt, type GanttRow } from "./rows";
@@ -239,7 +240,12 @@ export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPar
   const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
   const origin = { offsetX: 0, offsetY: first * metrics.rowHeight - metrics.headerHeight };
   const linked = layers.links ? window : { ...window, lastPosition: first };
-  const drawn = drawLinks(model, links, visible, scale, linked, { ...origin, most: Infinity });
+  const drawn = drawLinks(model, links, visible, scale, linked, {
+    ...origin,
+    most: Infinity,
+    chartRight: left + width - 6,
+    nameOf: (row) => nameBeside(model, row, layers),
+  });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const rows: string[] = [];
   visible.rows.subarray(first, last).forEach((index, position) => {
@@ -367,13 +373,8 @@ function bar(
     parts.push(`<path class="${row.deadlineMissed ? "M" : "D"}" d="${deadlinePath(deadlineX, top)}"/>`);
   }
   if (shape) {
-    const end = shape.x + shape.width + (shape.kind === "milestone" ? metrics.diamond : 0);
-    const x = labelX(links, row.row, end, deadlineX);
-    const room = Math.min(metrics.longestLabel, Math.max(width - x - 6, 60));
-    const bold = row.kind === "summary";
-    const shown = layers.people && row.who !== "" ? `${row.name} · ${row.who}` : row.name;
-    const name = truncateToWidth(shown, bold ? room / 1.1 : room, metrics.fontSize);
-    parts.push(text(x, middle + 4, name, bold ? "n b" : "n"));
+    const place = namePlace(links, row.row, shape, nameBeside(model, row.row, layers), deadlineX, width - 6);
+    parts.push(text(place.x, middle + 4, place.text, row.kind === "summary" ? "n b" : "n"));
   }
   const classes = [row.critical ? "C" : "", row.inactive ? "i" : ""].filter((name) => name !== "").join(" ");
   return `<g${classes === "" ? "" : ` class="${classes}"`}>${parts.join("")}</g>`;

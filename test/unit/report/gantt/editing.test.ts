@@ -59,10 +59,12 @@ describe("Gantt picture for who edits in it", () => {
         y,
       );
     const finishOfA = xOf(scale, at("2026-06-05T18:00"));
-    assert.equal(find(finishOfA + 30, 14), 0, "on the level piece behind the predecessor");
-    assert.equal(find(finishOfA + 30, 17), 0, "near it");
-    assert.equal(find(finishOfA + 30, 24), -1);
-    assert.equal(find(finishOfA + 300, 14), -1);
+    assert.equal(find(finishOfA + 9, 28), 0, "on its way down, before the name of the predecessor");
+    assert.equal(find(finishOfA + 30, 42), 0, "on the level piece before the successor");
+    assert.equal(find(finishOfA + 30, 45), 0, "near it");
+    assert.equal(find(finishOfA + 30, 52), -1);
+    assert.equal(find(finishOfA + 30, 14), -1, "not through the name of the predecessor");
+    assert.equal(find(finishOfA + 300, 42), -1);
   });
 
   it("measures the way to a line of several pieces", () => {

@@ -21,7 +21,7 @@ import {
   xOfDay,
 } from "../../../../src/core/report/gantt/layout";
 import { isoWeek } from "../../../../src/core/report/gantt/format";
-import { linkShape } from "../../../../src/core/report/gantt/links";
+import { linkShape } from "../../../../src/core/report/gantt/linkShape";
 import { daysFromDate } from "../../../../src/core/text/instant";
 import { at, makeModel } from "./plan";
 import { englishPlan, japanesePlan, largeModel } from "./plans";
