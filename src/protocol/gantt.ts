@@ -70,7 +70,10 @@ export type HostToGantt =
   | HostToAnyView;
 
 /** What a person has chosen to see of a plan, kept under a name. */
-export type GanttSavedView = Pick<GanttViewState, "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter">;
+export type GanttSavedView = Pick<
+  GanttViewState,
+  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns"
+>;
 
 export interface NamedGanttView {
   readonly name: string;
@@ -104,4 +107,6 @@ export interface GanttViewState {
   readonly search?: string;
   readonly layers?: Layers;
   readonly filter?: RowFilter;
+  /** Keys of the columns that show, in their order. */
+  readonly columns?: readonly string[];
 }

@@ -1,10 +1,10 @@
+import { allColumns, indexLinks, usualLayers, type ColumnContext } from "../../core/report/gantt/layout";
 import { percent, rowDays, type Wording } from "../../core/report/gantt/format";
 import { rowAt, rowWithId, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { GanttEdit } from "../../protocol/gantt-edit";
 import { rangeWords } from "./change-words";
-import { columns } from "./columns";
 import { editableColumn } from "./editable";
 import { linkTypeName } from "./link-drag";
 
@@ -79,13 +79,17 @@ function rowWords(
     case "reorder":
       return old.wbs === now.wbs ? undefined : message("{0} moved, now {1}", now.name, now.wbs);
     case "setField": {
-      const column = columns.find(({ key }) => editableColumn(key)?.field === edit.field);
+      const column = allColumns.find(({ key }) => editableColumn(key)?.field === edit.field);
       if (!column) return undefined;
-      const text = column.text(now, wording, after.minutesPerDay);
-      if (text === column.text(old, wording, before.minutesPerDay)) return undefined;
+      const text = column.text(now, contextOf(after, wording));
+      if (text === column.text(old, contextOf(before, wording))) return undefined;
       return message("{0}: {1} is now {2}", now.name, column.label, text === "" ? "–" : text);
     }
   }
+}
+
+function contextOf(model: GanttModel, wording: Wording): ColumnContext {
+  return { wording, model, links: () => indexLinks(model), layers: usualLayers(model) };
 }
 
 function linkWords(

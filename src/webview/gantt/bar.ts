@@ -15,6 +15,8 @@ export interface BarActions {
   readonly show: (button: HTMLElement) => void;
   /** Opens the menu of kept views, under its button. */
   readonly views: (button: HTMLElement) => void;
+  /** Opens the menu of columns, under its button. */
+  readonly columns: (button: HTMLElement) => void;
   /** Opens the menu of filters, under its button. */
   readonly filter: (button: HTMLElement) => void;
 }
@@ -57,20 +59,21 @@ export class Bar {
       tool(message("Collapse all"), "collapse", command("collapseAll")),
     ];
     const show = tool(message("What is shown"), "show", () => actions.show(show.button));
+    const columns = tool(message("Columns"), "columns", () => actions.columns(columns.button));
     const filter = tool(message("Filter"), "filter", () => actions.filter(filter.button));
     const views = tool(message("Kept views"), "bookmark", () => actions.views(views.button));
-    for (const { button } of [show, filter, views]) setAttribute(button, "aria-haspopup", "menu");
+    for (const { button } of [show, columns, filter, views]) setAttribute(button, "aria-haspopup", "menu");
     const output = [
       tool(message("Copy as Mermaid"), "copy", actions.copyMermaid),
       tool(message("Export and print…"), "export", actions.exportChart),
       tool(message("Keyboard and mouse"), "help", actions.help, "?"),
     ];
-    this.#tools = [...zoom, ...outline, show, filter, views, ...output];
+    this.#tools = [...zoom, ...outline, show, columns, filter, views, ...output];
     const buttons = (tools: readonly Tool[]): readonly HTMLElement[] => tools.map(({ button }) => button);
     const made = toolbar("", [
       buttons(zoom),
       buttons(outline),
-      [show.button, filter.button, views.button],
+      [show.button, columns.button, filter.button, views.button],
       [find.node],
       buttons(output),
     ]);

@@ -1,16 +1,16 @@
+import type { ColumnKey } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import type { GanttEdit } from "../../protocol/gantt-edit";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import { previewLines } from "./change-words";
 import type { ChartView } from "./chart-view";
-import { columns } from "./columns";
 import { editableColumn, nextEditable } from "./editable";
 import type { Previews } from "./previews";
 
 /** The cell that is written. */
 interface EditedCell {
   readonly id: string;
-  readonly column: number;
+  readonly key: ColumnKey;
   /** Text at the begin. */
   readonly before: string;
 }
@@ -76,14 +76,14 @@ export class CellEditor {
   edit(row: number, column: number, text?: string): boolean {
     const picture = this.#view.picture();
     const id = picture?.model.rows.id[row];
-    const key = columns[column]?.key ?? "";
-    const how = editableColumn(key);
-    if (!picture || id === undefined || !how) return false;
+    const shown = picture?.columns[column];
+    const how = shown && editableColumn(shown.key);
+    if (!picture || id === undefined || !shown || !how) return false;
     const before = how.text(picture.model, row);
     this.#written = undefined;
-    this.#cell = { id, column, before };
+    this.#cell = { id, key: shown.key, before };
     const { localizer } = this.#view;
-    const label = localizer.text(columns[column]?.label ?? message("Task name"));
+    const label = localizer.text(shown.label);
     setAttribute(
       this.#field,
       "aria-label",
@@ -105,7 +105,7 @@ export class CellEditor {
     const picture = this.#view.picture();
     const row = this.#row();
     if (!this.#cell || !picture) return;
-    const box = this.#view.grid.cellBox(picture.positionOf(row), this.#cell.column, this.#view.viewport());
+    const box = this.#view.grid.cellBox(picture.positionOf(row), this.#columnOf(this.#cell), this.#view.viewport());
     setStyles(this.#field, {
       left: `${box.left}px`,
       top: `${box.top}px`,
@@ -150,7 +150,7 @@ export class CellEditor {
     const row = written && picture ? picture.model.rows.id.indexOf(written.cell.id) : -1;
     if (!written || row < 0 || this.#cell) return false;
     this.#view.show(row);
-    if (!this.edit(row, written.cell.column, written.text)) return false;
+    if (!this.edit(row, this.#columnOf(written.cell), written.text)) return false;
     setAttribute(this.#field, "aria-invalid", "true");
     this.#tell([text], true);
     return true;
@@ -182,7 +182,7 @@ export class CellEditor {
     const cell = this.#cell;
     const position = this.#view.picture()?.positionOf(this.#row()) ?? -1;
     this.#close();
-    if (cell && position >= 0) this.#view.pick(position, cell.column);
+    if (cell && position >= 0) this.#view.pick(position, this.#columnOf(cell));
   }
 
   /** Writes the text, unless it is as before or known to be wrong. */
@@ -210,12 +210,13 @@ export class CellEditor {
     }
     if (onward === "stay") return;
     const last = picture.visible.rows.length - 1;
+    const column = this.#columnOf(cell);
     if (onward === "down" || onward === "up") {
       const next = position + (onward === "down" ? 1 : -1);
-      this.#view.pick(Math.min(Math.max(next, 0), last), cell.column);
+      this.#view.pick(Math.min(Math.max(next, 0), last), column);
     } else {
-      const next = nextEditable(cell.column, onward === "right" ? 1 : -1);
-      this.#view.pick(position, next < 0 ? cell.column : next);
+      const next = nextEditable(picture.columns, column, onward === "right" ? 1 : -1);
+      this.#view.pick(position, next < 0 ? column : next);
     }
   }
 
@@ -232,8 +233,13 @@ export class CellEditor {
 
   #edit(): GanttEdit | undefined {
     const cell = this.#cell;
-    const field = cell && editableColumn(columns[cell.column]?.key ?? "")?.field;
+    const field = cell && editableColumn(cell.key)?.field;
     return cell && field ? { kind: "setField", id: cell.id, field, text: this.#field.value.trim() } : undefined;
+  }
+
+  /** Place of a cell among the columns that show, -1 where it does not. */
+  #columnOf({ key }: EditedCell): number {
+    return this.#view.picture()?.columns.findIndex((column) => column.key === key) ?? -1;
   }
 
   #row(): number {

@@ -2,15 +2,19 @@ import {
   ancestorsOf,
   barOf,
   clampZoom,
+  columnsOf,
   dayAtX,
   fittingZoom,
   hasChildren,
   hoursFrom,
+  keptColumns,
   metrics,
   openingZoom,
   planSpan,
+  usualColumns,
   xOf,
   xOfDay,
+  type Column,
 } from "../../core/report/gantt/layout";
 import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -24,7 +28,7 @@ import type { Localizer } from "../kit/localizer";
 import { Bar } from "./bar";
 import type { ChartView } from "./chart-view";
 import { Clicks } from "./clicks";
-import { columnWidths } from "./columns";
+import { columnWidths, movedColumn } from "./columns";
 import { planFacts } from "./describe";
 import { Editing } from "./editing";
 import { Find } from "./find";
@@ -110,11 +114,14 @@ export class Chart {
       show: (button) => this.#reading.openLayers(button),
       filter: (button) => this.#reading.openFilters(button),
       views: (button) => this.#reading.openViews(button),
+      columns: (button) => this.#reading.openColumns(button),
     });
     this.#grid = new Grid(localizer, {
       pick: (position, column, click) => this.#clicks.onCell(position, column, click),
       toggle: (position) => this.#toggle(position),
       hover: (position) => this.#hover(position),
+      columnMenu: (column, x, y) => this.#reading.openColumnsAt(column, x, y),
+      moveColumn: (from, to) => this.#picture && this.#chooseColumns(movedColumn(this.#picture.columns, from, to)),
     });
     this.#head = new TimeHead(localizer);
     this.#scroller = new Scroller(() => {
@@ -131,6 +138,8 @@ export class Chart {
       saveView: () => this.state && actions.saveView(this.state),
       deleteView: actions.deleteView,
       applyView: (kept) => this.#applyView(kept),
+      chooseColumns: (columns) => this.#chooseColumns(columns),
+      column: () => this.#column,
     });
     this.#editing = this.#makeEditing(view);
     this.#clicks = new Clicks(view, this.#editing, (...place) => this.#pick(...place));
@@ -183,11 +192,9 @@ export class Chart {
     const same = before?.model.projectId === model.projectId;
     const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
     this.#kept = undefined;
-    if (before?.model.rows.wbs !== model.rows.wbs) {
-      const columns = columnWidths(model.rows.wbs);
-      this.#grid.resizeColumns(columns);
-      this.#panes.apply(columns);
-    }
+    const keptKeys = keptColumns(kept?.columns);
+    const columns = keptKeys ? columnsOf(keptKeys) : (before?.columns ?? columnsOf(usualColumns));
+    if (before?.model.rows.wbs !== model.rows.wbs || before.columns !== columns) this.#showColumns(model, columns);
     this.#scroller.measure();
     const { x, y, width } = this.#scroller.viewport;
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
@@ -208,6 +215,7 @@ export class Chart {
       left = xOfDay(picture.scale, day ?? planSpan(model).from) - (day === undefined ? metrics.padBefore : 0);
       top = (numberOr(kept?.topRow) ?? 0) * metrics.rowHeight;
     }
+    picture.columns = columns;
     if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
     if (kept?.filter) picture.filterBy(keptFilter(kept.filter));
     picture.chainChanged();
@@ -317,6 +325,7 @@ export class Chart {
       search: this.#find.text,
       layers: picture.layers,
       filter: picture.filter,
+      columns: picture.columns.map(({ key }) => key),
     };
   }
 
@@ -366,12 +375,14 @@ export class Chart {
   }
 
   /** Shows rows, layers, filter and zoom as they were kept. What is not there any more is left out. */
-  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant }: GanttSavedView): void {
+  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant, columns }: GanttSavedView): void {
     const picture = this.#picture;
     if (!picture) return;
     picture.collapsed.clear();
     for (const id of textsOf(collapsed)) picture.collapsed.add(id);
     picture.layers = keptLayers(layers, picture.layers);
+    const keys = keptColumns(columns);
+    if (keys) this.#chooseColumns(columnsOf(keys));
     picture.chainChanged();
     this.#zoomFollows = false;
     picture.zoom(clampZoom(numberOr(pixelsPerDay) ?? picture.scale.pixelsPerDay));
@@ -383,6 +394,24 @@ export class Chart {
   /** What the person has kept of this project. */
   showViews(views: readonly NamedGanttView[]): void {
     this.#reading.views = views;
+  }
+
+  /** Shows other columns beside the bars. */
+  #chooseColumns(columns: readonly Column[]): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    this.#column = -1;
+    picture.columns = columns;
+    this.#showColumns(picture.model, columns);
+    this.#layOut();
+    this.#draw(true);
+    this.#actions.changed();
+  }
+
+  #showColumns({ rows }: GanttModel, columns: readonly Column[]): void {
+    const widths = columnWidths(columns, rows.wbs);
+    this.#grid.showColumns(columns, widths);
+    this.#panes.showColumns(columns, widths);
   }
 
   /** After the window or the splitter changed. */

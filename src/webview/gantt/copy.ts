@@ -1,6 +1,5 @@
 import type { Wording } from "../../core/report/gantt/format";
 import { rowAt } from "../../core/report/gantt/rows";
-import { columns } from "./columns";
 import type { Picture } from "./picture";
 
 /** Rows as tab-separated values with a line of heads, as spreadsheets take them. */
@@ -14,15 +13,17 @@ export function rowsAsTsv(picture: Picture, rows: readonly number[], wording: Wo
 /** Rows as a Markdown table. */
 export function rowsAsMarkdown(picture: Picture, rows: readonly number[], wording: Wording): string {
   const lines = table(picture, rows, wording).map((cells) => `| ${cells.map(escapeMarkdown).join(" | ")} |`);
-  const rule = `|${columns.map(({ align }) => (align === "end" ? "---:" : "---")).join("|")}|`;
+  const rule = `|${picture.columns.map(({ align }) => (align === "end" ? "---:" : "---")).join("|")}|`;
   return [...lines.slice(0, 1), rule, ...lines.slice(1), ""].join("\n");
 }
 
 function table(picture: Picture, rows: readonly number[], wording: Wording): readonly (readonly string[])[] {
+  const { columns } = picture;
+  const context = picture.cells(wording);
   const heads = columns.map(({ label }) => wording.text(label));
   const lines = rows.flatMap((index) => {
     const row = rowAt(picture.model, index);
-    return row ? [columns.map(({ text }) => text(row, wording, picture.model.minutesPerDay))] : [];
+    return row ? [columns.map(({ text }) => text(row, context))] : [];
   });
   return [heads, ...lines];
 }

@@ -1,10 +1,7 @@
-import { columns } from "./columns";
-import { editableColumn } from "./editable";
-
 /** What the keys that change the plan act on. */
 export interface EditKeyTarget {
-  /** Column of the focused cell, -1 while the row itself has the focus; behind the last one is the bar in words. */
-  readonly column: number;
+  /** Whether the focus is in a cell in which people write. */
+  readonly editable: boolean;
   readonly move: (grip: "move" | "resizeStart" | "resizeFinish", direction: 1 | -1) => void;
   readonly command: (kind: "indent" | "outdent" | "moveUp" | "moveDown" | "delete" | "markDone") => void;
   readonly progress: (by: number) => void;
@@ -94,8 +91,7 @@ function controlKey(event: KeyboardEvent, target: EditKeyTarget): boolean {
 }
 
 function plainKey(event: KeyboardEvent, target: EditKeyTarget): boolean {
-  const { column } = target;
-  const editable = editableColumn(columns[column]?.key ?? "") !== undefined;
+  const { editable } = target;
   if (event.shiftKey) {
     const actions: Actions = {
       ArrowDown: () => target.extend(1),

@@ -1,9 +1,8 @@
-import { hoursOfDay } from "../../core/report/gantt/layout";
+import { hoursOfDay, type Column } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { dayOf, formatDate, formatInstant, minutesPerDay, type Instant } from "../../core/text/instant";
 import type { GanttField } from "../../protocol/gantt-edit";
-import { columns } from "./columns";
 
 /** A column in which people write. */
 interface EditableColumn {
@@ -24,6 +23,7 @@ const editable: Readonly<Record<string, EditableColumn>> = {
     field: "percentComplete",
     text: (model, row) => String(Math.round(model.rows.percentComplete[row] ?? 0)),
   },
+  deadline: { field: "deadline", text: (model, row) => finishText(model, model.rows.deadline[row] ?? null, false) },
   who: { field: "assignments", text: (model, row) => model.rows.whoWritten?.[model.rows.who[row] ?? 0] ?? "" },
 };
 
@@ -33,7 +33,7 @@ export function editableColumn(key: string): EditableColumn | undefined {
 }
 
 /** The next column in which people write, from a column to the right or the left. @returns -1 when there is none */
-export function nextEditable(column: number, direction: 1 | -1): number {
+export function nextEditable(columns: readonly Column[], column: number, direction: 1 | -1): number {
   for (let at = column + direction; at >= 0 && at < columns.length; at += direction) {
     if (editableColumn(columns[at]?.key ?? "")) return at;
   }

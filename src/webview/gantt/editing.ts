@@ -5,7 +5,6 @@ import { openMenu } from "../kit/menu";
 import { addedRow, announcement } from "./announce";
 import { CellEditor } from "./cell-editor";
 import type { ChartView } from "./chart-view";
-import { columns } from "./columns";
 import { rowsAsMarkdown, rowsAsTsv } from "./copy";
 import { stepBar } from "./drag";
 import { editableColumn } from "./editable";
@@ -34,7 +33,9 @@ export interface EditingActions {
   readonly column: () => number;
 }
 
-const columnOfName = columns.findIndex(({ key }) => key === "name");
+function columnOfName({ columns }: Picture): number {
+  return columns.findIndex(({ key }) => key === "name");
+}
 
 /** All that changes the plan in the picture: drags, keys, cells, menus, and what is said about them. */
 export class Editing {
@@ -109,7 +110,7 @@ export class Editing {
     const added = kind === "add" ? addedRow(sent.before.model, after.model) : undefined;
     if (added && focused) {
       this.#view.show(added.row);
-      this.editor.edit(added.row, columnOfName);
+      this.editor.edit(added.row, columnOfName(after));
     }
   }
 
@@ -130,7 +131,7 @@ export class Editing {
     const column = this.#actions.column();
     const row = this.#picture.selected;
     return handleEditKey(event, {
-      column,
+      editable: this.#isEditable(column),
       move: (grip, direction) => {
         const edit = row < 0 ? undefined : stepBar(this.#picture.model, row, grip, direction);
         if (edit) this.#send(edit);
@@ -139,7 +140,7 @@ export class Editing {
       progress: (by) => this.#progress(by),
       add: () => this.#add("below"),
       write: (text) => {
-        const wanted = editableColumn(columns[column]?.key ?? "") ? column : columnOfName;
+        const wanted = this.#isEditable(column) ? column : columnOfName(this.#picture);
         this.#write(wanted, text);
       },
       clear: () => this.#clear(column),
@@ -210,7 +211,7 @@ export class Editing {
         rows.length === 1 ? (picture.model.rows.name[row] ?? "") : localizer.text(message("{0} tasks", rows.length)),
       groups: rowMenu(localizer, rows.length, {
         reveal: this.#actions.reveal,
-        write: () => this.#write(columnOfName),
+        write: () => this.#write(columnOfName(this.#picture)),
         add: (place) => this.#add(place),
         command: (kind) => this.command(kind),
         link: () => this.linking.begin(row),
@@ -277,10 +278,14 @@ export class Editing {
   }
 
   /** A name can't be taken away: it is written anew. */
+  #isEditable(column: number): boolean {
+    return editableColumn(this.#picture.columns[column]?.key ?? "") !== undefined;
+  }
+
   #clear(column: number): void {
     const picture = this.#picture;
     const id = picture.model.rows.id[picture.selected];
-    const field = editableColumn(columns[column]?.key ?? "")?.field;
+    const field = editableColumn(picture.columns[column]?.key ?? "")?.field;
     if (id === undefined || !field) return;
     if (field === "name") this.#write(column, "");
     else this.#send({ kind: "setField", id, field, text: "" });

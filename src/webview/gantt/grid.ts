@@ -1,10 +1,11 @@
-import { hasChildren, metrics } from "../../core/report/gantt/layout";
+import { hasChildren, metrics, type Column } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
-import { columns, columnTemplate } from "./columns";
+import { dragColumns } from "./column-drag";
+import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow } from "./describe";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
@@ -22,6 +23,9 @@ export interface GridActions {
   readonly pick: (position: number, column: number, click: MouseEvent) => void;
   readonly toggle: (position: number) => void;
   readonly hover: (position: number) => void;
+  /** The menu of a column, at a place of the window. */
+  readonly columnMenu: (column: number, x: number, y: number) => void;
+  readonly moveColumn: (from: number, to: number) => void;
 }
 
 const indent = 14;
@@ -36,7 +40,8 @@ export class Grid {
   readonly #head: HTMLElement;
   readonly #body: HTMLElement;
   readonly #rows: HTMLElement;
-  readonly #pool: RowPool<GridRow>;
+  #columns: readonly Column[] = [];
+  #pool: RowPool<GridRow>;
   #base = 0;
   #hovered = -1;
 
@@ -47,13 +52,13 @@ export class Grid {
     this.#body = element("div", { class: "grid-body", attributes: { role: "presentation" }, children: [this.#rows] });
     this.node = element("div", {
       class: "grid",
-      attributes: { role: "treegrid", "aria-colcount": columns.length + 1, "aria-multiselectable": "true" },
+      attributes: { role: "treegrid", "aria-multiselectable": "true" },
       children: [
         element("div", { class: "grid-head-group", attributes: { role: "rowgroup" }, children: [this.#head] }),
         this.#body,
       ],
     });
-    this.#pool = new RowPool(this.#rows, makeRow);
+    this.#pool = new RowPool(this.#rows, () => makeRow(this.#columns));
     this.#rows.addEventListener("click", (event) => {
       const place = placeOf(event.target);
       if (!place) return;
@@ -67,6 +72,13 @@ export class Grid {
     this.#rows.addEventListener("pointermove", (event) => {
       actions.hover(placeOf(event.target)?.position ?? -1);
     });
+    dragColumns(this.#head, actions.moveColumn);
+    this.#head.addEventListener("contextmenu", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const cell = event.target instanceof Element ? event.target.closest("[role=columnheader]") : null;
+      actions.columnMenu(Number(cell?.getAttribute("aria-colindex") ?? 0) - 1, event.clientX, event.clientY);
+    });
     this.#rows.addEventListener("pointerleave", () => {
       actions.hover(-1);
     });
@@ -76,9 +88,9 @@ export class Grid {
   localize(): void {
     setAttribute(this.node, "aria-label", this.#localizer.text(message("Tasks")));
     this.#head.replaceChildren(
-      ...columns.map((column, index) =>
+      ...this.#columns.map((column, index) =>
         element("div", {
-          class: column.align === "end" ? "cell cell-end" : "cell",
+          class: `cell cell-${column.key}${column.align === "end" ? " cell-end" : ""}`,
           text: this.#localizer.text(column.label),
           attributes: { role: "columnheader", "aria-colindex": index + 1 },
         }),
@@ -86,15 +98,22 @@ export class Grid {
       element("div", {
         class: "visually-hidden",
         text: this.#localizer.text(message("Timeline")),
-        attributes: { role: "columnheader", "aria-colindex": columns.length + 1 },
+        attributes: { role: "columnheader", "aria-colindex": this.#columns.length + 1 },
       }),
     );
   }
 
-  /** Sets the widths of the columns, in pixels. */
-  resizeColumns(widths: readonly number[]): void {
+  /** Shows columns, with their widths in pixels. */
+  showColumns(columns: readonly Column[], widths: readonly number[]): void {
+    if (columns !== this.#columns) {
+      this.#columns = columns;
+      this.#rows.replaceChildren();
+      this.#pool = new RowPool(this.#rows, () => makeRow(columns));
+      setAttribute(this.node, "aria-colcount", columns.length + 1);
+      this.localize();
+    }
     const sum = widths.reduce((total, width) => total + width, 0);
-    setStyles(this.node, { "--columns": columnTemplate(widths), "--columns-width": `${sum}px` });
+    setStyles(this.node, { "--columns": columnTemplate(columns, widths), "--columns-width": `${sum}px` });
   }
 
   /** @param again fill rows that stay, because the model, the selection or the language changed */
@@ -204,10 +223,11 @@ export class Grid {
     ].join(" ");
     setStyles(view.name, { "padding-inline-start": `${(row.level - 1) * indent}px` });
     view.toggle.classList.toggle("leaf", !parent);
-    columns.forEach((column, at) => {
+    const context = picture.cells(this.#localizer);
+    this.#columns.forEach((column, at) => {
       const cell = column.key === "name" ? view.name.lastElementChild : view.cells[at];
       if (!cell) return;
-      const text = column.text(row, this.#localizer, picture.model.minutesPerDay);
+      const text = column.text(row, context);
       // Nobody reads ten thousand characters in a cell, and laying them out costs time.
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
       if (cell.textContent !== shown) cell.textContent = shown;
@@ -224,7 +244,7 @@ export class Grid {
   }
 }
 
-function makeRow(): GridRow {
+function makeRow(columns: readonly Column[]): GridRow {
   const toggle = element("span", { class: "toggle", attributes: { "aria-hidden": "true" } });
   const label = element("span", { class: "label" });
   const name = element("span", { class: "name", children: [toggle, label] });

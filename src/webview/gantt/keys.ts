@@ -1,5 +1,4 @@
 import { hasChildren, metrics } from "../../core/report/gantt/layout";
-import { columns } from "./columns";
 import type { Picture } from "./picture";
 import type { GanttCommand } from "../../protocol/gantt";
 
@@ -36,7 +35,7 @@ function moveByKey(event: KeyboardEvent, target: KeyTarget): boolean {
   const { position, column, picture } = target;
   const last = picture.visible.rows.length - 1;
   const page = Math.max(Math.floor(target.pageHeight / metrics.rowHeight) - 1, 1);
-  const lastColumn = columns.length - 1;
+  const lastColumn = picture.columns.length - 1;
   const ends = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case "ArrowDown":
@@ -73,7 +72,7 @@ function right({ picture, position, column, go, toggle }: KeyTarget): boolean {
   const closed = hasChildren(picture.model, row) && picture.collapsed.has(picture.model.rows.id[row] ?? "");
   if (column < 0 && closed) toggle(position);
   // The last cell holds the bar in words.
-  else go(position, Math.min(column + 1, columns.length));
+  else go(position, Math.min(column + 1, picture.columns.length));
   return true;
 }
 

@@ -1,8 +1,9 @@
+import type { Column } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import { splitter } from "../kit/splitter";
-import { columnWidths, wholeColumns } from "./columns";
+import { wholeColumns } from "./columns";
 
 const narrowestGrid = 120;
 const narrowestTimeline = 160;
@@ -12,7 +13,8 @@ export class Panes {
   readonly node: HTMLElement;
   readonly grid: HTMLElement;
   readonly #splitter: { readonly bar: HTMLElement; readonly update: () => void };
-  #columns: readonly number[] = columnWidths([]);
+  #columns: readonly Column[] = [];
+  #widths: readonly number[] = [];
   #width = 0;
   /** The width that the person chose; otherwise it follows the window. */
   #chosen: number | undefined;
@@ -50,9 +52,15 @@ export class Panes {
     this.#splitter.bar.setAttribute("aria-label", localizer.text(message("Width of the table")));
   }
 
-  /** Gives the grid its width. @param columns widths of its columns, where they are others than before */
-  apply(columns = this.#columns): void {
+  /** Shows other columns, or the same with other widths. */
+  showColumns(columns: readonly Column[], widths: readonly number[]): void {
     this.#columns = columns;
+    this.#widths = widths;
+    this.apply();
+  }
+
+  /** Gives the grid its width. */
+  apply(): void {
     const usual = Math.min(this.#usual, Math.max(this.node.clientWidth * 0.6, narrowestGrid));
     this.#width = Math.min(this.#chosen ?? usual, this.#widest);
     setStyles(this.grid, { width: `${this.#width}px` });
@@ -64,6 +72,6 @@ export class Panes {
   }
 
   get #usual(): number {
-    return Math.max(wholeColumns(this.#columns, this.node.clientWidth * 0.6), narrowestGrid);
+    return Math.max(wholeColumns(this.#columns, this.#widths, this.node.clientWidth * 0.6), narrowestGrid);
   }
 }

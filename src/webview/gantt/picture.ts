@@ -1,6 +1,8 @@
+import type { Wording } from "../../core/report/gantt/format";
 import type { GanttModel } from "../../core/report/gantt/types";
 import {
   chartWidth,
+  columnsOf,
   indexLinks,
   linksOf,
   metrics,
@@ -10,8 +12,11 @@ import {
   nameBeside,
   timeScale,
   timeSpan,
+  usualColumns,
   usualLayers,
   visibleRows,
+  type Column,
+  type ColumnContext,
   type DrivingChain,
   type FilteredRows,
   type RowFilter,
@@ -47,6 +52,8 @@ export class Picture {
   filtered: FilteredRows | undefined;
   /** What is shown besides bars. */
   layers: Layers;
+  /** What stands beside the bars. */
+  columns: readonly Column[];
   /** What drives the selected row and what it drives, while that is shown. */
   chain: DrivingChain | undefined;
   /** Rows that the search found. */
@@ -62,6 +69,7 @@ export class Picture {
     this.links = sameRows && before.model.links === links ? before.links : indexLinks(model);
     this.collapsed = new Set(collapsed);
     this.layers = before?.layers ?? usualLayers(model);
+    this.columns = before?.columns ?? columnsOf(usualColumns);
     if (before) this.filter = before.filter;
     if (!isEmptyFilter(this.filter)) this.filtered = filterRows(model, this.filter);
     if (sameRows && collapsed === before.collapsed && !this.filtered) {
@@ -113,6 +121,11 @@ export class Picture {
 
   get height(): number {
     return this.visible.rows.length * metrics.rowHeight;
+  }
+
+  /** What the texts of the table are made of. */
+  cells(wording: Wording): ColumnContext {
+    return { wording, model: this.model, links: () => this.links, layers: this.layers };
   }
 
   /** Finds the chain of the selected row again, after another one was selected or the plan changed. */

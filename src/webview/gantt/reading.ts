@@ -1,8 +1,9 @@
-import type { Layers, RowFilter } from "../../core/report/gantt/layout";
+import type { Column, Layers, RowFilter } from "../../core/report/gantt/layout";
 import type { GanttSavedView, NamedGanttView } from "../../protocol/gantt";
 import { message } from "../../core/text/message";
 import { openMenu } from "../kit/menu";
 import type { ChartView } from "./chart-view";
+import { columnMenu } from "./column-menu";
 import { FilterChips } from "./filter-chips";
 import { filterMenu } from "./filter-menu";
 import { layerMenu } from "./layer-menu";
@@ -17,6 +18,9 @@ export interface ReadingActions {
   readonly saveView: () => void;
   readonly deleteView: () => void;
   readonly applyView: (view: GanttSavedView) => void;
+  readonly chooseColumns: (columns: readonly Column[]) => void;
+  /** Column of the focused cell, -1 for none. */
+  readonly column: () => number;
 }
 
 /** What a person chooses to see: layers of the picture, and rows. Nothing of it is written to the plan. */
@@ -73,6 +77,25 @@ export class Reading {
   modelChanged(): void {
     const picture = this.#view.picture();
     if (picture) this.chips.show(picture.filter, picture.filtered);
+  }
+
+  /** Opens the menu of columns under its button. */
+  openColumns(button: HTMLElement): void {
+    const { left, bottom } = button.getBoundingClientRect();
+    this.openColumnsAt(this.#actions.column(), left, bottom);
+  }
+
+  /** Opens the menu of columns, about one of them (-1: about none). */
+  openColumnsAt(column: number, x: number, y: number): void {
+    const picture = this.#view.picture();
+    if (!picture) return;
+    const { localizer } = this.#view;
+    const groups = columnMenu(localizer, picture, column, (columns) => {
+      this.#actions.chooseColumns(columns);
+      const names = columns.map(({ label }) => localizer.text(label)).join(", ");
+      this.#view.say(localizer.text(message("Columns: {0}", names)));
+    });
+    openMenu({ label: localizer.text(message("Columns")), groups, x, y });
   }
 
   /** Opens the menu of layers under its button. */

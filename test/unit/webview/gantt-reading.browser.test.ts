@@ -42,6 +42,46 @@ describe("Reading in the Gantt view", function () {
     await host.page.locator(".menu-item", { hasText: item }).first().click();
   }
 
+  const heads = (host: GanttHost): Promise<readonly string[]> =>
+    host.page.locator(".grid-head .cell").evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
+
+  it("shows the columns that a person chooses, in their order, and keeps them over a reload", async () => {
+    const host = await open();
+    await choose(host, "Columns", "Float");
+    await choose(host, "Columns", "Predecessors");
+    const shown = ["WBS", "Task name", "Start", "Finish", "Duration", "% done", "Who", "Predecessors"];
+    assert.deepEqual(await heads(host), shown);
+    assert.equal(await host.page.locator("[role=treegrid]").getAttribute("aria-colcount"), "9");
+    assert.equal(await host.row("Build").locator(".cell-predecessors").textContent(), "design");
+    const state = (await host.view.state()) as { readonly columns?: readonly string[] };
+    assert.deepEqual(state.columns?.slice(-2), ["who", "predecessors"]);
+    const again = await GanttHost.open(site, smallPlan, { state });
+    opened.push(again);
+    assert.deepEqual(await heads(again), shown);
+    await choose(again, "Columns", "Usual columns");
+    assert.ok((await heads(again)).includes("Float"));
+  });
+
+  it("moves a column by its menu and by dragging its head, and still writes into its cells", async () => {
+    const host = await open();
+    await host.page.locator(".grid-head .cell-who").click({ button: "right" });
+    await host.page.getByRole("menuitem", { name: "Move “Who” to the left" }).click();
+    assert.deepEqual((await heads(host)).slice(-2), ["Who", "Float"]);
+    const from = await host.page.locator(".grid-head .cell-start").boundingBox();
+    const to = await host.page.locator(".grid-head .cell-wbs").boundingBox();
+    assert.ok(from && to);
+    await host.page.mouse.move(from.x + from.width / 2, from.y + 5);
+    await host.page.mouse.down();
+    await host.page.mouse.move(to.x + 10, to.y + 5, { steps: 4 });
+    assert.equal(await host.page.locator(".grid-head .cell-wbs").getAttribute("data-drop"), "before");
+    await host.page.mouse.up();
+    assert.deepEqual((await heads(host)).slice(0, 3), ["Start", "WBS", "Task name"]);
+    await host.row("Build").locator(".cell-start").dblclick();
+    await host.page.keyboard.type("2026-06-15");
+    await host.page.keyboard.press("Enter");
+    assert.deepEqual(await host.edits(), [{ kind: "setField", id: "build", field: "start", text: "2026-06-15" }]);
+  });
+
   it("filters by person: the task shows under its summary task, a chip says so and takes it away", async () => {
     const host = await open();
     await choose(host, "Filter", "佐藤 花子");

@@ -1,5 +1,15 @@
 /** The chart's layout, free of any page: the view, the exported picture and the command line share it. */
 export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar } from "./bars";
+export {
+  allColumns,
+  columnsFor,
+  columnsOf,
+  keptColumns,
+  usualColumns,
+  type Column,
+  type ColumnContext,
+  type ColumnKey,
+} from "./columns";
 export { headerCells, type Header, type HeaderCell } from "./header";
 export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
 export { nameBeside, namePlace, type NameOptions, type NamePlace } from "./labels";
