@@ -53,6 +53,7 @@ describe("Reading in the Gantt view", function () {
     assert.deepEqual(await heads(host), shown);
     assert.equal(await host.page.locator("[role=treegrid]").getAttribute("aria-colcount"), "9");
     assert.equal(await host.row("Build").locator(".cell-predecessors").textContent(), "design");
+    await host.page.waitForTimeout(400);
     const state = (await host.view.state()) as { readonly columns?: readonly string[] };
     assert.deepEqual(state.columns?.slice(-2), ["who", "predecessors"]);
     const again = await GanttHost.open(site, smallPlan, { state });
