@@ -72,7 +72,7 @@ export type HostToGantt =
 /** What a person has chosen to see of a plan, kept under a name. */
 export type GanttSavedView = Pick<
   GanttViewState,
-  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns"
+  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight"
 >;
 
 export interface NamedGanttView {
@@ -109,4 +109,6 @@ export interface GanttViewState {
   readonly filter?: RowFilter;
   /** Keys of the columns that show, in their order. */
   readonly columns?: readonly string[];
+  /** `compact`, `standard` or `tall`. */
+  readonly rowHeight?: string;
 }

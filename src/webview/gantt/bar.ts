@@ -59,7 +59,7 @@ export class Bar {
       tool(message("Collapse all"), "collapse", command("collapseAll")),
     ];
     const show = tool(message("What is shown"), "show", () => actions.show(show.button));
-    const columns = tool(message("Columns"), "columns", () => actions.columns(columns.button));
+    const columns = tool(message("Columns and rows"), "columns", () => actions.columns(columns.button));
     const filter = tool(message("Filter"), "filter", () => actions.filter(filter.button));
     const views = tool(message("Kept views"), "bookmark", () => actions.views(views.button));
     for (const { button } of [show, columns, filter, views]) setAttribute(button, "aria-haspopup", "menu");

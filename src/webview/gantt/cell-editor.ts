@@ -105,7 +105,12 @@ export class CellEditor {
     const picture = this.#view.picture();
     const row = this.#row();
     if (!this.#cell || !picture) return;
-    const box = this.#view.grid.cellBox(picture.positionOf(row), this.#columnOf(this.#cell), this.#view.viewport());
+    const box = this.#view.grid.cellBox(
+      picture,
+      picture.positionOf(row),
+      this.#columnOf(this.#cell),
+      this.#view.viewport(),
+    );
     setStyles(this.#field, {
       left: `${box.left}px`,
       top: `${box.top}px`,

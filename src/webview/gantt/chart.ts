@@ -22,7 +22,7 @@ import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import type { GanttCommand, GanttSavedView, GanttViewState, NamedGanttView } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
-import { element } from "../kit/dom";
+import { element, setStyles } from "../kit/dom";
 import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import { Bar } from "./bar";
@@ -44,7 +44,7 @@ import { Pointer } from "./pointer";
 import { Reading } from "./reading";
 import type { SelectBy } from "./row-selection";
 import { intoSight, topAfter } from "./sight";
-import { numberOr, textsOf } from "./state";
+import { keptRowHeight, numberOr, rowHeightName, textsOf } from "./state";
 import { TimeHead } from "./timeHead";
 import { Timeline } from "./timeline";
 import { Tooltip } from "./tooltip";
@@ -139,6 +139,7 @@ export class Chart {
       deleteView: actions.deleteView,
       applyView: (kept) => this.#applyView(kept),
       chooseColumns: (columns) => this.#chooseColumns(columns),
+      chooseRowHeight: (pixels) => this.#chooseRowHeight(pixels),
       column: () => this.#column,
     });
     this.#editing = this.#makeEditing(view);
@@ -157,7 +158,7 @@ export class Chart {
     });
     this.node = element("div", {
       class: "chart",
-      styles: { "--row-height": `${metrics.rowHeight}px`, "--head-height": `${metrics.headerHeight}px` },
+      styles: { "--head-height": `${metrics.headerHeight}px` },
       children: [
         this.#bar.node,
         this.#reading.chips.node,
@@ -213,9 +214,11 @@ export class Chart {
     } else {
       const day = numberOr(kept?.leftInstant);
       left = xOfDay(picture.scale, day ?? planSpan(model).from) - (day === undefined ? metrics.padBefore : 0);
-      top = (numberOr(kept?.topRow) ?? 0) * metrics.rowHeight;
+      top = (numberOr(kept?.topRow) ?? 0) * keptRowHeight(kept?.rowHeight);
     }
     picture.columns = columns;
+    if (kept) picture.rowHeight = keptRowHeight(kept.rowHeight);
+    setStyles(this.node, { "--row-height": `${picture.rowHeight}px` });
     if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
     if (kept?.filter) picture.filterBy(keptFilter(kept.filter));
     picture.chainChanged();
@@ -318,7 +321,7 @@ export class Chart {
       projectId: picture.model.projectId,
       pixelsPerDay: picture.scale.pixelsPerDay,
       leftInstant: dayAtX(picture.scale, x),
-      topRow: y / metrics.rowHeight,
+      topRow: y / picture.rowHeight,
       collapsed: [...picture.collapsed],
       selected,
       gridWidth: this.#panes.chosenWidth,
@@ -326,6 +329,7 @@ export class Chart {
       layers: picture.layers,
       filter: picture.filter,
       columns: picture.columns.map(({ key }) => key),
+      rowHeight: rowHeightName(picture.rowHeight),
     };
   }
 
@@ -375,7 +379,7 @@ export class Chart {
   }
 
   /** Shows rows, layers, filter and zoom as they were kept. What is not there any more is left out. */
-  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant, columns }: GanttSavedView): void {
+  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant, columns, rowHeight }: GanttSavedView): void {
     const picture = this.#picture;
     if (!picture) return;
     picture.collapsed.clear();
@@ -383,6 +387,7 @@ export class Chart {
     picture.layers = keptLayers(layers, picture.layers);
     const keys = keptColumns(columns);
     if (keys) this.#chooseColumns(columnsOf(keys));
+    if (rowHeight !== undefined) this.#chooseRowHeight(keptRowHeight(rowHeight));
     picture.chainChanged();
     this.#zoomFollows = false;
     picture.zoom(clampZoom(numberOr(pixelsPerDay) ?? picture.scale.pixelsPerDay));
@@ -404,6 +409,19 @@ export class Chart {
     picture.columns = columns;
     this.#showColumns(picture.model, columns);
     this.#layOut();
+    this.#draw(true);
+    this.#actions.changed();
+  }
+
+  /** The first row that shows stays at the top. */
+  #chooseRowHeight(pixels: number): void {
+    const picture = this.#picture;
+    if (!picture || pixels === picture.rowHeight) return;
+    const { x, y } = this.#scroller.viewport;
+    const top = y / picture.rowHeight;
+    picture.rowHeight = pixels;
+    setStyles(this.node, { "--row-height": `${pixels}px` });
+    this.#scroller.resize(picture.width, picture.height, x, top * pixels);
     this.#draw(true);
     this.#actions.changed();
   }
@@ -529,10 +547,10 @@ export class Chart {
     const picture = this.#picture;
     if (!picture) return;
     const { x, y } = this.#scroller.viewport;
-    const first = picture.rowAt(Math.floor(y / metrics.rowHeight));
-    const rest = y % metrics.rowHeight;
+    const first = picture.rowAt(Math.floor(y / picture.rowHeight));
+    const rest = y % picture.rowHeight;
     picture.collapseChanged();
-    const top = first < 0 ? y : picture.positionOf(first) * metrics.rowHeight + rest;
+    const top = first < 0 ? y : picture.positionOf(first) * picture.rowHeight + rest;
     this.#scroller.resize(picture.width, picture.height, x, top);
     this.#draw(true);
     this.#actions.changed();

@@ -1,9 +1,10 @@
 import { columnsFor, columnsOf, usualColumns, type Column } from "../../core/report/gantt/layout";
-import { message } from "../../core/text/message";
+import { message, type Message } from "../../core/text/message";
 import type { MenuItem } from "../kit/menu";
 import type { Localizer } from "../kit/localizer";
 import { movedColumn } from "./columns";
 import type { Picture } from "./picture";
+import { keptRowHeight, rowHeightName, rowHeightNames } from "./state";
 
 /**
  * The menu of columns: which ones show, and where the one of the focused cell or of the pointer stands.
@@ -58,4 +59,23 @@ function placeItems(
 
 function usualItem(localizer: Localizer, set: (columns: readonly Column[]) => void): MenuItem {
   return { label: localizer.text(message("Usual columns")), run: () => set(columnsOf(usualColumns)) };
+}
+
+const rowHeightWords: Readonly<Record<(typeof rowHeightNames)[number], Message>> = {
+  compact: message("Low rows"),
+  standard: message("Usual rows"),
+  tall: message("High rows"),
+};
+
+/** How high rows are. @param present pixels of the rows that show */
+export function rowHeightMenu(
+  localizer: Localizer,
+  present: number,
+  set: (pixels: number) => void,
+): readonly MenuItem[] {
+  return rowHeightNames.map((name) => ({
+    label: localizer.text(rowHeightWords[name]),
+    checked: rowHeightName(present) === name,
+    run: () => set(keptRowHeight(name)),
+  }));
 }

@@ -1,4 +1,3 @@
-import { metrics } from "../../core/report/gantt/layout";
 import { message, type Message } from "../../core/text/message";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { openMenu } from "../kit/menu";
@@ -183,7 +182,7 @@ export class Editing {
 
   chooseLink(link: number): void {
     const picture = this.#picture;
-    const first = picture.rowAt(Math.floor(this.#view.viewport().y / metrics.rowHeight));
+    const first = picture.rowAt(Math.floor(this.#view.viewport().y / picture.rowHeight));
     this.#view.pick(picture.positionOf(picture.selected >= 0 ? picture.selected : first), -1);
     picture.link = link;
     this.#view.draw(false);

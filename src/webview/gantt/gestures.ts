@@ -1,4 +1,4 @@
-import { barOf, metrics } from "../../core/report/gantt/layout";
+import { barOf } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { heldLines, previewLines } from "./change-words";
@@ -80,11 +80,11 @@ export class Gestures {
     const picture = this.#view.picture();
     if (!picture) return undefined;
     const { x, y } = this.#chartPoint(clientX, clientY);
-    const position = Math.floor(y / metrics.rowHeight);
+    const position = Math.floor(y / picture.rowHeight);
     const row = picture.rowAt(position);
     const bar = barOf(picture.model, row, picture.scale);
     if (!bar || (touch && row !== picture.selected)) return undefined;
-    const grip = gripAt(bar, x, y - position * metrics.rowHeight, touch);
+    const grip = gripAt(bar, x, y - (position + 0.5) * picture.rowHeight, touch);
     return grip && { row, grip };
   }
 
@@ -272,7 +272,7 @@ export class Gestures {
     const picture = this.#view.picture();
     if (!picture) return {};
     const end = hold.grip === "linkStart" ? "start" : "finish";
-    const target = targetAt(picture, hold.row, Math.floor(y / metrics.rowHeight), x);
+    const target = targetAt(picture, hold.row, Math.floor(y / picture.rowHeight), x);
     const edit = target && linkEdit(picture, hold.row, target.row, linkTypeOf(end, target.end));
     const refused = edit !== undefined && this.#previews.of(edit)?.problem !== undefined;
     return {

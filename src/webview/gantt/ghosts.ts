@@ -58,12 +58,12 @@ export class Ghosts {
     if (!view) return;
     this.#place(view.preview);
     const paths = { moved: "", late: "", warnings: "" };
-    const first = Math.max(Math.floor(viewport.y / metrics.rowHeight), 0);
-    const last = Math.min(Math.ceil((viewport.y + viewport.height) / metrics.rowHeight), picture.visible.rows.length);
+    const first = Math.max(Math.floor(viewport.y / picture.rowHeight), 0);
+    const last = Math.min(Math.ceil((viewport.y + viewport.height) / picture.rowHeight), picture.visible.rows.length);
     let held = "";
     for (let position = first; position < last; position++) {
       const row = picture.rowAt(position);
-      const top = position * metrics.rowHeight - viewport.y;
+      const top = position * picture.rowHeight - viewport.y;
       if (view.held?.row.row === row) held = outline(picture, viewport, row, top, view.held.start, view.held.finish);
       const place = this.#places.get(row);
       const start = place === undefined ? undefined : view.preview?.start[place];
@@ -77,7 +77,7 @@ export class Ghosts {
       const path = outline(picture, viewport, row, top, from, to);
       if (missed) {
         paths.late += path;
-        paths.warnings += warningPath(xOf(picture.scale, to) - viewport.x + 4, top + metrics.rowHeight / 2);
+        paths.warnings += warningPath(xOf(picture.scale, to) - viewport.x + 4, top + picture.rowHeight / 2);
       } else paths.moved += path;
     }
     setAttribute(this.#held, "d", held);
@@ -130,13 +130,13 @@ function outline(
   const startX = xOf(picture.scale, start) - viewport.x;
   if (kind === "milestone") {
     const shows = startX > -20 && startX < viewport.width + 20;
-    return shows ? diamondPath(startX, top + metrics.rowHeight / 2) : "";
+    return shows ? diamondPath(startX, top + picture.rowHeight / 2) : "";
   }
   const left = Math.max(startX, -20);
   const right = Math.min(Math.max(xOf(picture.scale, finish) - viewport.x, startX + leastWidth), viewport.width + 20);
   if (right <= left) return "";
-  if (kind === "summary") return summaryPath(left, right - left, top + 9);
-  const y = top + (metrics.rowHeight - metrics.barHeight) / 2;
+  if (kind === "summary") return summaryPath(left, right - left, top + picture.rowHeight / 2 - 5);
+  const y = top + (picture.rowHeight - metrics.barHeight) / 2;
   return `M${px(left)} ${px(y)}H${px(right)}v${metrics.barHeight}H${px(left)}Z`;
 }
 

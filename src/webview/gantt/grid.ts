@@ -1,4 +1,4 @@
-import { hasChildren, metrics, type Column } from "../../core/report/gantt/layout";
+import { hasChildren, type Column } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
@@ -118,13 +118,13 @@ export class Grid {
 
   /** @param again fill rows that stay, because the model, the selection or the language changed */
   draw(picture: Picture, viewport: Viewport, again: boolean): void {
-    const first = Math.max(Math.floor(viewport.y / metrics.rowHeight) - overscan, 0);
+    const first = Math.max(Math.floor(viewport.y / picture.rowHeight) - overscan, 0);
     const last = Math.min(
-      Math.ceil((viewport.y + viewport.height) / metrics.rowHeight) + overscan,
+      Math.ceil((viewport.y + viewport.height) / picture.rowHeight) + overscan,
       picture.visible.rows.length,
     );
     const rebased = Math.abs(viewport.y - this.#base) > rebaseDistance;
-    if (rebased) this.#base = Math.floor(viewport.y / metrics.rowHeight) * metrics.rowHeight;
+    if (rebased) this.#base = Math.floor(viewport.y / picture.rowHeight) * picture.rowHeight;
     const focused = this.focusedPosition;
     const kept = focused < picture.visible.rows.length ? focused : -1;
     this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), again || rebased, kept);
@@ -148,6 +148,7 @@ export class Grid {
 
   /** Where a cell stands over the rows, in pixels from the corner of their window. */
   cellBox(
+    { rowHeight }: Picture,
     position: number,
     column: number,
     viewport: Viewport,
@@ -158,8 +159,8 @@ export class Grid {
     return {
       left: cell?.offsetLeft ?? 0,
       width: cell?.offsetWidth ?? 0,
-      top: position * metrics.rowHeight - viewport.y,
-      height: metrics.rowHeight - 1,
+      top: position * rowHeight - viewport.y,
+      height: rowHeight - 1,
     };
   }
 
@@ -201,7 +202,7 @@ export class Grid {
       picture.selected >= 0 && picture.rowAt(picture.positionOf(picture.selected)) === picture.selected;
     const tabStop = selectedShows ? selected : position === 0;
     node.dataset["position"] = String(position);
-    setStyles(node, { top: `${position * metrics.rowHeight - this.#base}px` });
+    setStyles(node, { top: `${position * picture.rowHeight - this.#base}px` });
     setAttribute(node, "aria-rowindex", position + 2);
     setAttribute(node, "aria-level", row.level);
     setAttribute(node, "aria-posinset", picture.siblingPlace[index]);

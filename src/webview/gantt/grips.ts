@@ -15,15 +15,15 @@ const halfBand = 10;
 /** How far the handles of a bar reach beyond its ends. */
 export const handleReach = mouse.end + mouse.link;
 
-/** Whether a point is at the height of the bars, and not between two rows. `y` counts from the top of the row. */
+/** Whether a point is at the height of the bars, and not between two rows. `y` counts from the middle of the row. */
 export function inBand(y: number): boolean {
-  return Math.abs(y - metrics.rowHeight / 2) <= halfBand;
+  return Math.abs(y) <= halfBand;
 }
 
 /**
  * The grip under a point.
  * @param x pixel of the whole chart
- * @param y pixel from the top of the bar's row
+ * @param y pixel from the middle of the bar's row
  */
 export function gripAt(bar: Bar, x: number, y: number, touch = false): Grip | undefined {
   const { end, link } = touch ? finger : mouse;
@@ -51,6 +51,6 @@ function onProgress(bar: Bar, x: number, y: number, end: number): boolean {
   if (bar.width < narrow) return false;
   const edge = bar.x + bar.done;
   if (Math.abs(x - edge) > progressReach) return false;
-  const bottom = (metrics.rowHeight + metrics.barHeight) / 2;
+  const bottom = metrics.barHeight / 2;
   return y > bottom - 1 || (edge - bar.x > end + progressReach && bar.x + bar.width - edge > end + progressReach);
 }

@@ -77,9 +77,9 @@ export class Handles {
     const startX = endX(from.bar, rubber.end);
     const { target } = rubber;
     const x = target ? endX(target.bar, target.end) - viewport.x : rubber.x - viewport.x;
-    const y = target ? middleOf(target.position, viewport) : rubber.y - viewport.y;
+    const y = target ? middleOf(picture, target.position, viewport) : rubber.y - viewport.y;
     setAttribute(this.#rubber, "d", `M${px(startX)} ${px(from.y)}L${px(x)} ${px(y)}`);
-    if (target) setAttribute(this.#target, "d", targetPath(target, viewport, rubber.refused));
+    if (target) setAttribute(this.#target, "d", targetPath(picture, target, viewport, rubber.refused));
   }
 }
 
@@ -91,11 +91,11 @@ function placeOf(
 ): { readonly bar: Bar; readonly y: number } | undefined {
   const position = picture.positionOf(row);
   const bar = barOf(picture.model, picture.rowAt(position), picture.scale);
-  return bar && { bar: { ...bar, x: bar.x - viewport.x }, y: middleOf(position, viewport) };
+  return bar && { bar: { ...bar, x: bar.x - viewport.x }, y: middleOf(picture, position, viewport) };
 }
 
-function middleOf(position: number, viewport: Viewport): number {
-  return (position + 0.5) * metrics.rowHeight - viewport.y;
+function middleOf({ rowHeight }: Picture, position: number, viewport: Viewport): number {
+  return (position + 0.5) * rowHeight - viewport.y;
 }
 
 function circle(x: number, y: number, radius: number): string {
@@ -103,9 +103,9 @@ function circle(x: number, y: number, radius: number): string {
 }
 
 /** The end of the bar that a link would join: a ring around it, with a cross where it is refused. */
-function targetPath(target: LinkTarget, viewport: Viewport, refused: boolean): string {
+function targetPath(picture: Picture, target: LinkTarget, viewport: Viewport, refused: boolean): string {
   const x = endX(target.bar, target.end) - viewport.x;
-  const y = middleOf(target.position, viewport);
+  const y = middleOf(picture, target.position, viewport);
   return circle(x, y, 8) + (refused ? `M${px(x - 4)} ${px(y - 4)}l8 8M${px(x + 4)} ${px(y - 4)}l-8 8` : "");
 }
 

@@ -1,4 +1,4 @@
-import { hasChildren, metrics } from "../../core/report/gantt/layout";
+import { hasChildren } from "../../core/report/gantt/layout";
 import type { Picture } from "./picture";
 import type { GanttCommand } from "../../protocol/gantt";
 
@@ -34,7 +34,7 @@ export function handleKey(event: KeyboardEvent, target: KeyTarget): boolean {
 function moveByKey(event: KeyboardEvent, target: KeyTarget): boolean {
   const { position, column, picture } = target;
   const last = picture.visible.rows.length - 1;
-  const page = Math.max(Math.floor(target.pageHeight / metrics.rowHeight) - 1, 1);
+  const page = Math.max(Math.floor(target.pageHeight / picture.rowHeight) - 1, 1);
   const lastColumn = picture.columns.length - 1;
   const ends = event.ctrlKey || event.metaKey;
   switch (event.key) {

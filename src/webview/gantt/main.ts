@@ -43,8 +43,11 @@ function makeChart(): Chart {
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       undo: (kind) => channel.intend({ type: kind }),
-      saveView: ({ pixelsPerDay, leftInstant, collapsed, layers, filter, columns }) =>
-        channel.intend({ type: "saveView", view: { pixelsPerDay, leftInstant, collapsed, layers, filter, columns } }),
+      saveView: ({ pixelsPerDay, leftInstant, collapsed, layers, filter, columns, rowHeight }) =>
+        channel.intend({
+          type: "saveView",
+          view: { pixelsPerDay, leftInstant, collapsed, layers, filter, columns, rowHeight },
+        }),
       deleteView: () => channel.intend({ type: "deleteView" }),
       changed: page.saveSoon,
     },

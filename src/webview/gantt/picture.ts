@@ -61,6 +61,7 @@ export class Picture {
 
   /** @param before the picture that shows; what has not changed in the model is taken from it */
   constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
+    const rowHeight = before?.rowHeight ?? metrics.rowHeight;
     const { rows, links } = model;
     this.model = model;
     this.span = timeSpan(model);
@@ -78,7 +79,7 @@ export class Picture {
       this.siblingCount = before.siblingCount;
       return;
     }
-    this.visible = visibleRows(model, this.collapsed, this.filtered?.shows);
+    this.visible = visibleRows(model, this.collapsed, this.filtered?.shows, rowHeight);
     this.siblingPlace = new Int32Array(rows.id.length);
     this.siblingCount = new Int32Array(rows.id.length);
     const counts = new Int32Array(rows.id.length + 1);
@@ -96,7 +97,7 @@ export class Picture {
   }
 
   collapseChanged(): void {
-    this.visible = visibleRows(this.model, this.collapsed, this.filtered?.shows);
+    this.visible = visibleRows(this.model, this.collapsed, this.filtered?.shows, this.rowHeight);
   }
 
   /** Shows only what a filter lets through. */
@@ -115,12 +116,21 @@ export class Picture {
     return { chartRight: this.width, nameOf: (row) => nameBeside(this.model, row, this.layers) };
   }
 
+  /** Pixels of each row. */
+  get rowHeight(): number {
+    return this.visible.rowHeight;
+  }
+
+  set rowHeight(pixels: number) {
+    this.visible = { ...this.visible, rowHeight: pixels };
+  }
+
   get width(): number {
     return chartWidth(this.scale, this.span) + this.room;
   }
 
   get height(): number {
-    return this.visible.rows.length * metrics.rowHeight;
+    return this.visible.rows.length * this.rowHeight;
   }
 
   /** What the texts of the table are made of. */

@@ -1,5 +1,5 @@
 import { formatLongDay } from "../../core/report/gantt/format";
-import { barOf, dayAtX, extentOf, holidayAt, leastShadedZoom, linkAt, metrics } from "../../core/report/gantt/layout";
+import { barOf, dayAtX, extentOf, holidayAt, leastShadedZoom, linkAt } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import { setAttribute } from "../kit/dom";
 import type { TimelineView } from "./chart-view";
@@ -131,7 +131,8 @@ export class Pointer {
 
   /** Whether a pixel of the window is at the height of the bars. */
   #inBand(y: number): boolean {
-    return inBand((y + this.#view.viewport().y) % metrics.rowHeight);
+    const height = this.#view.picture()?.rowHeight ?? 0;
+    return inBand(((y + this.#view.viewport().y) % height) - height / 2);
   }
 
   #linkAt(x: number, y: number): number {
@@ -144,8 +145,8 @@ export class Pointer {
       picture.visible,
       picture.scale,
       {
-        firstPosition: Math.floor(viewport.y / metrics.rowHeight),
-        lastPosition: Math.ceil((viewport.y + viewport.height) / metrics.rowHeight),
+        firstPosition: Math.floor(viewport.y / picture.rowHeight),
+        lastPosition: Math.ceil((viewport.y + viewport.height) / picture.rowHeight),
         fromX: viewport.x,
         toX: viewport.x + viewport.width,
       },

@@ -3,7 +3,7 @@ import type { GanttSavedView, NamedGanttView } from "../../protocol/gantt";
 import { message } from "../../core/text/message";
 import { openMenu } from "../kit/menu";
 import type { ChartView } from "./chart-view";
-import { columnMenu } from "./column-menu";
+import { columnMenu, rowHeightMenu } from "./column-menu";
 import { FilterChips } from "./filter-chips";
 import { filterMenu } from "./filter-menu";
 import { layerMenu } from "./layer-menu";
@@ -19,6 +19,7 @@ export interface ReadingActions {
   readonly deleteView: () => void;
   readonly applyView: (view: GanttSavedView) => void;
   readonly chooseColumns: (columns: readonly Column[]) => void;
+  readonly chooseRowHeight: (pixels: number) => void;
   /** Column of the focused cell, -1 for none. */
   readonly column: () => number;
 }
@@ -95,7 +96,8 @@ export class Reading {
       const names = columns.map(({ label }) => localizer.text(label)).join(", ");
       this.#view.say(localizer.text(message("Columns: {0}", names)));
     });
-    openMenu({ label: localizer.text(message("Columns")), groups, x, y });
+    const heights = rowHeightMenu(localizer, picture.rowHeight, this.#actions.chooseRowHeight);
+    openMenu({ label: localizer.text(message("Columns and rows")), groups: [...groups, heights], x, y });
   }
 
   /** Opens the menu of layers under its button. */

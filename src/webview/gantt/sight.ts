@@ -1,15 +1,15 @@
-import { barOf, metrics } from "../../core/report/gantt/layout";
+import { barOf } from "../../core/report/gantt/layout";
 import type { Picture, Viewport } from "./picture";
 
 /** The place from the top after an update: the first row that showed and still exists keeps its place. */
 export function topAfter(before: Picture, after: Picture, y: number): number {
   if (after.visible === before.visible) return y;
-  const first = Math.floor(y / metrics.rowHeight);
+  const first = Math.floor(y / after.rowHeight);
   const count = Math.min(first + 60, before.visible.rows.length);
   const known = new Map(after.model.rows.id.map((id, row) => [id, row]));
   for (let position = first; position < count; position++) {
     const row = known.get(before.model.rows.id[before.rowAt(position)] ?? "");
-    if (row !== undefined) return y + (after.positionOf(row) - position) * metrics.rowHeight;
+    if (row !== undefined) return y + (after.positionOf(row) - position) * after.rowHeight;
   }
   return y;
 }
@@ -25,11 +25,11 @@ export function intoSight(
   barToo: boolean,
 ): { readonly x: number; readonly y: number } | undefined {
   if (position < 0) return undefined;
-  const top = position * metrics.rowHeight;
+  const top = position * picture.rowHeight;
   let nextY = y;
   if (top < y) nextY = top < y - height ? top - height / 3 : top;
-  else if (top + metrics.rowHeight > y + height) {
-    nextY = top > y + 2 * height ? top - height / 3 : top + metrics.rowHeight - height;
+  else if (top + picture.rowHeight > y + height) {
+    nextY = top > y + 2 * height ? top - height / 3 : top + picture.rowHeight - height;
   }
   let nextX = x;
   const bar = barToo ? barOf(picture.model, picture.rowAt(position), picture.scale) : undefined;

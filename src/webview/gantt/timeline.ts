@@ -126,7 +126,7 @@ export class Timeline {
       ],
     });
     this.#backs = new RowPool(this.#backGroup, () => ({
-      node: svgElement("rect", { attributes: { x: 0, width: "100%", height: metrics.rowHeight } }),
+      node: svgElement("rect", { attributes: { x: 0, width: "100%" } }),
     }));
     this.#bars = new RowPool(this.#barGroup, makeBarRow);
   }
@@ -141,9 +141,9 @@ export class Timeline {
     ticks: { readonly lower: readonly number[]; readonly upper: readonly number[] },
     again: boolean,
   ): void {
-    const first = Math.max(Math.floor(viewport.y / metrics.rowHeight) - rowOverscan, 0);
+    const first = Math.max(Math.floor(viewport.y / picture.rowHeight) - rowOverscan, 0);
     const last = Math.min(
-      Math.ceil((viewport.y + viewport.height) / metrics.rowHeight) + rowOverscan,
+      Math.ceil((viewport.y + viewport.height) / picture.rowHeight) + rowOverscan,
       picture.visible.rows.length,
     );
     const outside = viewport.x < this.#fromX || viewport.x + viewport.width > this.#toX;
@@ -153,7 +153,7 @@ export class Timeline {
       this.#fromX = viewport.x - columnOverscan;
       this.#toX = viewport.x + viewport.width + columnOverscan;
       this.#baseX = Math.round(viewport.x);
-      if (far) this.#baseY = Math.floor(viewport.y / metrics.rowHeight) * metrics.rowHeight;
+      if (far) this.#baseY = Math.floor(viewport.y / picture.rowHeight) * picture.rowHeight;
     }
     setAttribute(this.node, "width", viewport.width);
     setAttribute(this.node, "height", viewport.height);
@@ -167,7 +167,7 @@ export class Timeline {
       this.#drawLayers(picture, first, last);
       let lines = "";
       for (let position = first; position < last; position++) {
-        lines += `M0 ${(position + 1) * metrics.rowHeight - this.#baseY - 0.5}H10000`;
+        lines += `M0 ${(position + 1) * picture.rowHeight - this.#baseY - 0.5}H10000`;
       }
       setAttribute(this.#rowLines, "d", lines);
     }
@@ -196,7 +196,7 @@ export class Timeline {
 
   /** What is at a point of the window. */
   hit(picture: Picture, viewport: Viewport, x: number, y: number): Hit | undefined {
-    const position = Math.floor((y + viewport.y) / metrics.rowHeight);
+    const position = Math.floor((y + viewport.y) / picture.rowHeight);
     const row = picture.rowAt(position);
     if (row < 0) return undefined;
     const bar = barOf(picture.model, row, picture.scale);
@@ -299,7 +299,8 @@ export class Timeline {
 
   #fillBack(view: Back, position: number, picture: Picture): void {
     const row = picture.rowAt(position);
-    setAttribute(view.node, "y", position * metrics.rowHeight - this.#baseY);
+    setAttribute(view.node, "y", position * picture.rowHeight - this.#baseY);
+    setAttribute(view.node, "height", picture.rowHeight);
     const kind = picture.model.rows.kind[row] === 1 ? "back summary" : "back";
     setAttribute(
       view.node,
@@ -312,7 +313,7 @@ export class Timeline {
     const index = picture.rowAt(position);
     const row = rowAt(picture.model, index);
     const bar = barOf(picture.model, index, picture.scale);
-    const top = position * metrics.rowHeight - this.#baseY;
+    const top = position * picture.rowHeight - this.#baseY;
     setAttribute(
       view.node,
       "class",
@@ -327,7 +328,7 @@ export class Timeline {
     const deadlineShows = deadlineX !== undefined && deadlineX > this.#fromX && deadlineX < this.#toX;
     show(view.deadline, deadlineShows);
     if (deadlineShows) {
-      setAttribute(view.deadline, "d", deadlinePath(deadlineX - this.#baseX, top));
+      setAttribute(view.deadline, "d", deadlinePath(deadlineX - this.#baseX, top, picture.rowHeight));
     }
     const right = bar ? bar.x + bar.width : 0;
     const shows = row !== undefined && bar !== undefined && right > this.#fromX && bar.x < this.#toX;
@@ -343,18 +344,18 @@ export class Timeline {
     show(view.label, nameShows || shows);
     if (name && (nameShows || shows)) {
       this.#writeName(view, name.text, name.x);
-      setAttribute(view.label, "y", top + metrics.rowHeight / 2);
+      setAttribute(view.label, "y", top + picture.rowHeight / 2);
     }
     if (!shows) return;
     // A bar may be far longer than the window; what lies outside of it is cut, because browsers draw with single precision.
     const left = Math.max(bar.x, this.#fromX - 20) - this.#baseX;
     const end = Math.min(right, this.#toX + 20) - this.#baseX;
     if (bar.kind === "milestone") {
-      setAttribute(view.shape, "d", diamondPath(bar.x - this.#baseX, top + metrics.rowHeight / 2));
+      setAttribute(view.shape, "d", diamondPath(bar.x - this.#baseX, top + picture.rowHeight / 2));
     } else if (bar.kind === "summary") {
-      setAttribute(view.shape, "d", summaryPath(left, end - left, top + 9));
+      setAttribute(view.shape, "d", summaryPath(left, end - left, top + picture.rowHeight / 2 - 5));
     } else {
-      const y = top + (metrics.rowHeight - metrics.barHeight) / 2;
+      const y = top + (picture.rowHeight - metrics.barHeight) / 2;
       for (const part of [view.bar, view.hatch]) placeBar(part, left, y, end - left);
       const doneEnd = Math.min(bar.x + bar.done, this.#toX + 20) - this.#baseX;
       placeBar(view.done, left, y, Math.max(doneEnd - left, 0));

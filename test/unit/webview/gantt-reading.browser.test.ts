@@ -47,8 +47,8 @@ describe("Reading in the Gantt view", function () {
 
   it("shows the columns that a person chooses, in their order, and keeps them over a reload", async () => {
     const host = await open();
-    await choose(host, "Columns", "Float");
-    await choose(host, "Columns", "Predecessors");
+    await choose(host, "Columns and rows", "Float");
+    await choose(host, "Columns and rows", "Predecessors");
     const shown = ["WBS", "Task name", "Start", "Finish", "Duration", "% done", "Who", "Predecessors"];
     assert.deepEqual(await heads(host), shown);
     assert.equal(await host.page.locator("[role=treegrid]").getAttribute("aria-colcount"), "9");
@@ -59,8 +59,33 @@ describe("Reading in the Gantt view", function () {
     const again = await GanttHost.open(site, smallPlan, { state });
     opened.push(again);
     assert.deepEqual(await heads(again), shown);
-    await choose(again, "Columns", "Usual columns");
+    await choose(again, "Columns and rows", "Usual columns");
     assert.ok((await heads(again)).includes("Float"));
+  });
+
+  it("shows low and high rows: table, bars, selection and clicks stand in one line", async () => {
+    const host = await open();
+    for (const [words, height] of [
+      ["Low rows", 22],
+      ["High rows", 38],
+      ["Usual rows", 28],
+    ] as const) {
+      await choose(host, "Columns and rows", words);
+      const rows = await host.page
+        .locator(".row")
+        .evaluateAll((found) => found.map((row) => row.getBoundingClientRect().top));
+      const gaps = rows.sort((a, b) => a - b).flatMap((top, at) => (at === 0 ? [] : [top - (rows[at - 1] ?? 0)]));
+      assert.deepEqual(new Set(gaps), new Set([height]), words);
+      const name = host.row("Papers");
+      const bar = host.page
+        .locator(".bar-row", { has: host.page.locator(".bar-label", { hasText: "Papers" }) })
+        .locator("rect.bar");
+      const [inTable, inDrawing] = [await name.boundingBox(), await bar.boundingBox()];
+      assert.ok(inTable && inDrawing);
+      assert.ok(Math.abs(inTable.y + inTable.height / 2 - (inDrawing.y + inDrawing.height / 2)) <= 1, words);
+      await host.page.mouse.click(inDrawing.x + inDrawing.width / 2, inDrawing.y + inDrawing.height / 2);
+      assert.equal(await name.getAttribute("aria-selected"), "true");
+    }
   });
 
   it("moves a column by its menu and by dragging its head, and still writes into its cells", async () => {

@@ -59,12 +59,12 @@ export function diamondPath(x: number, y: number): string {
 }
 
 /** The mark of a deadline: an arrow head at the top of the row, and a stem down through it. `top` is that of the row. */
-export function deadlinePath(x: number, top: number): string {
+export function deadlinePath(x: number, top: number, rowHeight: number = metrics.rowHeight): string {
   const half = metrics.deadline;
   const y = top + 2;
   const stem = 0.75;
   return (
-    `M${px(x - half)} ${px(y)}H${px(x + half)}L${px(x + stem)} ${px(y + 7)}V${px(top + metrics.rowHeight - 3)}` +
+    `M${px(x - half)} ${px(y)}H${px(x + half)}L${px(x + stem)} ${px(y + 7)}V${px(top + rowHeight - 3)}` +
     `H${px(x - stem)}V${px(y + 7)}Z`
   );
 }

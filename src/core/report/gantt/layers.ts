@@ -71,16 +71,19 @@ export function drawLayers(
   window: LayerWindow,
   layers: Layers,
 ): LayerPaths {
-  const chosen = chosenBaselines(model, layers).slice(0, mostStrips);
+  const { rowHeight } = visible;
+  // Rows that are low have room for one.
+  const strips = rowHeight < metrics.rowHeight ? 1 : mostStrips;
+  const chosen = chosenBaselines(model, layers).slice(0, strips);
   const paths = { baselines: "", slips: "", slack: "", behind: "" };
   if (chosen.length === 0 && !layers.slack && !layers.behind) return paths;
   for (let position = window.firstPosition; position < window.lastPosition; position++) {
     const row = visible.rows[position] ?? -1;
-    const top = position * metrics.rowHeight - window.offsetY;
+    const top = position * rowHeight - window.offsetY;
     chosen.forEach((baseline, at) => {
       const strip = stripOf(model, baseline, row, scale);
       if (!strip || strip.right < window.fromX || strip.left > window.toX) return;
-      const y = top + (metrics.rowHeight + metrics.barHeight) / 2 + 1 + at * stripStep;
+      const y = top + (rowHeight + metrics.barHeight) / 2 + 1 + at * stripStep;
       const left = Math.max(strip.left, window.fromX) - window.offsetX;
       const right = Math.min(strip.right, window.toX) - window.offsetX;
       paths.baselines += `M${px(left)} ${px(y)}H${px(right)}v${stripHeight}H${px(left)}Z`;
@@ -89,8 +92,8 @@ export function drawLayers(
         paths.slips += `M${px(right)} ${px(y + stripHeight / 2)}H${px(end)}m0 -2.5v5`;
       }
     });
-    if (layers.behind) paths.behind += behindPath(model, row, scale, top, window);
-    if (layers.slack) paths.slack += slackPath(model, row, scale, top, window);
+    if (layers.behind) paths.behind += behindPath(model, row, scale, top + rowHeight / 2, window);
+    if (layers.slack) paths.slack += slackPath(model, row, scale, top + rowHeight / 2, window);
   }
   return paths;
 }
@@ -121,19 +124,19 @@ function stripOf(model: GanttModel, index: number, row: number, scale: TimeScale
   return { left: finish > start ? left : left - 4, right, ...(slips && { slip: xOf(scale, now) }) };
 }
 
-function slackPath(model: GanttModel, row: number, scale: TimeScale, top: number, window: LayerWindow): string {
+function slackPath(model: GanttModel, row: number, scale: TimeScale, middle: number, window: LayerWindow): string {
   const late = model.rows.lateFinish[row] ?? null;
   const bar = late === null || (model.rows.flags[row] ?? 0) & rowFlags.inactive ? undefined : barOf(model, row, scale);
   if (late === null || !bar) return "";
   const from = Math.max(extentOf(bar)[1], window.fromX);
   const to = Math.min(xOf(scale, late), window.toX);
   if (to <= from + 1) return "";
-  const y = top + (metrics.rowHeight + metrics.barHeight) / 2 - 1.5;
+  const y = middle + metrics.barHeight / 2 - 1.5;
   return `M${px(from - window.offsetX)} ${px(y)}H${px(to - window.offsetX)}m0 -3v3`;
 }
 
 /** Only of tasks that are at work: finished and future ones need no walk through their working days. */
-function behindPath(model: GanttModel, row: number, scale: TimeScale, top: number, window: LayerWindow): string {
+function behindPath(model: GanttModel, row: number, scale: TimeScale, middle: number, window: LayerWindow): string {
   if (((model.rows.flags[row] ?? 0) & rowFlags.complete) !== 0) return "";
   if ((model.rows.start[row] ?? Infinity) >= (model.statusDate ?? -Infinity)) return "";
   const bar = barOf(model, row, scale);
@@ -141,6 +144,5 @@ function behindPath(model: GanttModel, row: number, scale: TimeScale, top: numbe
   const from = Math.max(bar.x + bar.done, window.fromX);
   const to = Math.min(bar.x + (bar.width * (expectedPercent(model, row) ?? 0)) / 100, window.toX);
   if (to < from + 2) return "";
-  const y = top + metrics.rowHeight / 2;
-  return `M${px(from - window.offsetX)} ${px(y)}H${px(to - window.offsetX)}m0 -5v10`;
+  return `M${px(from - window.offsetX)} ${px(middle)}H${px(to - window.offsetX)}m0 -5v10`;
 }

@@ -8,6 +8,13 @@ export interface LinkPaths {
   readonly heads: string;
 }
 
+/** What stands around a link. */
+export interface LinkSurroundings {
+  /** How many bars and names an upright line at a pixel between the two runs through, that of the predecessor where a level line goes on to it. */
+  readonly crossed?: (x: number) => number;
+  readonly rowHeight?: number;
+}
+
 /** Room between the end of a bar and the first bend. */
 export const linkGap = 9;
 const gap = linkGap;
@@ -22,7 +29,6 @@ type Point = readonly [number, number];
  * The way of one link between two bars, given by the heights of their middles: straight pieces with round corners. It leaves the end of the
  * predecessor that the type names, and arrives at the end of the successor that it names. Finish-to-start drops onto the top of a successor
  * that starts later, as people know it from desktop tools, unless it would run through a name on that way and not on another one.
- * @param crossed how many bars and names an upright line at a pixel between the two runs through, that of the predecessor where a level line goes on to it
  */
 export function linkShape(
   type: LinkType,
@@ -30,7 +36,7 @@ export function linkShape(
   fromY: number,
   to: Bar,
   toY: number,
-  crossed: (x: number) => number = () => 0,
+  { crossed = () => 0, rowHeight = metrics.rowHeight }: LinkSurroundings = {},
 ): LinkPaths {
   const [fromLeft, fromRight] = extentOf(from);
   const [toLeft, toRight] = extentOf(to);
@@ -60,7 +66,7 @@ export function linkShape(
             ];
       return arrow([...begin, ...points], way === onto ? (down > 0 ? "down" : "up") : "right");
     }
-    const between = toY - down * (metrics.rowHeight / 2);
+    const between = toY - down * (rowHeight / 2);
     return arrow(
       [
         [fromRight, fromY],
@@ -110,7 +116,7 @@ export function linkShape(
       "left",
     );
   }
-  const between = toY - down * (metrics.rowHeight / 2);
+  const between = toY - down * (rowHeight / 2);
   return arrow(
     [
       [fromLeft, fromY],

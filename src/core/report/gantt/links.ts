@@ -2,7 +2,6 @@ import { barOf, extentOf, type Bar } from "./bars";
 import { driversOf, type DrivingChain } from "./drivers";
 import { Names, type NameOptions } from "./labels";
 import { linkGap, linkShape, type LinkPaths } from "./linkShape";
-import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
 import type { TimeScale } from "./timescale";
 import { linkTypes, rowFlags, type GanttModel } from "./types";
@@ -230,7 +229,8 @@ function linkPath(
   ) {
     return undefined;
   }
-  const middle = (position: number): number => position * metrics.rowHeight + metrics.rowHeight / 2 - options.offsetY;
+  const { rowHeight } = visible;
+  const middle = (position: number): number => (position + 0.5) * rowHeight - options.offsetY;
   const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
   return linkShape(
     type,
@@ -238,7 +238,7 @@ function linkPath(
     middle(fromPosition),
     shifted(to, options.offsetX),
     middle(toPosition),
-    (x) => names.crossed(x + options.offsetX, fromPosition, toPosition),
+    { crossed: (x) => names.crossed(x + options.offsetX, fromPosition, toPosition), rowHeight },
   );
 }
 

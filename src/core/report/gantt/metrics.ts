@@ -1,6 +1,8 @@
 /** Sizes of the chart in pixels, the same in the view and in the exported picture. */
 export const metrics = {
   rowHeight: 28,
+  /** Heights of rows that a person can choose in the view: most rows, the usual ones, room for fingers and tired eyes. */
+  rowHeights: { compact: 22, standard: 28, tall: 38 },
   barHeight: 14,
   barRadius: 3,
   summaryHeight: 6,

@@ -1,3 +1,4 @@
+import { metrics } from "./metrics";
 import { rowFlags, type GanttModel } from "./types";
 
 /** The rows that are not hidden under a collapsed one. */
@@ -6,13 +7,20 @@ export interface VisibleRows {
   readonly rows: Int32Array;
   /** Position of each row of the model; that of the nearest ancestor which shows where the row itself is hidden, -1 where none does. */
   readonly positions: Int32Array;
+  /** Pixels of each row. */
+  readonly rowHeight: number;
 }
 
 /**
  * @param collapsed ids of the rows whose children are hidden
  * @param shows of each row whether a filter leaves it in sight
  */
-export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>, shows?: Uint8Array): VisibleRows {
+export function visibleRows(
+  model: GanttModel,
+  collapsed: ReadonlySet<string>,
+  shows?: Uint8Array,
+  rowHeight: number = metrics.rowHeight,
+): VisibleRows {
   const { id, parent } = model.rows;
   const rows = new Int32Array(id.length);
   const positions = new Int32Array(id.length);
@@ -30,7 +38,7 @@ export function visibleRows(model: GanttModel, collapsed: ReadonlySet<string>, s
     rows[count++] = row;
     if (collapsed.size > 0 && collapsed.has(id[row] ?? "")) hides[row] = 1;
   }
-  return { rows: rows.subarray(0, count), positions };
+  return { rows: rows.subarray(0, count), positions, rowHeight };
 }
 
 /** Whether a row has rows under it. */

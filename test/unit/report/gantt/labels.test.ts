@@ -67,18 +67,21 @@ describe("The ways of links between names", () => {
   });
 
   it("go down before the name of the predecessor when the successor begins behind it", () => {
-    const { lines, heads } = linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, (x) => (x > 63 ? 1 : 0));
+    const { lines, heads } = linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x > 63 ? 1 : 0) });
     assert.equal(lane(lines), 59);
     assert.match(lines, /L100 70$/);
     assert.match(heads, /^M100 70l-5/, "and arrive at the left end");
   });
 
   it("go down right before the successor when that is freer", () => {
-    assert.equal(lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, (x) => (x === 86 ? 0 : 1)).lines), 86);
+    assert.equal(
+      lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x === 86 ? 0 : 1) }).lines),
+      86,
+    );
   });
 
   it("keep to the usual way when every other one crosses as much", () => {
-    assert.equal(lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, () => 2).lines), 107);
+    assert.equal(lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: () => 2 }).lines), 107);
   });
 
   it("count names and bars of the rows between, the nearest twelve at either end", () => {
@@ -99,8 +102,14 @@ describe("The ways of links between names", () => {
   });
 
   it("take a lane further out for links of starts and of finishes", () => {
-    assert.match(linkShape("SS", bar(40, 50), 14, bar(60, 50), 42, (x) => (x > 20 ? 1 : 0)).lines, /Q19 14/);
-    assert.match(linkShape("FF", bar(10, 50), 14, bar(20, 50), 42, (x) => (x < 90 ? 1 : 0)).lines, /Q96 14/);
+    assert.match(
+      linkShape("SS", bar(40, 50), 14, bar(60, 50), 42, { crossed: (x) => (x > 20 ? 1 : 0) }).lines,
+      /Q19 14/,
+    );
+    assert.match(
+      linkShape("FF", bar(10, 50), 14, bar(20, 50), 42, { crossed: (x) => (x < 90 ? 1 : 0) }).lines,
+      /Q96 14/,
+    );
   });
 
   it("never cross more than the usual way would, wherever bars and names stand", () => {
@@ -111,7 +120,7 @@ describe("The ways of links between names", () => {
         const crossed = (at: number): number =>
           stands.filter(([from, length]) => at > from && at < from + length).length;
         const way = (avoids: boolean): number =>
-          upright(linkShape(type, bar(x, width), 14, bar(toX, toWidth), 210, avoids ? crossed : undefined).lines);
+          upright(linkShape(type, bar(x, width), 14, bar(toX, toWidth), 210, avoids ? { crossed } : {}).lines);
         assert.ok(crossed(way(true)) <= crossed(way(false)));
       }),
     );
