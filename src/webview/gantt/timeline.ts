@@ -9,6 +9,7 @@ import {
   namePlace,
   metrics,
   px,
+  RowShading,
   shades,
   shadeStrength,
   summaryPath,
@@ -63,6 +64,9 @@ export class Timeline {
   readonly node: SVGSVGElement;
   readonly #shade = svgElement("path", { class: "shade" });
   readonly #holidays = svgElement("path", { class: "shade holiday" });
+  /** Free time of single rows, and the time in which they work while the project is free. */
+  readonly #rowFree = svgElement("path", { class: "shade" });
+  readonly #rowWorked = svgElement("path", { class: "row-worked" });
   readonly #lines = svgElement("path", { class: "column-lines" });
   readonly #strongLines = svgElement("path", { class: "column-lines strong" });
   readonly #rowLines = svgElement("path", { class: "row-lines" });
@@ -96,6 +100,8 @@ export class Timeline {
 
   constructor() {
     this.#plan.append(
+      this.#rowWorked,
+      this.#rowFree,
       this.#baselines,
       this.#slips,
       this.#slack,
@@ -165,6 +171,7 @@ export class Timeline {
       this.#rows = rows;
       this.#drawLinks(picture, first, last);
       this.#drawLayers(picture, first, last);
+      this.#drawRowShading(picture, first, last);
       let lines = "";
       for (let position = first; position < last; position++) {
         lines += `M0 ${(position + 1) * picture.rowHeight - this.#baseY - 0.5}H10000`;
@@ -260,6 +267,24 @@ export class Timeline {
     setAttribute(this.#status, "d", mark(picture.model.statusDate));
     const gates = picture.layers.gates ? (picture.model.gates ?? []) : [];
     setAttribute(this.#gates, "d", gates.map(({ date }) => mark(date)).join(""));
+  }
+
+  #drawRowShading(picture: Picture, first: number, last: number): void {
+    const { model, scale, rowHeight } = picture;
+    const shading = new RowShading(model, scale, this.#fromX, this.#toX);
+    const paths = { free: "", worked: "" };
+    if (model.calendars)
+      for (let position = first; position < last; position++) {
+        const own = shading.of(picture.rowAt(position));
+        const top = position * rowHeight - this.#baseY;
+        const area = ({ x, width }: Shade): string =>
+          `M${px(x - this.#baseX)} ${top}h${px(width)}v${rowHeight - 1}h${px(-width)}Z`;
+        paths.free += own.free.map(area).join("");
+        paths.worked += own.worked.map(area).join("");
+      }
+    setAttribute(this.#rowFree, "d", paths.free);
+    setAttribute(this.#rowWorked, "d", paths.worked);
+    setAttribute(this.#rowFree, "opacity", shadeStrength(scale));
   }
 
   #drawLayers(picture: Picture, first: number, last: number): void {

@@ -20,6 +20,7 @@ export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type P
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";
+export { RowShading, type RowShades } from "./rowShading";
 export { holidayAt, leastShadedZoom, shades, shadeStrength, type Shade } from "./shading";
 export { textWidth, truncateToWidth } from "./textWidth";
 export {

@@ -9,6 +9,7 @@ import { ganttBaselines, ganttGates } from "./baselines";
 import { ganttCalendar } from "./calendar";
 import { ganttLinks, sameLinks } from "./modelLinks";
 import { outlineRows, type OutlineRows } from "./outlineRows";
+import { rowCalendars } from "./rowCalendars";
 import { rowFlags, taskKinds, type GanttModel, type GanttRows } from "./types";
 import { isSameWho, whoColumn, type WhoColumn } from "./who";
 
@@ -71,14 +72,19 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
   const changed = before && changedRows(before.source, outline, scheduled);
   const sameWho = before && changed && isSameWho(project, before.source.who, changed, outline.tasks);
   const who = sameWho ? before.source.who : whoColumn(project, outline.tasks);
-  const rows = buildRows(
+  const columns = buildRows(
     { outline, scheduled, statusDate, who, workday: schedule.minutesPerDay },
     before?.model.rows,
     changed,
   );
-  const bounds = boundsOf(rows);
+  const bounds = boundsOf(columns);
   const { calendars } = project;
   const shading = { calendars, calendar: project.schedule.calendar, ...shadedTime(bounds, options.today) };
+  const own = rowCalendars(schedule, shading, {
+    ...(options.previous?.calendars && { calendars: options.previous.calendars }),
+    ...(options.previous?.rows.calendar && { rows: options.previous.rows.calendar }),
+  });
+  const rows: GanttRows = own ? { ...columns, calendar: own.rows } : columns;
   const beside = besideOf(project, rows.id);
   const sameBeside = before && isSameBeside(before.source.beside, beside);
   const calendar = (): WorkingCalendar => (options.calendars ?? compileCalendars(project)).get(undefined);
@@ -96,6 +102,7 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
       before && isSameShading(before.source.shading, shading)
         ? before.model.calendar
         : ganttCalendar(calendar(), shading.from, shading.to),
+    ...(own && { calendars: own.calendars }),
     ...(sameBeside ? partsBeside(before.model) : readBeside(project, outline, calendar())),
   };
   sources.set(model, { projectId: project.id, outline, scheduled, wbs: rows.wbs, who, shading, beside });

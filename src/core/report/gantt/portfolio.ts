@@ -89,7 +89,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   return { model, places, closed };
 }
 
-function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten"> {
+function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten" | "calendar"> {
   return {
     id: [],
     wbs: [],

@@ -19,6 +19,8 @@ export interface GanttModel {
   readonly rows: GanttRows;
   readonly links: GanttLinks;
   readonly calendar: GanttCalendar;
+  /** Other calendars that rows follow (`GanttRows.calendar`). Absent where all follow the project's. */
+  readonly calendars?: readonly GanttCalendar[];
   /** Captured plans, the latest first. Absent without any. */
   readonly baselines?: readonly GanttBaseline[];
   /** Absent without any. */
@@ -71,6 +73,8 @@ export interface GanttRows {
   readonly flags: readonly number[];
   /** Index into `whoTexts`. */
   readonly who: readonly number[];
+  /** 0 for a row that follows the project's calendar, otherwise the place in `GanttModel.calendars`, from 1. Absent where all follow the project's. */
+  readonly calendar?: readonly number[];
   /** Names of the people of a row, as they are shown. */
   readonly whoTexts: readonly string[];
   /** The same as it stands in the file (`sato 50%, ito`), empty where nobody is assigned. Absent where nobody writes. */
