@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
-import { ganttFormats, isGanttFormat, type GanttFormat } from "../../core/report/gantt/formats";
+import { ganttFormats, isGanttFormat, type GanttFileOptions, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
 import { nowInstant } from "../clock";
-import { toUri } from "../convert";
 import type { Services } from "../services";
 import { copyGantt } from "./mermaid";
+import { saveFile, type FileToSave } from "./save-file";
 
 interface Choice extends vscode.QuickPickItem {
   readonly format: GanttFormat | "mermaid" | "png";
@@ -46,69 +47,40 @@ export async function exportGantt(services: Services, project: Project, drawPng?
 
 /** Writes the Gantt chart of a project as a picture of pixels. */
 async function savePng(services: Services, project: Project, drawPng: DrawPng): Promise<void> {
-  const { store, speaker, environment } = services;
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(toUri(project.folder), `${project.id}-gantt.png`),
-    filters: { PNG: ["png"] },
-    title: speaker.say(message("Save the Gantt chart")),
+  await save(services, project, "png", "gantt", async (model, options) => {
+    return (await drawPng(ganttFormats.svg.render(model, options))) ?? tooLarge;
   });
-  if (!target) return;
-  const model = buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) });
-  const { language, translations } = speaker;
-  const data = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: speaker.say(message("Writing the Gantt chart…")) },
-    () => drawPng(ganttFormats.svg.render(model, { language, translations })),
-  );
-  if (!data) {
-    const words = message(
-      "The chart could not be drawn as a picture of pixels; most often it is too large for one. Export it as SVG or as pages to print.",
-    );
-    void vscode.window.showWarningMessage(speaker.say(words));
-    return;
-  }
-  await vscode.workspace.fs.writeFile(target, data);
-  await tellSaved(services, target, false);
 }
+
+const tooLarge = message(
+  "The chart could not be drawn as a picture of pixels; most often it is too large for one. Export it as SVG or as pages to print.",
+);
 
 /** Writes the Gantt chart of a project into a file that the person chooses. */
 export async function saveGantt(services: Services, project: Project, format: GanttFormat): Promise<void> {
-  const { store, speaker, environment } = services;
-  const { say, language, translations } = speaker;
   const { extension, suffix, render } = ganttFormats[format];
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(toUri(project.folder), `${project.id}-${suffix}.${extension}`),
-    filters: { [extension.toUpperCase()]: [extension] },
-    title: say(message("Save the Gantt chart")),
-  });
-  if (!target) return;
-  const written = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: say(message("Writing the Gantt chart…")),
-      cancellable: true,
-    },
-    async (_, cancellation) => {
-      // Lets the notification appear, and the person cancel, before the work begins.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (cancellation.isCancellationRequested) return false;
-      const model = buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) });
-      const text = render(model, { language, translations });
-      if (cancellation.isCancellationRequested) return false;
-      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-      return true;
-    },
-  );
-  if (written) await tellSaved(services, target, extension === "html");
+  await save(services, project, extension, suffix, render);
 }
 
-async function tellSaved({ speaker }: Services, target: vscode.Uri, isPage: boolean): Promise<void> {
-  const saved = speaker.say(message("The Gantt chart is saved in {0}.", vscode.workspace.asRelativePath(target)));
-  // A browser can read files of this machine alone.
-  if (!isPage || target.scheme !== "file") {
-    void vscode.window.showInformationMessage(saved);
-    return;
-  }
-  const open = speaker.say(message("Open in the browser"));
-  const answer = await vscode.window.showInformationMessage(saved, open);
-  if (answer === open) await vscode.env.openExternal(target);
+async function save(
+  services: Services,
+  project: Project,
+  extension: string,
+  suffix: string,
+  render: (model: GanttModel, options: GanttFileOptions) => ReturnType<FileToSave["make"]>,
+): Promise<void> {
+  const { store, speaker, environment } = services;
+  await saveFile(services, {
+    folder: project.folder,
+    name: `${project.id}-${suffix}`,
+    extension,
+    title: message("Save the Gantt chart"),
+    progress: message("Writing the Gantt chart…"),
+    saved: (file) => message("The Gantt chart is saved in {0}.", file),
+    isPage: extension === "html",
+    make: () => {
+      const model = buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) });
+      return render(model, { language: speaker.language, translations: speaker.translations });
+    },
+  });
 }

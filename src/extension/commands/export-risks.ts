@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
 import { renderRiskMatrixSvg } from "../../core/report/risk/matrixSvg";
@@ -7,20 +6,14 @@ import { buildBowTie } from "../../core/risk/bowTie";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { message } from "../../core/text/message";
 import type { RiskExport, ValueLabels } from "../../protocol/risk";
-import { toUri } from "../convert";
 import type { Services } from "../services";
+import { saveFile } from "./save-file";
 
-interface Kind {
-  readonly name: string;
-  readonly extension: string;
-  readonly filter: string;
-}
-
-const kinds: Readonly<Record<RiskExport, Kind>> = {
-  matrixSvg: { name: "risk-matrix", extension: "svg", filter: "SVG" },
-  bowTieSvg: { name: "bow-tie", extension: "svg", filter: "SVG" },
-  registerCsv: { name: "risks", extension: "csv", filter: "CSV" },
-  registerMarkdown: { name: "risks", extension: "md", filter: "Markdown" },
+const kinds: Readonly<Record<RiskExport, { readonly name: string; readonly extension: string }>> = {
+  matrixSvg: { name: "risk-matrix", extension: "svg" },
+  bowTieSvg: { name: "bow-tie", extension: "svg" },
+  registerCsv: { name: "risks", extension: "csv" },
+  registerMarkdown: { name: "risks", extension: "md" },
 };
 
 /** Writes risks of a project into a file that the person chooses. */
@@ -31,19 +24,17 @@ export async function exportRisks(
   id: string | undefined,
   labels: ValueLabels,
 ): Promise<void> {
-  const { say } = services.speaker;
   const text = render(services, project, what, id, labels);
   if (text === undefined) return;
-  const { name, extension, filter } = kinds[what];
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(toUri(project.folder), `${project.id}-${name}.${extension}`),
-    filters: { [filter]: [extension] },
-    title: say(message("Export risks")),
+  const { name, extension } = kinds[what];
+  await saveFile(services, {
+    folder: project.folder,
+    name: `${project.id}-${name}`,
+    extension,
+    title: message("Export risks"),
+    saved: (file) => message("The risks are saved in {0}.", file),
+    make: () => text,
   });
-  if (!target) return;
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  const saved = message("The risks are saved in {0}.", vscode.workspace.asRelativePath(target));
-  void vscode.window.showInformationMessage(say(saved));
 }
 
 function render(

@@ -16,6 +16,7 @@ import {
   xOfDay,
   type Column,
 } from "../../core/report/gantt/layout";
+import { planFacts } from "../../core/report/gantt/planFacts";
 import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { minutesPerDay } from "../../core/text/instant";
@@ -29,7 +30,6 @@ import { Bar } from "./bar";
 import type { ChartView } from "./chart-view";
 import { Clicks } from "./clicks";
 import { columnWidths, movedColumn } from "./columns";
-import { planFacts } from "./describe";
 import { Editing } from "./editing";
 import { Find } from "./find";
 import { Grid } from "./grid";
@@ -445,7 +445,7 @@ export class Chart {
   }
 
   #summarize(model: GanttModel): void {
-    this.#bar.summarize(planFacts(model, this.#localizer));
+    this.#bar.summarize(planFacts(model, this.#localizer, ["dates", "rows", "critical", "late"]));
   }
 
   #pick(position: number, column: number, reveal?: { readonly focus: boolean }, by: SelectBy = "one"): void {

@@ -9,7 +9,7 @@ import {
 } from "../../core/report/gantt/format";
 import { baselineFacts, slipWords } from "../../core/report/gantt/baselineFacts";
 import { expectedPercent } from "../../core/report/gantt/expectedProgress";
-import { countRows, driversOf, type Layers } from "../../core/report/gantt/layout";
+import { driversOf, type Layers } from "../../core/report/gantt/layout";
 import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { dayOf } from "../../core/text/instant";
@@ -90,19 +90,6 @@ export function tooltipLines(
       .join(" · "),
   );
   return lines;
-}
-
-/** Facts about a plan, the most important first. */
-export function planFacts(model: GanttModel, wording: Wording): readonly string[] {
-  const { all, critical, late } = countRows(model);
-  const facts: string[] = [];
-  if (model.start !== undefined && model.finish !== undefined) {
-    facts.push(`${formatDay(model.start, wording.language)} – ${formatFinishDay(model.finish, wording.language)}`);
-  }
-  facts.push(wording.text(message("Rows: {0}", all)));
-  if (critical > 0) facts.push(wording.text(message("Critical: {0}", critical)));
-  if (late > 0) facts.push(wording.text(message("Late: {0}", late)));
-  return facts;
 }
 
 /** How a row stands against the first baseline that is shown: `Baseline 1: 5 d later`. */

@@ -1,7 +1,5 @@
-import { formatMonthDay } from "../../core/report/gantt/format";
 import { headerCells, metrics, px, textWidth, xOf, type HeaderCell } from "../../core/report/gantt/layout";
-import { dayOf } from "../../core/text/instant";
-import { message } from "../../core/text/message";
+import { statusMarkWords, todayMarkWords } from "../../core/report/gantt/marks";
 import { setAttribute, svgElement } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import type { Picture, Viewport } from "./picture";
@@ -41,8 +39,7 @@ export class TimeHead {
 
   /** Draws the window. @returns pixels of the window at which short and long units begin, for the lines of the body */
   draw(picture: Picture, viewport: Viewport): { readonly lower: readonly number[]; readonly upper: readonly number[] } {
-    const { language } = this.#localizer;
-    const header = headerCells(picture.scale, viewport.x, viewport.x + viewport.width, language);
+    const header = headerCells(picture.scale, viewport.x, viewport.x + viewport.width, this.#localizer.language);
     const inWindow = (cell: HeaderCell): number => Math.round(cell.x - viewport.x) + 0.5;
     const middle = metrics.upperHeight + metrics.lowerHeight;
     const upper = header.upper.map(inWindow);
@@ -69,20 +66,10 @@ export class TimeHead {
 
   #drawFlags(picture: Picture, viewport: Viewport): void {
     const { today, statusDate } = picture.model;
-    const { language } = this.#localizer;
     const todayX = Math.round(xOf(picture.scale, today) - viewport.x);
-    drawFlag(
-      this.#today,
-      this.#localizer.text(message("Today {0}", formatMonthDay(dayOf(today), language))),
-      todayX,
-      viewport.width,
-      "right",
-    );
+    drawFlag(this.#today, todayMarkWords(today, this.#localizer), todayX, viewport.width, "right");
     const statusX = statusDate === undefined ? undefined : Math.round(xOf(picture.scale, statusDate) - viewport.x);
-    const statusText =
-      statusDate === undefined
-        ? ""
-        : this.#localizer.text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
+    const statusText = statusDate === undefined ? "" : statusMarkWords(statusDate, this.#localizer);
     // Two flags at nearly the same day point away from each other.
     const side = statusX !== undefined && statusX <= todayX ? "left" : "right";
     const todaySide = side === "right" ? "left" : "right";

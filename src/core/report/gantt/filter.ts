@@ -93,7 +93,7 @@ function rowTest(model: GanttModel, filter: RowFilter): (row: number) => boolean
 
 /** The people that a text of the who column names, without their share. */
 export function peopleOf(texts: string): readonly string[] {
-  return texts === "" ? [] : texts.split(", ").map((text) => text.replace(/ \d+%$/, ""));
+  return texts === "" ? [] : texts.split(", ").map((text) => text.replace(/ \d+(?:\.\d+)?%$/, ""));
 }
 
 /** Everybody who is named in a chart, in the order of the alphabet. */

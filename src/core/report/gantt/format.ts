@@ -1,10 +1,15 @@
 import { dateFromDays, dayOf, minutesPerDay, weekdayOf, type Instant } from "../../text/instant";
-import { message, type Message } from "../../text/message";
+import { message, renderMessage, type Message, type Translations } from "../../text/message";
 
 /** Language and words of the person who looks at a chart. */
 export interface Wording {
   readonly language: "en" | "ja";
   text(message: Message): string;
+}
+
+/** Words from a table of translations. */
+export function wordingOf(language: Wording["language"], translations: Translations | undefined): Wording {
+  return { language, text: (source) => renderMessage(source, translations) };
 }
 
 const monthNames = "January February March April May June July August September October November December".split(" ");

@@ -1,5 +1,5 @@
 import { message, type Message } from "../../text/message";
-import { renderGanttHtml, type HtmlOptions } from "./html";
+import { renderGanttHtml } from "./html";
 import { renderGanttPrint, type PrintOptions } from "./print";
 import { renderGanttSvg, type SvgOptions } from "./svg";
 import type { GanttModel } from "./types";
@@ -9,7 +9,7 @@ export const ganttFormatNames = ["svg", "html", "print"] as const;
 export type GanttFormat = (typeof ganttFormatNames)[number];
 
 /** What a person can choose for a file; each format takes what means something for it. */
-export type GanttFileOptions = SvgOptions & HtmlOptions & PrintOptions;
+export type GanttFileOptions = SvgOptions & PrintOptions;
 
 export interface GanttFileFormat {
   readonly label: Message;

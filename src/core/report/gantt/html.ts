@@ -1,30 +1,18 @@
-import { dayOf, minutesPerDay, type Instant } from "../../text/instant";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message } from "../../text/message";
 import { barOf } from "./bars";
-import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
+import { formatDay, formatFinishDay, percent, rowDays, wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { htmlScript, htmlStyle } from "./htmlPage";
+import { marksOf } from "./marks";
 import { metrics } from "./metrics";
+import type { ChartFileOptions } from "./options";
+import { planFacts } from "./planFacts";
 import { rowAt, type GanttRow } from "./rows";
 import { shades } from "./shading";
 import { escapeXml } from "./svg";
 import { textWidth } from "./textWidth";
-import { chartWidth, openingZoom, planSpan, timeScale, xOf, type TimeScale } from "./timescale";
+import { chartWidth, chosenSpan, openingZoom, timeScale, xOf, type TimeScale } from "./timescale";
 import type { GanttModel } from "./types";
-
-export interface HtmlOptions {
-  readonly language: "en" | "ja";
-  readonly translations?: Translations;
-  /** Ids of the rows that are closed when the file is opened. */
-  readonly collapsed?: Iterable<string>;
-  /** Pixels a day; without it the whole plan where it stays readable. */
-  readonly pixelsPerDay?: number;
-  /** First day that is drawn, and the instant at which the chart ends; the plan's own without them. */
-  readonly from?: Instant;
-  readonly to?: Instant;
-  /** Whether today is marked, true by default. */
-  readonly showToday?: boolean;
-}
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
@@ -43,11 +31,9 @@ const mostDays = 400_000;
  * The chart as one self-contained HTML file that scrolls, searches and folds, in light or dark as the reader's system is. It asks nothing of the
  * network. User text is in it as JSON and reaches the page as text only. The same model and options give the same bytes on every machine.
  */
-export function renderGanttHtml(model: GanttModel, options: HtmlOptions): string {
-  const wording: Wording = {
-    language: options.language,
-    text: (source) => renderMessage(source, options.translations),
-  };
+export function renderGanttHtml(model: GanttModel, options: ChartFileOptions): string {
+  const wording = wordingOf(options.language, options.translations);
+  const facts = planFacts(model, wording, ["dates", "statusDate", "rows"]).join(" · ");
   const words = (text: Parameters<Wording["text"]>[0]): string => escapeXml(wording.text(text));
   const policy = `default-src 'none'; script-src '${htmlHashes.script}'; style-src '${htmlHashes.style}'; base-uri 'none'; form-action 'none'`;
   const search = words(message("Search"));
@@ -57,7 +43,7 @@ export function renderGanttHtml(model: GanttModel, options: HtmlOptions): string
     `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(model.projectName)}</title>`,
     `<style>${htmlStyle}</style></head>`,
-    `<body><header><h1>${escapeXml(model.projectName)}</h1><span id="facts">${escapeXml(factsOf(model, wording))}</span>`,
+    `<body><header><h1>${escapeXml(model.projectName)}</h1><span id="facts">${escapeXml(facts)}</span>`,
     `<input id="find" type="search" placeholder="${search}" aria-label="${search}"><span id="count" role="status"></span>`,
     `<button id="expand" type="button">${words(message("Expand all"))}</button><button id="collapse" type="button">${words(message("Collapse all"))}</button></header>`,
     `<div id="scroll" tabindex="0" role="treegrid" aria-label="${words(message("Gantt chart"))}"><div id="size" role="presentation"><div id="window" role="presentation"><div id="grid" role="presentation"><div id="head" role="row"></div></div><div id="time"></div></div></div></div>`,
@@ -76,31 +62,17 @@ export function scriptJson(data: unknown): string {
     .replace(/\u2029/g, "\\u2029");
 }
 
-function factsOf(model: GanttModel, { language, text }: Wording): string {
-  const facts: string[] = [];
-  if (model.start !== undefined && model.finish !== undefined) {
-    facts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
-  }
-  if (model.statusDate !== undefined) {
-    facts.push(text(message("Status date {0}", formatFinishDay(model.statusDate, language))));
-  }
-  facts.push(text(message("Rows: {0}", model.rows.id.length)));
-  return facts.join(" · ");
-}
-
 function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function dataOf(model: GanttModel, options: HtmlOptions, wording: Wording): unknown {
-  const plan = planSpan(model);
-  const from = options.from === undefined ? plan.from : dayOf(options.from);
-  const to = Math.max(options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay), from + 1);
-  const days = to - from;
+function dataOf(model: GanttModel, options: ChartFileOptions, wording: Wording): unknown {
+  const span = chosenSpan(model, options);
+  const days = span.to - span.from;
   const wanted = options.pixelsPerDay ?? openingZoom(model, usualTimeWidth);
   const smallest = days > mostDays ? 0.1 : wanted;
-  const scale = timeScale(model, { from, to }, Math.min(wanted, smallest, widest / days));
-  const width = Math.ceil(chartWidth(scale, { from, to }));
+  const scale = timeScale(model, span, Math.min(wanted, smallest, widest / days));
+  const width = Math.ceil(chartWidth(scale, span));
   const header = headerCells(scale, 0, width, wording.language);
   const cells = (list: readonly HeaderCell[]): unknown =>
     list.map((cell) => [Math.round(cell.x) + 0.5, rounded(cell.width), cell.text]);
@@ -118,7 +90,7 @@ function dataOf(model: GanttModel, options: HtmlOptions, wording: Wording): unkn
       rounded(shade.width),
       shade.holiday ? 1 : 0,
     ]),
-    marks: marksOf(model, scale, wording, options.showToday ?? true),
+    marks: flagsOf(model, scale, wording, options.showToday ?? true),
   };
 }
 
@@ -167,24 +139,12 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
   return { id, wbs, name, level, parent, kind, flags, who, x, width, done, due, texts, closed };
 }
 
-function marksOf(model: GanttModel, scale: TimeScale, { language, text }: Wording, showToday: boolean): unknown {
-  const at = (kind: "y" | "z", instant: Instant, words: string, before: boolean): unknown => ({
-    kind,
+function flagsOf(model: GanttModel, scale: TimeScale, wording: Wording, showToday: boolean): unknown {
+  return marksOf(model, wording, showToday).map(({ kind, instant, words, before }) => ({
+    kind: kind === "status" ? "z" : "y",
     x: Math.round(xOf(scale, instant)),
     text: words,
     width: Math.round(textWidth(words, metrics.smallFontSize) * 1.12 + 14),
     before,
-  });
-  const { statusDate, today } = model;
-  const marks: unknown[] = [];
-  const statusFirst = statusDate !== undefined && showToday && statusDate <= today;
-  if (statusDate !== undefined) {
-    const words = text(message("Status {0}", formatMonthDay(dayOf(statusDate - 1), language)));
-    marks.push(at("z", statusDate, words, statusFirst));
-  }
-  if (showToday) {
-    const words = text(message("Today {0}", formatMonthDay(dayOf(today), language)));
-    marks.push(at("y", today, words, statusDate !== undefined && !statusFirst));
-  }
-  return marks;
+  }));
 }

@@ -1,5 +1,6 @@
 import { barOf, extentOf, px } from "./bars";
 import { expectedPercent } from "./expectedProgress";
+import type { LinkWindow, Origin } from "./links";
 import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
 import { xOf, type TimeScale } from "./timescale";
@@ -35,16 +36,8 @@ export function usualLayers(model: GanttModel): Layers {
   };
 }
 
-/** Part of a chart in which layers are wanted: positions of rows (the last not included), and pixels of the whole chart. */
-export interface LayerWindow {
-  readonly firstPosition: number;
-  readonly lastPosition: number;
-  readonly fromX: number;
-  readonly toX: number;
-  /** Subtracted from every x, `offsetY` from every y. */
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
+/** Part of a chart in which layers are wanted. */
+export type LayerWindow = LinkWindow & Origin;
 
 /** Lines of all rows of a window, each kind together, because a path of many lines costs little more than one. */
 export interface LayerPaths {

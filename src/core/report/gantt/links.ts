@@ -103,11 +103,14 @@ export interface DrawnLinks {
 /** More links than this in one window are a black area and no help to anybody. */
 const mostLinks = 600;
 
-/** Where the drawing begins, and which links come first. */
-export interface LinkOptions extends NameOptions {
-  /** Subtracted from every x, `offsetY` from every y (the origin of the drawing). */
+/** Where the drawing of a part begins in the whole chart: subtracted from every x and every y. */
+export interface Origin {
   readonly offsetX: number;
   readonly offsetY: number;
+}
+
+/** Which links come first, and how many there may be. */
+export interface LinkOptions extends NameOptions, Origin {
   readonly selectedRow?: number;
   /** Rows between which links are drawn as those of the selected row: what drives it, and what it drives. */
   readonly chain?: DrivingChain;

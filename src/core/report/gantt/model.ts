@@ -1,6 +1,8 @@
-import { compileCalendars, type CalendarSet } from "../../calendar/compile";
+import { compileCalendars } from "../../calendar/compile";
 import type { WorkingCalendar } from "../../calendar/working-calendar";
 import type { CalendarRecord, Project, RecordBase, TaskRecord } from "../../model/types";
+import { planOf } from "../../schedule/calculate";
+import { sameItems } from "../../schedule/input";
 import { progressState } from "../../schedule/progress";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import type { Instant } from "../../text/instant";
@@ -16,8 +18,6 @@ import { isSameWho, whoColumn, type WhoColumn } from "./who";
 export interface GanttModelOptions {
   /** Start of the present day. */
   readonly today: Instant;
-  /** The project's calendars where they are compiled already. */
-  readonly calendars?: CalendarSet;
   /**
    * The model of an earlier version of the project. The result is the same with it as without; rows that the change does not reach are taken from it, and a column in
    * which nothing changed is the same array.
@@ -87,7 +87,7 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
   const rows: GanttRows = own ? { ...columns, calendar: own.rows } : columns;
   const beside = besideOf(project, rows.id);
   const sameBeside = before && isSameBeside(before.source.beside, beside);
-  const calendar = (): WorkingCalendar => (options.calendars ?? compileCalendars(project)).get(undefined);
+  const calendar = (): WorkingCalendar => (planOf(schedule)?.calendars ?? compileCalendars(project)).get(undefined);
   const sameLinksAsBefore = before && changed && hasSameLinks(before, outline, changed);
   const model: GanttModel = {
     projectId: project.id,
@@ -132,10 +132,6 @@ function isSameBeside(a: Beside, b: Beside): boolean {
     sameItems(a.gates ?? [], b.gates ?? []) &&
     sameItems(a.calendars, b.calendars)
   );
-}
-
-function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }
 
 /** The schedule's tasks by row: they stand in the same order, unless the schedule is that of other records. */

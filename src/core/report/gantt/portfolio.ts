@@ -3,6 +3,7 @@ import type { Instant } from "../../text/instant";
 import { lagText } from "./modelLinks";
 import { Table } from "./table";
 import { linkTypes, rowFlags, type GanttModel, type GanttRows } from "./types";
+import { WhoTable } from "./who";
 
 /** One project of a portfolio, with the model of its own chart. */
 export interface PortfolioPart {
@@ -56,14 +57,15 @@ type Columns = { -readonly [Key in keyof GanttRows]-?: Exclude<GanttRows[Key], u
  */
 export function buildPortfolioModel(parts: readonly PortfolioPart[], name: string, today: Instant): PortfolioModel {
   const columns = emptyColumns();
-  const who = new Table();
+  const who = new WhoTable();
   const places = new Map<string, PortfolioRows>();
   const offsets: number[] = [];
   const closed: string[] = [];
+  const nobody = who.index("", "");
   for (const part of parts) {
     const project = columns.id.length;
-    addProject(columns, part, who.index("\n"));
-    addGates(columns, part, project, who.index("\n"));
+    addProject(columns, part, nobody);
+    addGates(columns, part, project, nobody);
     const firstTask = columns.id.length;
     addTasks(columns, part, project, who, closed);
     offsets.push(firstTask);
@@ -80,8 +82,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
     minutesPerDay: first?.model.minutesPerDay ?? 480,
     rows: {
       ...columns,
-      whoTexts: who.texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
-      whoWritten: who.texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
+      ...who.texts,
     },
     links: portfolioLinks(parts, offsets),
     calendar: first?.model.calendar ?? { week: [[], [], [], [], [], [], []], exceptions: [] },
@@ -112,23 +113,14 @@ function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten" | "calendar"> {
 
 type RowColumns = ReturnType<typeof emptyColumns>;
 
-interface RowValues {
-  readonly id: string;
-  readonly name: string;
-  readonly level: number;
-  readonly parent: number;
-  readonly kind: number;
-  readonly start: Instant | null;
-  readonly finish: Instant | null;
-  readonly duration: number;
-  readonly percentComplete: number;
-  readonly flags: number;
-  readonly who: number;
-}
+type RowValues = { readonly [Key in keyof RowColumns]: RowColumns[Key][number] };
+
+/** What rows without a task of their own have in common. */
+const plainRow = { wbs: "", duration: 0, totalFloat: 0, lateFinish: null, drivers: "", deadline: null } as const;
 
 function addRow(columns: RowColumns, row: RowValues): void {
   columns.id.push(row.id);
-  columns.wbs.push("");
+  columns.wbs.push(row.wbs);
   columns.name.push(row.name);
   columns.level.push(row.level);
   columns.parent.push(row.parent);
@@ -137,10 +129,10 @@ function addRow(columns: RowColumns, row: RowValues): void {
   columns.finish.push(row.finish);
   columns.duration.push(row.duration);
   columns.percentComplete.push(row.percentComplete);
-  columns.totalFloat.push(0);
-  columns.lateFinish.push(null);
-  columns.drivers.push("");
-  columns.deadline.push(null);
+  columns.totalFloat.push(row.totalFloat);
+  columns.lateFinish.push(row.lateFinish);
+  columns.drivers.push(row.drivers);
+  columns.deadline.push(row.deadline);
   columns.flags.push(row.flags);
   columns.who.push(row.who);
 }
@@ -159,6 +151,7 @@ function addProject(columns: RowColumns, { project, model }: PortfolioPart, who:
   });
   const percent = whole > 0 ? Math.floor((done / whole) * 100) : 0;
   addRow(columns, {
+    ...plainRow,
     id: project.id,
     name: project.name,
     level: 1,
@@ -166,7 +159,6 @@ function addProject(columns: RowColumns, { project, model }: PortfolioPart, who:
     kind: 1,
     start: model.start ?? null,
     finish: model.finish ?? null,
-    duration: 0,
     percentComplete: percent,
     flags: percent === 100 ? flags | rowFlags.complete : flags,
     who,
@@ -178,6 +170,7 @@ function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent
     // The last minute of its day, so that the day is the one that is written.
     const moment = date - 1;
     addRow(columns, {
+      ...plainRow,
       id: portfolioId(project.id, gateMark + id),
       name,
       level: 2,
@@ -185,7 +178,6 @@ function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent
       kind: 2,
       start: moment,
       finish: moment,
-      duration: 0,
       percentComplete: decided ? 100 : 0,
       flags: decided ? rowFlags.complete | rowFlags.started : 0,
       who,
@@ -197,32 +189,33 @@ function addTasks(
   columns: RowColumns,
   { project, model }: PortfolioPart,
   above: number,
-  who: Table,
+  who: WhoTable,
   closed: string[],
 ): void {
   const { rows } = model;
   const offset = columns.id.length;
-  const people = rows.whoTexts.map((text, index) => who.index(`${rows.whoWritten?.[index] ?? ""}\n${text}`));
+  const people = rows.whoTexts.map((text, index) => who.index(rows.whoWritten?.[index] ?? "", text));
   rows.id.forEach((task, row) => {
     const id = portfolioId(project.id, task);
     const parent = rows.parent[row] ?? -1;
-    columns.id.push(id);
-    columns.wbs.push(rows.wbs[row] ?? "");
-    columns.name.push(rows.name[row] ?? "");
-    columns.level.push((rows.level[row] ?? 1) + 1);
-    columns.parent.push(parent < 0 ? above : parent + offset);
-    columns.kind.push(rows.kind[row] ?? 0);
-    columns.start.push(rows.start[row] ?? null);
-    columns.finish.push(rows.finish[row] ?? null);
-    columns.duration.push(rows.duration[row] ?? 0);
-    columns.percentComplete.push(rows.percentComplete[row] ?? 0);
-    columns.totalFloat.push(rows.totalFloat[row] ?? 0);
-    columns.lateFinish.push(rows.lateFinish[row] ?? null);
-    const drivers = rows.drivers[row] ?? "";
-    columns.drivers.push(drivers.replaceAll(/\S+/g, (driver) => portfolioId(project.id, driver)));
-    columns.deadline.push(rows.deadline[row] ?? null);
-    columns.flags.push(rows.flags[row] ?? 0);
-    columns.who.push(people[rows.who[row] ?? 0] ?? 0);
+    addRow(columns, {
+      id,
+      wbs: rows.wbs[row] ?? "",
+      name: rows.name[row] ?? "",
+      level: (rows.level[row] ?? 1) + 1,
+      parent: parent < 0 ? above : parent + offset,
+      kind: rows.kind[row] ?? 0,
+      start: rows.start[row] ?? null,
+      finish: rows.finish[row] ?? null,
+      duration: rows.duration[row] ?? 0,
+      percentComplete: rows.percentComplete[row] ?? 0,
+      totalFloat: rows.totalFloat[row] ?? 0,
+      lateFinish: rows.lateFinish[row] ?? null,
+      drivers: (rows.drivers[row] ?? "").replaceAll(/\S+/g, (driver) => portfolioId(project.id, driver)),
+      deadline: rows.deadline[row] ?? null,
+      flags: rows.flags[row] ?? 0,
+      who: people[rows.who[row] ?? 0] ?? 0,
+    });
     if (rows.parent[row + 1] === row) closed.push(id);
   });
 }

@@ -1,35 +1,24 @@
-import { minutesPerDay, type Instant } from "../../text/instant";
-import { message, renderMessage, type Translations } from "../../text/message";
 import { px } from "./bars";
-import { formatDay, formatFinishDay, type Wording } from "./format";
+import { wordingOf, type Wording } from "./format";
 import { usualLayers } from "./layers";
 import { indexLinks, type LinkIndex } from "./links";
 import { metrics } from "./metrics";
+import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
+import { planFacts } from "./planFacts";
 import { columnsOf, drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
-import { svgColors, svgStyle } from "./svgTheme";
+import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { truncateToWidth } from "./textWidth";
-import { openingZoom, planSpan, timeScale } from "./timescale";
+import { chosenSpan, openingZoom, timeScale } from "./timescale";
 import type { GanttModel } from "./types";
 
 export type Paper = "A4" | "A3" | "letter";
 
-export interface PrintOptions {
-  readonly language: "en" | "ja";
-  readonly translations?: Translations;
+export interface PrintOptions extends ChartFileOptions {
   /** `A4` by default. */
   readonly paper?: Paper;
   /** `landscape` by default. */
   readonly orientation?: "landscape" | "portrait";
-  /** Ids of the rows whose children are left out. */
-  readonly collapsed?: Iterable<string>;
-  /** Pixels a day; without it the whole plan where it stays readable. */
-  readonly pixelsPerDay?: number;
-  /** First day that is drawn, and the instant at which the pages end; the plan's own without them. */
-  readonly from?: Instant;
-  readonly to?: Instant;
-  /** Whether today is marked, true by default. */
-  readonly showToday?: boolean;
 }
 
 /** Short and long side in millimetres. */
@@ -71,21 +60,14 @@ function sheetOf({ paper = "A4", orientation = "landscape" }: PrintOptions): She
  * number. The same model and options give the same bytes on every machine.
  */
 export function renderGanttPrint(model: GanttModel, options: PrintOptions): string {
-  const wording: Wording = {
-    language: options.language,
-    text: (source) => renderMessage(source, options.translations),
-  };
+  const wording = wordingOf(options.language, options.translations);
   const sheet = sheetOf(options);
   const columns = columnsOf(model, wording).slice(0, 4);
   const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const timeWidth = sheet.width - gridWidth;
   const visible = visibleRows(model, new Set(options.collapsed ?? []));
-  const plan = planSpan(model);
-  const span = {
-    from: options.from === undefined ? plan.from : Math.floor(options.from / minutesPerDay),
-    to: options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay),
-  };
-  const days = Math.max(span.to - span.from, 1);
+  const span = chosenSpan(model, options);
+  const days = span.to - span.from;
   const wanted = options.pixelsPerDay ?? openingZoom(model, timeWidth);
   const scale = timeScale(model, span, Math.min(wanted, (mostPagesAcross * timeWidth) / days));
   // Names behind the last bars alone are not worth a page.
@@ -126,7 +108,7 @@ interface PageFrame {
 function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
   const { sheet, columns, gridWidth, wording, number } = frame;
   const bottom = metrics.headerHeight + (part.last - part.first) * metrics.rowHeight;
-  const facts = factsOf(model, wording);
+  const facts = planFacts(model, wording, ["dates", "statusDate"]).join("   ·   ");
   const title = truncateToWidth(model.projectName, sheet.width * 0.55, 20);
   const words = (x: number, y: number, className: string, content: string): string =>
     `<text x="${px(x)}" y="${px(y)}" class="${className}">${escapeXml(content)}</text>`;
@@ -145,17 +127,6 @@ function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageF
   ].join("\n");
 }
 
-function factsOf(model: GanttModel, { language, text }: Wording): string {
-  const facts: string[] = [];
-  if (model.start !== undefined && model.finish !== undefined) {
-    facts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
-  }
-  if (model.statusDate !== undefined) {
-    facts.push(text(message("Status date {0}", formatFinishDay(model.statusDate, language))));
-  }
-  return facts.join("   ·   ");
-}
-
 function document(model: GanttModel, pages: readonly string[], sheet: Sheet, language: "en" | "ja"): string {
   const [across, down] = sheet.millimetres;
   const width = across - 2 * marginMillimetres;
@@ -167,7 +138,7 @@ function document(model: GanttModel, pages: readonly string[], sheet: Sheet, lan
     "@media screen{body{background:#d0d4d9;padding:8mm 0}.page{background:#fff;margin:0 auto 8mm;padding:10mm;box-shadow:0 1px 6px #0006}}",
     svgStyle(svgColors.light),
   ].join("\n");
-  const hatch = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="p" d="M0 0V6"/></pattern></defs></svg>`;
+  const hatch = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>${hatchPattern}</defs></svg>`;
   return `${[
     "<!DOCTYPE html>",
     `<html lang="${language}">`,

@@ -1,38 +1,29 @@
-import { dayOf, minutesPerDay, type Instant } from "../../text/instant";
-import { message, renderMessage, type Translations } from "../../text/message";
+import { message } from "../../text/message";
 import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
-import { formatDay, formatFinishDay, formatMonthDay, percent, rowDays, type Wording } from "./format";
+import { formatDay, formatFinishDay, percent, rowDays, wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
 import { nameBeside, namePlace } from "./labels";
 import { drawLinks, indexLinks, type LinkIndex } from "./links";
+import { marksOf } from "./marks";
 import { metrics } from "./metrics";
+import type { ChartFileOptions } from "./options";
 import { visibleRows, type VisibleRows } from "./outline";
+import { planFacts } from "./planFacts";
 import { rowAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
-import { svgColors, svgStyle } from "./svgTheme";
+import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { textWidth, truncateToWidth } from "./textWidth";
-import { fittingZoom, planSpan, timeScale, xOf, type TimeScale } from "./timescale";
+import { chosenSpan, fittingZoom, timeScale, xOf, type TimeScale } from "./timescale";
 import { rowFlags, type GanttModel } from "./types";
 
-export interface SvgOptions {
-  readonly language: "en" | "ja";
-  readonly translations?: Translations;
+export interface SvgOptions extends ChartFileOptions {
   /** `light` by default. */
   readonly theme?: "light" | "dark";
-  /** Width of the whole picture in pixels, 1600 by default; the plan is fitted into it. At least 600. */
+  /** Width of the whole picture in pixels, 1600 by default; the plan is fitted into it. At least 600. With `pixelsPerDay` the picture is as wide as that needs. */
   readonly width?: number;
-  /** Ids of the rows whose children are left out. */
-  readonly collapsed?: Iterable<string>;
   /** What is shown besides bars; the latest baseline, links and gates by default. */
   readonly layers?: Layers;
-  /** Pixels a day. The picture becomes as wide as that needs; without it, the time fits into `width`. */
-  readonly pixelsPerDay?: number;
-  /** First day that is drawn, and the instant at which the picture ends; the plan's own without them. */
-  readonly from?: Instant;
-  readonly to?: Instant;
-  /** Whether today is marked, true by default. A picture that is kept is the same on every day without it. */
-  readonly showToday?: boolean;
 }
 
 /** A window of the chart: its rows by position (the last not included), its time in pixels from the left edge of the whole chart. */
@@ -65,10 +56,7 @@ export interface SvgColumn {
  * model and options give the same bytes on every machine.
  */
 export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
-  const wording: Wording = {
-    language: options.language,
-    text: (source) => renderMessage(source, options.translations),
-  };
+  const wording = wordingOf(options.language, options.translations);
   const columns = columnsOf(model, wording);
   const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const fitted = Math.max(options.width ?? 1600, 600, gridWidth + 300) - 2 * margin - gridWidth;
@@ -92,7 +80,7 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${svgFonts}" role="img" aria-label="${title}">`,
     `<title>${title}</title>`,
     `<style>${svgStyle(svgColors[options.theme ?? "light"])}</style>`,
-    `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="p" d="M0 0V6"/></pattern>`,
+    `<defs>${hatchPattern}`,
     `<clipPath id="time"><rect width="${px(timeWidth)}" height="${height}"/></clipPath></defs>`,
     `<rect width="${width}" height="${height}" fill="${svgColors[options.theme ?? "light"].back}"/>`,
     titleText(model, wording, width),
@@ -115,9 +103,7 @@ function svgTime(
   options: SvgOptions,
   fitted: number,
 ): { readonly scale: TimeScale; readonly timeWidth: number } {
-  const plan = planSpan(model);
-  const from = options.from === undefined ? plan.from : dayOf(options.from);
-  const to = Math.max(options.to === undefined ? plan.to : Math.ceil(options.to / minutesPerDay), from + 1);
+  const { from, to } = chosenSpan(model, options);
   const whole = options.from === undefined && options.to === undefined;
   const days = to - from;
   const zoom = options.pixelsPerDay ?? (whole ? fittingZoom(model, fitted) : (fitted - metrics.padBefore) / days);
@@ -180,15 +166,7 @@ function text(x: number, y: number, content: string, className = ""): string {
 }
 
 function titleText(model: GanttModel, wording: Wording, width: number): string {
-  const { language } = wording;
-  const facts: string[] = [];
-  if (model.start !== undefined && model.finish !== undefined) {
-    facts.push(`${formatDay(model.start, language)} – ${formatFinishDay(model.finish, language)}`);
-  }
-  if (model.statusDate !== undefined) {
-    facts.push(wording.text(message("Status date {0}", formatFinishDay(model.statusDate, language))));
-  }
-  facts.push(wording.text(message("Rows: {0}", model.rows.id.length)));
+  const facts = planFacts(model, wording, ["dates", "statusDate", "rows"]);
   return (
     text(margin, margin + 20, truncateToWidth(model.projectName, width - 2 * margin, 20), "h") +
     text(margin, margin + 42, facts.join("   ·   "), "m")
@@ -323,18 +301,14 @@ function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wordi
 
 function marks(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
   const { scale, left, width, showToday } = part;
-  const today = Math.round(xOf(scale, model.today));
-  const status = model.statusDate === undefined ? undefined : Math.round(xOf(scale, model.statusDate));
-  const statusLeft = showToday && status !== undefined && status <= today;
-  const todayText = wording.text(message("Today {0}", formatMonthDay(dayOf(model.today), wording.language)));
-  const parts: string[] = [];
-  if (status !== undefined && model.statusDate !== undefined) {
-    const words = wording.text(message("Status {0}", formatMonthDay(dayOf(model.statusDate - 1), wording.language)));
-    parts.push(mark("z", "Z", status, bottom, words, statusLeft ? -1 : 1));
-  }
-  if (showToday && today >= left && today <= left + width)
-    parts.push(mark("y", "Y", today, bottom, todayText, status !== undefined && !statusLeft ? -1 : 1));
-  return parts.join("\n");
+  return marksOf(model, wording, showToday)
+    .map(({ kind, instant, words, before }) => {
+      const x = Math.round(xOf(scale, instant));
+      if (kind === "status") return mark("z", "Z", x, bottom, words, before ? -1 : 1);
+      return x >= left && x <= left + width ? mark("y", "Y", x, bottom, words, before ? -1 : 1) : "";
+    })
+    .filter((drawn) => drawn !== "")
+    .join("\n");
 }
 
 function mark(line: string, fill: string, x: number, bottom: number, words: string, side: 1 | -1): string {

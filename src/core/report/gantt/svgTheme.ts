@@ -60,6 +60,9 @@ export const svgColors: Readonly<Record<"light" | "dark", SvgColors>> = {
   },
 };
 
+/** The pattern of critical bars, for the definitions of a picture. */
+export const hatchPattern = `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="p" d="M0 0V6"/></pattern>`;
+
 /** The style sheet of the picture. Classes keep it a third as large as attributes would. */
 export function svgStyle(colors: SvgColors): string {
   return [

@@ -100,6 +100,16 @@ export function openingZoom(model: GanttModel, width: number): number {
   return Math.min(Math.max(fittingZoom(model, width), readablePixelsPerDay), openingPixelsPerDay);
 }
 
+/** The days that are drawn: those of the plan unless others are chosen. @param to the instant at which they end */
+export function chosenSpan(
+  model: GanttModel,
+  { from, to }: { readonly from?: Instant; readonly to?: Instant },
+): TimeSpan {
+  const plan = planSpan(model);
+  const first = from === undefined ? plan.from : dayOf(from);
+  return { from: first, to: Math.max(to === undefined ? plan.to : Math.ceil(to / minutesPerDay), first + 1) };
+}
+
 /** The days of the plan alone, without today. */
 export function planSpan(model: GanttModel): TimeSpan {
   const start = model.start ?? model.today;

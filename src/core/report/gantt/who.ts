@@ -1,4 +1,5 @@
-import type { Assignment, Project, TaskRecord } from "../../model/types";
+import type { Project, TaskRecord } from "../../model/types";
+import { formatAssignment } from "../../text/assignment";
 import { Table } from "./table";
 
 /** The people of all rows in words, each text once. */
@@ -11,9 +12,26 @@ export interface WhoColumn {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Texts of people, each once: what is shown and what is written go together, because two people may have the same name. */
+export class WhoTable {
+  readonly #pairs = new Table();
+
+  index(written: string, text: string): number {
+    return this.#pairs.index(`${written}\n${text}`);
+  }
+
+  get texts(): Pick<WhoColumn, "whoTexts" | "whoWritten"> {
+    const { texts } = this.#pairs;
+    return {
+      whoTexts: texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
+      whoWritten: texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
+    };
+  }
+}
+
 /** Names the people of every task. */
 export function whoColumn(project: Project, tasks: readonly TaskRecord[]): WhoColumn {
-  const texts = new Table();
+  const texts = new WhoTable();
   const names = new Map<string, string>();
   const nameOf = (id: string): string => {
     const known = names.get(id);
@@ -22,14 +40,8 @@ export function whoColumn(project: Project, tasks: readonly TaskRecord[]): WhoCo
     names.set(id, name);
     return name;
   };
-  // Two people may have the same name, so what is shown and what is written go together.
-  const who = tasks.map((task) => texts.index(`${whoWritten(task)}\n${whoText(task, nameOf)}`));
-  return {
-    who,
-    whoTexts: texts.texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
-    whoWritten: texts.texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
-    names,
-  };
+  const who = tasks.map((task) => texts.index(whoWritten(task), whoText(task, nameOf)));
+  return { who, ...texts.texts, names };
 }
 
 /** Whether the people of some tasks are called as they were, and nobody else's name has changed. */
@@ -53,19 +65,17 @@ export function isSameWho(
 
 /** The assignments as they stand in the file. */
 function whoWritten(task: TaskRecord): string {
-  return task.assignments
-    .map(({ resource, units }) => (units === 1 ? resource : `${resource} ${Math.round(units * 100)}%`))
-    .join(", ");
+  return assignmentsText(task, (id) => id);
 }
 
 /** People's names with their share where it is not full time; the owner where nobody is assigned. */
 function whoText(task: TaskRecord, nameOf: (id: string) => string): string {
   if (task.assignments.length === 0) return task.owner === undefined ? "" : nameOf(task.owner);
-  return task.assignments.map((assignment) => assignmentText(assignment, nameOf)).join(", ");
+  return assignmentsText(task, nameOf);
 }
 
-function assignmentText({ resource, units }: Assignment, nameOf: (id: string) => string): string {
-  return units === 1 ? nameOf(resource) : `${nameOf(resource)} ${Math.round(units * 100)}%`;
+function assignmentsText({ assignments }: TaskRecord, nameOf: (id: string) => string): string {
+  return assignments.map(({ resource, units }) => formatAssignment({ resource: nameOf(resource), units })).join(", ");
 }
 
 function titleOf(project: Project, id: string): string {
