@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { cliBundle } from "./lib/cli-bundle.mjs";
 import { mermaidParts } from "./lib/mermaid-parts.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -78,6 +79,7 @@ const targets = {
   cli: [
     {
       ...node,
+      ...cliBundle,
       entryPoints: ["src/cli/main.ts"],
       outfile: "dist/cli/pmo.js",
       banner: { js: "#!/usr/bin/env node" },

@@ -116,7 +116,7 @@ export function removeUnfinished(): void {
 }
 
 /** Writes a file completely or not at all: beside its place first, then renamed. Makes its folders. @throws CannotRun */
-export async function writeAtomically(file: string, text: string): Promise<void> {
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await mkdir(path.dirname(file), { recursive: true });
@@ -128,7 +128,7 @@ export async function writeAtomically(file: string, text: string): Promise<void>
     unfinished.add(temporary);
     const handle = await open(temporary, "wx");
     try {
-      await handle.writeFile(text, "utf8");
+      await handle.writeFile(content, "utf8");
       await handle.sync();
     } finally {
       await handle.close();

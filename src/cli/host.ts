@@ -14,7 +14,7 @@ export interface Host {
   /** The present day, `2026-04-01`. */
   readonly today: string;
   /** Results. */
-  out(text: string): void;
+  out(content: string | Uint8Array): void;
   /** Problems, notes and progress. */
   err(text: string): void;
 }

@@ -132,32 +132,32 @@ export async function load(cwd: string, paths: readonly string[]): Promise<Loade
   return { store: loader.store, isAsked: (file) => asked.has(file) };
 }
 
+/** The projects under the asked paths: those with a section `project` where there are some. @throws CannotRun when there is none */
+export function askedProjects({ store, isAsked }: Loaded): readonly Project[] {
+  const projects = store.projects().filter((project) => project.files.some((file) => isAsked(file.path)));
+  const named = projects.filter((project) => project.header !== undefined);
+  const found = named.length > 0 ? named : projects;
+  if (found.length === 0) throw new CannotRun(message("No project here: no file has the section 'project'."));
+  return found;
+}
+
 /**
  * The one project under the asked paths, or the one with an id.
  * @throws CannotRun when there is none, or several and no id says which
  */
-export function chooseProject({ store, isAsked }: Loaded, id: string | undefined): Project {
-  const projects = store.projects().filter((project) => project.files.some((file) => isAsked(file.path)));
-  const ids = projects.map((project) => project.id).join(", ");
-  if (id !== undefined) {
-    const matching = projects.filter((project) => project.id === id);
-    const [project] = matching;
-    if (project === undefined) throw new CannotRun(message("There is no project '{0}' here; there is: {1}.", id, ids));
-    if (matching.length > 1)
-      throw new CannotRun(message("Several projects here have the id '{0}'. Give the folder of one of them.", id));
-    return project;
-  }
-  const named = projects.filter((project) => project.header !== undefined);
-  const candidates = named.length > 0 ? named : projects;
-  const [project] = candidates;
-  if (project === undefined) throw new CannotRun(message("No project here: no file has the section 'project'."));
-  if (candidates.length > 1) {
-    const choices = candidates.map((candidate) => candidate.id).join(", ");
-    throw new CannotRun(
-      message("There are {0} projects here: {1}. Choose one with --project ID.", candidates.length, choices),
-    );
-  }
-  return project;
+export function chooseProject(loaded: Loaded, id: string | undefined): Project {
+  const candidates = askedProjects(loaded);
+  const ids = candidates.map((candidate) => candidate.id).join(", ");
+  const matching = id === undefined ? candidates : candidates.filter((project) => project.id === id);
+  const [project] = matching;
+  if (project === undefined)
+    throw new CannotRun(message("There is no project '{0}' here; there is: {1}.", id ?? "", ids));
+  if (matching.length === 1) return project;
+  throw new CannotRun(
+    id === undefined
+      ? message("There are {0} projects here: {1}. Choose one with --project ID.", candidates.length, ids)
+      : message("Several projects here have the id '{0}'. Give the folder of one of them.", id),
+  );
 }
 
 /** A path as people write it: relative to the current folder, with `/`. */

@@ -27,7 +27,7 @@ function makeHost(args: readonly string[]): Host {
     color: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
     interactive: process.stderr.isTTY === true,
     today: localDate(new Date()),
-    out: (text) => process.stdout.write(text),
+    out: (content) => process.stdout.write(content),
     err: (text) => process.stderr.write(text),
   };
 }

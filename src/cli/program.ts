@@ -25,6 +25,11 @@ function heading(title: string): Message | undefined {
   }
 }
 
+/** Values of an option that may be repeated. */
+function collect(value: string, list: readonly string[] = []): readonly string[] {
+  return [...list, value];
+}
+
 /** Builds the program; `done` receives the exit code of the command that ran. */
 export class Program {
   readonly #host: Host;
@@ -171,20 +176,26 @@ export class Program {
     this.#add(
       "export",
       `PATH [--what ${exportSubjects.join("|")}] --format ${exportFormats.join("|")} [-o FILE] [options]`,
-      message("Write the plan or the risks of a project as a picture or as data."),
+      message("Write the plan or the risks of a project, or the plans of all projects, as a picture or as data."),
     )
       .argument("<path>", this.#say(message("file or folder of the project")))
       .addOption(
         this.#choices(
           "--format <format>",
           message(
-            "mermaid, json, svg, html (scrolls and searches) or print (HTML in pages, to print or save as PDF); for risks mermaid, svg, csv or markdown",
+            "mermaid, json, svg, png (twice as fine as the screen), html (scrolls and searches) or print (HTML in pages, to print or save as PDF); for risks mermaid, svg, png, csv or markdown; for a portfolio not json",
           ),
           exportFormats,
         ).makeOptionMandatory(),
       )
-      .addOption(this.#choices("--what <subject>", message("plan or risks"), exportSubjects).default("plan"))
-      .option("--risk <id>", this.#say(message("with --what risks --format svg: the bow-tie of this risk")))
+      .addOption(
+        this.#choices(
+          "--what <subject>",
+          message("plan, risks, or portfolio: all projects under PATH in one chart"),
+          exportSubjects,
+        ).default("plan"),
+      )
+      .option("--risk <id>", this.#say(message("with --what risks --format svg or png: the bow-tie of this risk")))
       .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
       .option("--project <id>", this.#say(message("which project, when there are several")))
       .option("--from <date>", this.#say(message("first day that is drawn (default: the plan's start)")))
@@ -195,7 +206,30 @@ export class Program {
       )
       .option("--zoom <pixels>", this.#say(message("pixels a day (default: the whole plan)")))
       .option("--level <number>", this.#say(message("deepest outline level that shows (default: all)")))
-      .addOption(this.#choices("--theme <theme>", message("svg: light (default) or dark"), ["light", "dark"]))
+      .option(
+        "--layers <list>",
+        this.#say(
+          message(
+            "what is drawn besides bars: links, behind, slack, people, gates, baseline, baseline=ID, baseline=* with commas between them, or none (default: links,behind,gates,baseline)",
+          ),
+        ),
+      )
+      .option(
+        "--filter <list>",
+        this.#say(
+          message(
+            "only these tasks: critical, late, open, milestones, period=week|nextWeek|month|nextMonth|quarter (of --today, or the present day), person=NAME, text=WORDS; may be repeated",
+          ),
+        ),
+        collect,
+      )
+      .option(
+        "--font <file>",
+        this.#say(message("png: draw with this font; may be repeated (default: fonts of the system)")),
+        collect,
+        [],
+      )
+      .addOption(this.#choices("--theme <theme>", message("svg and png: light (default) or dark"), ["light", "dark"]))
       .addOption(this.#choices("--paper <size>", message("print: A4 (default), A3 or letter"), ["A4", "A3", "letter"]))
       .addOption(
         this.#choices("--orientation <orientation>", message("print: landscape (default) or portrait"), [
@@ -209,7 +243,6 @@ export class Program {
   }
 
   #addNew(): void {
-    const collect = (value: string, list: readonly string[]): readonly string[] => [...list, value];
     this.#add("new", "--template NAME --name NAME FOLDER", message("Start a new project from a template."))
       .argument("[folder]", this.#say(message("folder of the new project")))
       .option("--template <name>", this.#say(message("template to use")))

@@ -1,3 +1,5 @@
+import { keptFilter } from "../../core/report/gantt/filterWords";
+import { keptLayers } from "../../core/report/gantt/layers";
 import {
   ancestorsOf,
   barOf,
@@ -34,8 +36,6 @@ import { Editing } from "./editing";
 import { Find } from "./find";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
-import { keptFilter } from "./filter-menu";
-import { keptLayers } from "./layer-menu";
 import { linkedRow } from "./link-drag";
 import { Notice } from "./notice";
 import { Panes } from "./panes";

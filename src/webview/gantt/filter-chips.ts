@@ -1,9 +1,9 @@
+import { filterParts } from "../../core/report/gantt/filterWords";
 import type { FilteredRows, RowFilter } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setAttribute } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import { toolbarButton } from "../kit/toolbar";
-import { filterParts } from "./filter-menu";
 
 /** The line under the toolbar that says what is filtered, and takes each part of it away. */
 export class FilterChips {

@@ -43,23 +43,3 @@ export function layerMenu(
         ],
   ];
 }
-
-/** What was kept before a reload, as far as it can be used. */
-export function keptLayers(kept: unknown, usual: Layers): Layers {
-  if (typeof kept !== "object" || kept === null) return usual;
-  const values = kept as Readonly<Record<string, unknown>>;
-  const flag = (key: keyof Omit<Layers, "baseline">): boolean => {
-    const value = values[key];
-    return typeof value === "boolean" ? value : usual[key];
-  };
-  const { baseline } = values;
-  return {
-    ...(typeof baseline === "string" && { baseline }),
-    slack: flag("slack"),
-    links: flag("links"),
-    people: flag("people"),
-    gates: flag("gates"),
-    behind: flag("behind"),
-    drivers: flag("drivers"),
-  };
-}

@@ -1,6 +1,4 @@
-/** Browsers draw no larger canvas on any machine. */
-const longestSide = 16_384;
-const largestArea = 120_000_000;
+import { fitsPng } from "../../core/report/png";
 
 /**
  * Draws an SVG as PNG. The page's policy must allow `img-src blob:`.
@@ -16,7 +14,7 @@ export async function drawPng(svg: string, scale: number): Promise<string | unde
     await image.decode();
     const width = Math.round(image.naturalWidth * scale);
     const height = Math.round(image.naturalHeight * scale);
-    if (width > longestSide || height > longestSide || width * height > largestArea) return undefined;
+    if (!fitsPng(width, height)) return undefined;
     const canvas = document.createElement("canvas");
     canvas.width = width;
     canvas.height = height;

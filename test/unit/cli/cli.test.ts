@@ -309,7 +309,7 @@ describe("pmo", function () {
       assert.match(missing.err, /no risk 'R-9'/);
       const wrong = await pmo(folder, ["export", ".", "--format", "csv"]);
       assert.equal(wrong.code, 2);
-      assert.match(wrong.err, /Its formats: mermaid, json, svg, html, print/);
+      assert.match(wrong.err, /Its formats: mermaid, json, svg, png, html, print/);
     });
 
     it("writes the same chart in every time zone, as picture, page and print", async () => {
@@ -335,12 +335,74 @@ describe("pmo", function () {
         ["--zoom", ["--zoom", "0"]],
         ["--level", ["--level", "-1"]],
         ["--paper", ["--paper", "A9"]],
+        ["--layers", ["--layers", "links,everything"]],
+        ["--layers", ["--layers", "baseline=none-such"]],
+        ["--filter", ["--filter", "critical,tomorrow"]],
+        ["--filter", ["--filter", "period=century"]],
       ];
       for (const [name, args] of wrong) {
         const run = await pmo(folder, ["export", ".", "--format", "svg", ...args]);
         assert.deepEqual([run.code, run.out], [2, ""], name);
         assert.ok(run.err.includes(name), run.err);
       }
+    });
+
+    it("writes only the chosen layers and the filtered tasks, and says how many they are", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      const svg = async (...args: readonly string[]): Promise<string> => {
+        const run = await pmo(folder, ["export", ".", "--format", "svg", ...args]);
+        assert.deepEqual([run.code, run.err], [0, ""]);
+        return run.out;
+      };
+      assert.match(await svg(), /class="[kx]" d="M/);
+      assert.doesNotMatch(await svg("--layers", "none"), /class="[kx]" d="M/);
+      const critical = await svg("--filter", "critical");
+      assert.match(critical, /Filter: Critical; 3 of 4 tasks/);
+      assert.doesNotMatch(critical, />Aside</);
+      const both = await svg("--filter", "critical", "--filter", "text=Aside, or not");
+      assert.match(both, /Filter: Critical, “Aside, or not”; 0 of 4 tasks/);
+      assert.match(await svg("--filter", "period=month", "--today", "2026-03-20"), /this month; 4 of 4 tasks/);
+      assert.match(await svg("--filter", "period=nextMonth", "--today", "2026-03-20"), /next month; 0 of 4 tasks/);
+    });
+
+    it("writes all projects of a folder as one chart, folded to phases and gates, in every format of it", async () => {
+      const shop = `project: { id: shop, name: Shop, start: 2026-04-06 }
+schedule:
+  tasks:
+    - { id: phase, name: Phase, tasks: [{ id: api, name: Inner, duration: 5d }] }
+gates: [{ id: G1, name: "Go; no?", planned: 2026-04-17 }]
+`;
+      const folder = await folderWith({ "a/shop.pmo.yaml": shop, "b/crm.pmo.yaml": clean });
+      const portfolio = (...args: readonly string[]) => pmo(folder, ["export", ".", "--what", "portfolio", ...args]);
+      const svg = (await portfolio("--format", "svg")).out;
+      for (const name of ["Shop", "CRM", "Phase", "Go; no?", "First"]) assert.ok(svg.includes(`>${name}<`), name);
+      assert.ok(
+        !svg.includes(">Inner<") && (await portfolio("--format", "svg", "--level", "9")).out.includes(">Inner<"),
+      );
+      assert.ok((await portfolio("--format", "svg", "--lang", "ja")).out.includes(">ポートフォリオ<"));
+      for (const format of ["html", "print"])
+        assert.match((await portfolio("--format", format)).out, /^<!DOCTYPE html>/);
+      assert.equal(
+        (await portfolio("--format", "mermaid")).out,
+        [
+          "gantt",
+          "  title Portfolio",
+          "  dateFormat YYYY-MM-DD HH:mm",
+          "  axisFormat %m-%d",
+          "  tickInterval 1week",
+          "  todayMarker off",
+          "  section Shop",
+          "  Go#59; no? :milestone, t1, 2026-04-17 23:59, 2026-04-17 23:59",
+          "  Phase :crit, t2, 2026-04-06 08:00, 2026-04-10 17:00",
+          "  section CRM",
+          "  First :crit, t3, 2026-03-02 08:00, 2026-03-03 17:00",
+          "  =SUM(A1), #34;quoted#34; :crit, t4, 2026-03-04 08:00, 2026-03-04 17:00",
+          "  Done :crit, milestone, t5, 2026-03-04 17:00, 2026-03-04 17:00",
+          "  Aside :t6, 2026-03-02 08:00, 2026-03-02 17:00",
+          "",
+        ].join("\n"),
+      );
+      assert.match((await portfolio("--format", "json")).err, /can't be written as json/);
     });
 
     it("ends with 2 when the file can't be written", async () => {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { cliBundle } from "../../../scripts/lib/cli-bundle.mjs";
 
 export interface Run {
   readonly code: number | null;
@@ -22,6 +23,7 @@ async function makeFolder(): Promise<string> {
 async function makeBundle(): Promise<string> {
   const outfile = path.join(await makeFolder(), "pmo.js");
   await build({
+    ...cliBundle,
     entryPoints: ["src/cli/main.ts"],
     bundle: true,
     platform: "node",

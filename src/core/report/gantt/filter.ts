@@ -6,6 +6,10 @@ import { rowFlags, type GanttModel } from "./types";
 export const periods = ["week", "nextWeek", "month", "nextMonth", "quarter"] as const;
 export type Period = (typeof periods)[number];
 
+export function isPeriod(name: string): name is Period {
+  return periods.some((period) => period === name);
+}
+
 /** Which tasks a chart shows. All that is said must be true of a task; nothing said shows everything. */
 export interface RowFilter {
   /** In name, code, id or people. */

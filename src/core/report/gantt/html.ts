@@ -3,10 +3,12 @@ import { barOf } from "./bars";
 import { formatDay, formatFinishDay, percent, rowDays, wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { htmlScript, htmlStyle } from "./htmlPage";
+import { drawLayers, usualLayers, type Layers } from "./layers";
 import { marksOf } from "./marks";
 import { metrics } from "./metrics";
+import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
-import { planFacts } from "./planFacts";
+import { visibleRows } from "./outline";
 import { rowAt, type GanttRow } from "./rows";
 import { shades } from "./shading";
 import { escapeXml } from "./svg";
@@ -16,8 +18,8 @@ import type { GanttModel } from "./types";
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
-  script: "sha256-yt5+l2dHfcaQVPuCi2Fq4LdNOkhzJUl5hqWIsRlf6yI=",
-  style: "sha256-U3/3MrqYASa6Q5G5WEahwFK5GWD9RtyDwf0bh7aHwXU=",
+  script: "sha256-b5szQ3lDUS9HyeRJwlQOrvIxdDDLCFb42OIXB813AWI=",
+  style: "sha256-5rekbmEMyBtZ3S/Av0qbEri1x/CjFZPeKsY2dg/JmRo=",
 } as const;
 
 /** Window for which the time is fitted, in pixels. */
@@ -31,9 +33,9 @@ const mostDays = 400_000;
  * The chart as one self-contained HTML file that scrolls, searches and folds, in light or dark as the reader's system is. It asks nothing of the
  * network. User text is in it as JSON and reaches the page as text only. The same model and options give the same bytes on every machine.
  */
-export function renderGanttHtml(model: GanttModel, options: ChartFileOptions): string {
+export function renderGanttHtml(plan: GanttModel, options: ChartFileOptions): string {
   const wording = wordingOf(options.language, options.translations);
-  const facts = planFacts(model, wording, ["dates", "statusDate", "rows"]).join(" · ");
+  const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate", "rows"]);
   const words = (text: Parameters<Wording["text"]>[0]): string => escapeXml(wording.text(text));
   const policy = `default-src 'none'; script-src '${htmlHashes.script}'; style-src '${htmlHashes.style}'; base-uri 'none'; form-action 'none'`;
   const search = words(message("Search"));
@@ -43,7 +45,7 @@ export function renderGanttHtml(model: GanttModel, options: ChartFileOptions): s
     `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(model.projectName)}</title>`,
     `<style>${htmlStyle}</style></head>`,
-    `<body><header><h1>${escapeXml(model.projectName)}</h1><span id="facts">${escapeXml(facts)}</span>`,
+    `<body><header><h1>${escapeXml(model.projectName)}</h1><span id="facts">${escapeXml(facts.join(" · "))}</span>`,
     `<input id="find" type="search" placeholder="${search}" aria-label="${search}"><span id="count" role="status"></span>`,
     `<button id="expand" type="button">${words(message("Expand all"))}</button><button id="collapse" type="button">${words(message("Collapse all"))}</button></header>`,
     `<div id="scroll" tabindex="0" role="treegrid" aria-label="${words(message("Gantt chart"))}"><div id="size" role="presentation"><div id="window" role="presentation"><div id="grid" role="presentation"><div id="head" role="row"></div></div><div id="time"></div></div></div></div>`,
@@ -74,6 +76,8 @@ function dataOf(model: GanttModel, options: ChartFileOptions, wording: Wording):
   const scale = timeScale(model, span, Math.min(wanted, smallest, widest / days));
   const width = Math.ceil(chartWidth(scale, span));
   const header = headerCells(scale, 0, width, wording.language);
+  const layers = options.layers ?? usualLayers(model);
+  const { from, to, type } = model.links;
   const cells = (list: readonly HeaderCell[]): unknown =>
     list.map((cell) => [Math.round(cell.x) + 0.5, rounded(cell.width), cell.text]);
   return {
@@ -82,7 +86,10 @@ function dataOf(model: GanttModel, options: ChartFileOptions, wording: Wording):
     columns: columnsOf(model, wording),
     people: model.rows.whoTexts,
     rows: rowsOf(model, scale, wording, new Set(options.collapsed ?? [])),
-    links: { from: model.links.from, to: model.links.to, type: model.links.type },
+    links: layers.links ? { from, to, type } : { from: [], to: [], type: [] },
+    layers: layersOf(model, scale, layers),
+    gates: layers.gates ? (model.gates ?? []).map(({ date }) => Math.round(xOf(scale, date))) : [],
+    named: layers.people,
     upper: cells(header.upper),
     lower: cells(header.lower),
     shades: shades(model.calendar, scale, 0, width).map((shade) => [
@@ -137,6 +144,30 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
   });
   const { id, wbs, name, level, parent, kind, flags, who } = rows;
   return { id, wbs, name, level, parent, kind, flags, who, x, width, done, due, texts, closed };
+}
+
+/** Class of the paths of a layer in the page, and the layer. */
+const layerClasses = [
+  ["B", "baselines"],
+  ["S", "slips"],
+  ["A", "slack"],
+  ["V", "behind"],
+] as const;
+
+/** By class: the path of each row that has one, drawn for a row at the top. */
+function layersOf(model: GanttModel, scale: TimeScale, layers: Layers): unknown {
+  const visible = visibleRows(model, new Set());
+  const all = { fromX: -Infinity, toX: Infinity, offsetX: 0 };
+  const drawn = model.rows.id.map((_, row) => {
+    const window = { ...all, firstPosition: row, lastPosition: row + 1, offsetY: row * metrics.rowHeight };
+    return drawLayers(model, visible, scale, window, layers);
+  });
+  return Object.fromEntries(
+    layerClasses.map(([name, layer]) => [
+      name,
+      Object.fromEntries(drawn.flatMap((paths, row) => (paths[layer] === "" ? [] : [[row, paths[layer]]]))),
+    ]),
+  );
 }
 
 function flagsOf(model: GanttModel, scale: TimeScale, wording: Wording, showToday: boolean): unknown {

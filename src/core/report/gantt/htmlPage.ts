@@ -38,6 +38,8 @@ svg .w{fill:var(--back);font-size:11px;font-weight:600;text-anchor:middle}
 .back{fill:var(--back)}.shade{fill:var(--shade)}.holiday{fill:var(--holiday)}
 .line{fill:none;stroke:var(--hair)}.strong{fill:none;stroke:var(--strong)}.link{fill:none;stroke:var(--link)}.heads{fill:var(--link)}
 .t{fill:var(--barback);stroke:var(--bar)}.d{fill:var(--bar)}.c .t{fill:var(--critback);stroke:var(--crit);stroke-width:2}.c .d{fill:var(--crit)}
+.B{fill:var(--muted)}.S{fill:none;stroke:var(--crit);stroke-width:1.5;stroke-dasharray:3 2}.A{fill:none;stroke:var(--deadline);stroke-width:2}.V{fill:none;stroke:var(--status);stroke-width:2}
+.G{fill:none;stroke:var(--muted);stroke-width:1.5;stroke-dasharray:1 4;stroke-linecap:round}
 .g{fill:var(--summary)}.o{fill:var(--text)}.c .o{fill:var(--crit)}.D{fill:var(--deadline)}.M{fill:var(--crit)}
 .y{stroke:var(--today);stroke-width:1.5}.Y{fill:var(--today)}.z{stroke:var(--status);stroke-width:1.5;stroke-dasharray:5 3}.Z{fill:var(--status)}
 @media print{html,body{height:auto}}
@@ -130,10 +132,15 @@ export const htmlScript = `
     };
     return line;
   }
+  function layer(parent, name, row, top) {
+    var d = data.layers[name][row];
+    if (d) drawing(parent, "path", { class: name, d: d, transform: "translate(0 " + top + ")" });
+  }
   function bar(parent, row, top) {
     var x = rows.x[row], width = rows.width[row], middle = top + 14;
     var group = drawing(parent, "g", { class: (rows.flags[row] & 1 ? "c" : "") + (rows.flags[row] & 4 ? " off" : "") });
     var due = rows.due[row];
+    ["B", "S", "A"].forEach(function (name) { layer(group, name, row, top); });
     if (due !== null) drawing(group, "path", { class: rows.flags[row] & 2 ? "M" : "D", d: "M" + (due - 5) + " " + (top + 3) + "h10l-5 8z" });
     if (x === null) return;
     var end = x + width;
@@ -145,7 +152,8 @@ export const htmlScript = `
       drawing(group, "rect", { class: "t", x: x, y: top + 7, width: width, height: 14, rx: 3 });
       if (rows.done[row] > 0) drawing(group, "rect", { class: "d", x: x, y: top + 7, width: rows.done[row], height: 14, rx: 3 });
     }
-    var name = rows.name[row];
+    layer(group, "V", row, top);
+    var people = data.named ? data.people[rows.who[row]] : "", name = rows.name[row] + (people ? " \\u00B7 " + people : "");
     var start = end + 15;
     if (due !== null && due + 9 > start && due < start + 40) start = due + 9;
     drawing(group, "text", { class: "n", x: start, y: middle + 4 }, name.length > 60 ? Array.from(name.slice(0, 60)).slice(0, -1).join("") + "\\u2026" : name);
@@ -193,6 +201,8 @@ export const htmlScript = `
     var grids = "";
     data.lower.filter(near).forEach(function (cell) { grids += "M" + cell[0] + " " + headHeight + "V" + bottom; });
     drawing(body, "path", { class: "line", d: grids });
+    var gates = data.gates.map(function (x) { return "M" + x + " " + headHeight + "V" + bottom; }).join("");
+    if (gates) drawing(body, "path", { class: "G", d: gates });
     var paths = linkPaths(first, last, up);
     drawing(body, "path", { class: "link", d: paths[0] });
     for (var position = first; position < last; position++) {

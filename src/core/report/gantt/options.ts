@@ -1,5 +1,7 @@
 import type { Instant } from "../../text/instant";
 import type { Translations } from "../../text/message";
+import type { RowFilter } from "./filter";
+import type { Layers } from "./layers";
 
 /** What can be chosen for every file that a chart is written as. */
 export interface ChartFileOptions {
@@ -7,6 +9,10 @@ export interface ChartFileOptions {
   readonly translations?: Translations;
   /** Ids of the rows whose children are left out; in a page that unfolds they are closed at first. */
   readonly collapsed?: Iterable<string>;
+  /** Which rows are drawn, all by default. */
+  readonly filter?: RowFilter;
+  /** What is shown besides bars, as `usualLayers` by default. */
+  readonly layers?: Layers;
   /** Pixels a day; without it the format chooses what it has room for. */
   readonly pixelsPerDay?: number;
   /** First day that is drawn, and the instant at which the time ends; the plan's own without them. */

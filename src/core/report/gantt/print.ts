@@ -3,9 +3,9 @@ import { wordingOf, type Wording } from "./format";
 import { usualLayers } from "./layers";
 import { indexLinks, type LinkIndex } from "./links";
 import { metrics } from "./metrics";
+import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
-import { planFacts } from "./planFacts";
 import { columnsOf, drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { truncateToWidth } from "./textWidth";
@@ -59,8 +59,9 @@ function sheetOf({ paper = "A4", orientation = "landscape" }: PrintOptions): She
  * several pages where it needs to, the rows as well; every page has the name of the plan, the table, the head of the time, the legend and its
  * number. The same model and options give the same bytes on every machine.
  */
-export function renderGanttPrint(model: GanttModel, options: PrintOptions): string {
+export function renderGanttPrint(plan: GanttModel, options: PrintOptions): string {
   const wording = wordingOf(options.language, options.translations);
+  const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate"]);
   const sheet = sheetOf(options);
   const columns = columnsOf(model, wording).slice(0, 4);
   const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
@@ -87,10 +88,10 @@ export function renderGanttPrint(model: GanttModel, options: PrintOptions): stri
         left: column * timeWidth,
         width: timeWidth,
         showToday: options.showToday ?? true,
-        layers: usualLayers(model),
+        layers: options.layers ?? usualLayers(model),
       };
       const number = `${pages.length + 1} / ${down * across}`;
-      pages.push(page(model, links, part, { sheet, columns, gridWidth, wording, number }));
+      pages.push(page(model, links, part, { sheet, columns, gridWidth, wording, facts, number }));
     }
   }
   return document(model, pages, sheet, options.language);
@@ -101,21 +102,21 @@ interface PageFrame {
   readonly columns: ReturnType<typeof columnsOf>;
   readonly gridWidth: number;
   readonly wording: Wording;
+  readonly facts: readonly string[];
   /** `2 / 6` */
   readonly number: string;
 }
 
 function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
-  const { sheet, columns, gridWidth, wording, number } = frame;
+  const { sheet, columns, gridWidth, wording, facts, number } = frame;
   const bottom = metrics.headerHeight + (part.last - part.first) * metrics.rowHeight;
-  const facts = planFacts(model, wording, ["dates", "statusDate"]).join("   ·   ");
   const title = truncateToWidth(model.projectName, sheet.width * 0.55, 20);
   const words = (x: number, y: number, className: string, content: string): string =>
     `<text x="${px(x)}" y="${px(y)}" class="${className}">${escapeXml(content)}</text>`;
   return [
     `<svg class="page" viewBox="0 0 ${sheet.width} ${sheet.height}" font-family="${svgFonts}" role="img" aria-label="${escapeXml(`${model.projectName} ${number}`)}">`,
     words(0, 22, "h", title),
-    words(sheet.width, 20, "m e", facts),
+    words(sheet.width, 20, "m e", truncateToWidth(facts.join("   ·   "), sheet.width * 0.42, metrics.fontSize)),
     `<g transform="translate(0 ${headHeight})">`,
     drawTable(model, part.visible.rows.subarray(part.first, part.last), columns, sheet.width),
     `<svg x="${gridWidth}" width="${px(part.width)}" height="${bottom}" overflow="hidden">`,

@@ -8,8 +8,8 @@ import { drawLinks, indexLinks, type LinkIndex } from "./links";
 import { marksOf } from "./marks";
 import { metrics } from "./metrics";
 import type { ChartFileOptions } from "./options";
+import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
-import { planFacts } from "./planFacts";
 import { rowAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
@@ -22,8 +22,6 @@ export interface SvgOptions extends ChartFileOptions {
   readonly theme?: "light" | "dark";
   /** Width of the whole picture in pixels, 1600 by default; the plan is fitted into it. At least 600. With `pixelsPerDay` the picture is as wide as that needs. */
   readonly width?: number;
-  /** What is shown besides bars; the latest baseline, links and gates by default. */
-  readonly layers?: Layers;
 }
 
 /** A window of the chart: its rows by position (the last not included), its time in pixels from the left edge of the whole chart. */
@@ -55,8 +53,9 @@ export interface SvgColumn {
  * The whole chart as one self-contained SVG file: a table at the left, the timeline beside it, a legend below. All text is escaped; the same
  * model and options give the same bytes on every machine.
  */
-export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
+export function renderGanttSvg(plan: GanttModel, options: SvgOptions): string {
   const wording = wordingOf(options.language, options.translations);
+  const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate", "rows"]);
   const columns = columnsOf(model, wording);
   const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const fitted = Math.max(options.width ?? 1600, 600, gridWidth + 300) - 2 * margin - gridWidth;
@@ -83,7 +82,7 @@ export function renderGanttSvg(model: GanttModel, options: SvgOptions): string {
     `<defs>${hatchPattern}`,
     `<clipPath id="time"><rect width="${px(timeWidth)}" height="${height}"/></clipPath></defs>`,
     `<rect width="${width}" height="${height}" fill="${svgColors[options.theme ?? "light"].back}"/>`,
-    titleText(model, wording, width),
+    titleText(model.projectName, facts, width),
     `<g transform="translate(${margin} ${top})">`,
     drawTable(model, visible.rows, columns, width - 2 * margin),
     `<g transform="translate(${gridWidth} 0)" clip-path="url(#time)">`,
@@ -165,11 +164,10 @@ function text(x: number, y: number, content: string, className = ""): string {
   return `<text x="${px(x)}" y="${px(y)}"${attribute}>${escapeXml(content)}</text>`;
 }
 
-function titleText(model: GanttModel, wording: Wording, width: number): string {
-  const facts = planFacts(model, wording, ["dates", "statusDate", "rows"]);
+function titleText(name: string, facts: readonly string[], width: number): string {
   return (
-    text(margin, margin + 20, truncateToWidth(model.projectName, width - 2 * margin, 20), "h") +
-    text(margin, margin + 42, facts.join("   ·   "), "m")
+    text(margin, margin + 20, truncateToWidth(name, width - 2 * margin, 20), "h") +
+    text(margin, margin + 42, truncateToWidth(facts.join("   ·   "), width - 2 * margin, metrics.fontSize), "m")
   );
 }
 

@@ -50,7 +50,10 @@ function ganttText(
     "gantt",
     `  title ${escapeName(options.title ?? project.name, nameLength)}`,
     "  dateFormat YYYY-MM-DD HH:mm",
-    ...axisLines(plan.rows),
+    ...axisLines(
+      plan.rows.map(({ scheduled }) => scheduled.start),
+      plan.rows.map(({ scheduled }) => scheduled.finish),
+    ),
     "  todayMarker off",
   ];
   if (plan.rows.length === 0) {
@@ -74,17 +77,35 @@ function ganttText(
   return `${lines.join("\n")}\n`;
 }
 
-function rowLine(row: RolledUpRow, index: number, nameLength: number): string {
-  const { scheduled } = row;
+function rowLine({ scheduled }: RolledUpRow, index: number, nameLength: number): string {
+  const { critical, kind, start, finish, task } = scheduled;
+  const complete = scheduled.percentComplete >= 100;
+  const bar = { name: task.title, critical, complete, started: isStarted(scheduled), milestone: kind === "milestone" };
+  return barLine({ ...bar, start, finish }, index, nameLength);
+}
+
+/** What a row of Mermaid's chart says. */
+export interface MermaidBar {
+  readonly name: string;
+  readonly critical: boolean;
+  readonly complete: boolean;
+  readonly started: boolean;
+  readonly milestone: boolean;
+  readonly start: Instant;
+  readonly finish: Instant;
+}
+
+/** A row with its computed dates. @param index from 0, unique in the chart */
+export function barLine(bar: MermaidBar, index: number, nameLength: number): string {
   const tags = [
-    ...(scheduled.critical ? ["crit"] : []),
-    ...(scheduled.percentComplete >= 100 ? ["done"] : isStarted(scheduled) ? ["active"] : []),
-    ...(scheduled.kind === "milestone" ? ["milestone"] : []),
+    ...(bar.critical ? ["crit"] : []),
+    ...(bar.complete ? ["done"] : bar.started ? ["active"] : []),
+    ...(bar.milestone ? ["milestone"] : []),
     `t${index + 1}`,
-    formatDateTime(scheduled.start),
-    formatDateTime(Math.max(scheduled.finish, scheduled.start)),
+    formatDateTime(bar.start),
+    formatDateTime(Math.max(bar.finish, bar.start)),
   ];
-  return `  ${escapeRowName(scheduled.task.title, nameLength)} :${tags.join(", ")}`;
+  return `  ${escapeRowName(bar.name, nameLength)} :${tags.join(", ")}`;
 }
 
 function isStarted(scheduled: ScheduledTask): boolean {
@@ -108,13 +129,14 @@ function sectionNamer(project: Project, nameLength: number): (task: TaskRecord) 
     if (!hasSummaries) return undefined;
     if (name === undefined || task.parent !== parent) {
       parent = task.parent;
-      name = unique(parent ? pathOf(parent, nameLength) : project.name, nameLength, used);
+      name = uniqueName(parent ? pathOf(parent, nameLength) : project.name, nameLength, used);
     }
     return name;
   };
 }
 
-function unique(name: string, nameLength: number, used: Set<string>): string {
+/** A name that is not used yet: Mermaid draws sections of the same name as one. */
+export function uniqueName(name: string, nameLength: number, used: Set<string>): string {
   let candidate = shorten(oneLine(name), nameLength);
   for (let number = 2; used.has(candidate); number++) {
     const suffix = ` (${number})`;
@@ -132,10 +154,8 @@ function pathOf(task: TaskRecord, nameLength: number): string {
 }
 
 /** Ticks that stay readable over the whole span; without them Mermaid writes full dates that overlap. */
-function axisLines(rows: readonly RolledUpRow[]): readonly string[] {
-  const first = Math.min(...rows.map((row) => row.scheduled.start));
-  const last = Math.max(...rows.map((row) => row.scheduled.finish));
-  const days = rows.length === 0 ? 0 : dayOf(last) - dayOf(first);
+export function axisLines(starts: readonly Instant[], finishes: readonly Instant[]): readonly string[] {
+  const days = starts.length === 0 ? 0 : dayOf(Math.max(...finishes)) - dayOf(Math.min(...starts));
   if (days <= 14) return ["  axisFormat %m-%d", "  tickInterval 1day"];
   if (days <= 100) return ["  axisFormat %m-%d", "  tickInterval 1week"];
   if (days <= 500) return ["  axisFormat %Y-%m", "  tickInterval 1month"];

@@ -3,3 +3,4 @@ export { networkDiagram, networkToMermaid, type NetworkOptions } from "./network
 export { organizationDiagram, organizationToMermaid, type OrganizationOptions } from "./organization";
 export { risksToMermaid, type QuadrantOptions } from "./quadrant";
 export type { MermaidDiagram } from "./flowchart";
+export { portfolioToMermaid } from "./portfolio";

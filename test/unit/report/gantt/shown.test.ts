@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { filterRows } from "../../../../src/core/report/gantt/filter";
+import { keptFilter } from "../../../../src/core/report/gantt/filterWords";
+import { ganttFormats, type GanttFormat } from "../../../../src/core/report/gantt/formats";
+import { keptLayers, usualLayers, type Layers } from "../../../../src/core/report/gantt/layers";
+import { buildGanttModel } from "../../../../src/core/report/gantt/model";
+import { modelOfRows } from "../../../../src/core/report/gantt/narrow";
+import { ProjectStore } from "../../../../src/workspace/store";
+import { makeModel } from "./plan";
+import { japanesePlan, largeModel } from "./plans";
+
+const formats = Object.keys(ganttFormats) as readonly GanttFormat[];
+
+/** Every text of a chart, and the data of a page, in which texts are as they are shown. */
+function textsOf(format: GanttFormat, written: string): string {
+  return format === "html" ? (/id="data"[^>]*>(.*?)<\/script>/s.exec(written)?.[1] ?? "") : written;
+}
+
+describe("Gantt files as the person sees the chart", () => {
+  const plan = makeModel(japanesePlan);
+
+  it("hold only what a filter lets through, with its summary tasks, and say so", () => {
+    for (const format of formats) {
+      const written = ganttFormats[format].render(plan, {
+        language: "en",
+        filter: { person: "佐藤 花子", critical: true },
+      });
+      const { matches, all } = filterRows(plan, { person: "佐藤 花子", critical: true });
+      assert.ok(matches > 0 && matches < all);
+      assert.ok(written.includes(`Filter: Critical, 佐藤 花子; ${matches} of ${all} tasks`), format);
+      const texts = textsOf(format, written);
+      assert.ok(texts.includes("要件定義書の作成") && texts.includes("要件定義"), format);
+      assert.ok(!texts.includes("現行業務の調査"), `${format}: a task of somebody else`);
+    }
+  });
+
+  it("are the same without a filter and with one that says nothing", () => {
+    for (const format of formats) {
+      const draw = (filter: object): string => ganttFormats[format].render(plan, { language: "ja", filter });
+      assert.ok(draw({}) === ganttFormats[format].render(plan, { language: "ja" }), format);
+    }
+  });
+
+  it("a plan of some rows is in order: parents above, links between rows that are there, dates as they were", () => {
+    const whole = largeModel(200);
+    const count = whole.rows.id.length;
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: count, maxLength: count, max: 1 }), (wanted) => {
+        const shows = wanted.map((value) => (value > 0 ? 1 : 0));
+        shows.forEach((value, row) => {
+          for (let up = whole.rows.parent[row] ?? -1; value > 0 && up >= 0; up = whole.rows.parent[up] ?? -1)
+            shows[up] = 1;
+        });
+        const { rows, links } = modelOfRows(whole, shows);
+        assert.deepEqual(
+          rows.id,
+          whole.rows.id.filter((_, row) => (shows[row] ?? 0) > 0),
+        );
+        rows.id.forEach((id, row) => {
+          const before = whole.rows.id.indexOf(id);
+          const parent = whole.rows.parent[before] ?? -1;
+          assert.equal(rows.id[rows.parent[row] ?? -1], whole.rows.id[parent]);
+          assert.ok((rows.parent[row] ?? -1) < row);
+          assert.equal(rows.finish[row], whole.rows.finish[before]);
+        });
+        links.from.forEach((from, link) => {
+          assert.ok(
+            rows.id[from] !== undefined && rows.id[links.to[link] ?? -1] !== undefined && from !== links.to[link],
+          );
+        });
+      }),
+      { numRuns: 30 },
+    );
+    assert.deepEqual(modelOfRows(whole, new Uint8Array(count).fill(1)), whole, "all rows are the same plan");
+  });
+});
+
+const layered = `project: { id: p, name: P, start: 2026-04-06, statusDate: 2026-04-15 }
+organization: { people: [{ id: sato, name: Sato }] }
+schedule:
+  tasks:
+    - { id: a, name: Late, duration: 10d, percentComplete: 10, actualStart: 2026-04-06, assignments: [sato] }
+    - { id: b, name: Next, duration: 2d, predecessors: [a] }
+    - { id: c, name: Aside, duration: 1d }
+baselines:
+  - { id: BL, name: First plan, date: 2026-04-01, tasks: [{ task: a, start: 2026-04-06, finish: 2026-04-10 }] }
+gates: [{ id: G, name: Go, planned: 2026-04-17 }]
+`;
+
+describe("Layers of Gantt files", () => {
+  const store = new ProjectStore();
+  store.setFile("p/p.pmo.yaml", layered);
+  const [project] = store.projects();
+  assert.ok(project);
+  const model = buildGanttModel(project, store.schedule(project), { today: 0 });
+  const nothing: Layers = { links: false, behind: false, slack: false, people: false, gates: false, drivers: false };
+  /** How each format says that something is drawn. */
+  const signs: Readonly<Record<string, readonly [Layers, RegExp, RegExp]>> = {
+    "the baseline": [{ ...nothing, baseline: "BL" }, /class="B" d="M[\d.]+ (?!\d+h26v3)/, /"B":\{"0":"M/],
+    "what is behind": [{ ...nothing, behind: true }, /class="V" d="M/, /"V":\{"0":"M/],
+    slack: [{ ...nothing, slack: true }, /class="A" d="M[1-9]/, /"A":\{"2":"M/],
+    gates: [{ ...nothing, gates: true }, /class="G" d="M[\d.]+ 64/, /"gates":\[\d+\]/],
+    people: [{ ...nothing, people: true }, />Late · Sato</, /"named":true/],
+    links: [{ ...nothing, links: true }, /class="[kx]" d="M/, /"links":\{"from":\[0\]/],
+  };
+  for (const [name, [layers, inPicture, inPage]] of Object.entries(signs))
+    it(`draw ${name} when it is wanted, and not otherwise`, () => {
+      for (const format of formats) {
+        const draw = (wanted: Layers): string => ganttFormats[format].render(model, { language: "en", layers: wanted });
+        const sign = format === "html" ? inPage : inPicture;
+        assert.match(draw(layers), sign, format);
+        assert.doesNotMatch(draw(nothing), sign, format);
+      }
+    });
+
+  it("what was kept by another version or is hostile is cleaned", () => {
+    assert.deepEqual(keptFilter({ critical: "yes", period: "century", person: 3, text: "a" }), { text: "a" });
+    assert.deepEqual(keptFilter(null), {});
+    assert.deepEqual(keptLayers({ slack: 1, baseline: {}, people: true }, usualLayers(model)), {
+      ...nothing,
+      links: true,
+      behind: true,
+      gates: true,
+      people: true,
+    });
+  });
+});
