@@ -29,7 +29,8 @@ export type GanttToHost =
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
-  | { readonly type: "exportChart"; readonly version: number }
+  /** Write the chart as a file, the whole of it or as it is shown. */
+  | { readonly type: "exportChart"; readonly version: number; readonly view?: GanttShownView }
   /** The button of the empty state: insert the snippet of a first task, or create a project where there is none. */
   | { readonly type: "addTask"; readonly version: number };
 
@@ -74,6 +75,12 @@ export type GanttSavedView = Pick<
   GanttViewState,
   "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight"
 >;
+
+/** What the page shows just now. */
+export type GanttShownView = GanttSavedView & {
+  /** Width of the window in days. */
+  readonly days?: number;
+};
 
 export interface NamedGanttView {
   readonly name: string;

@@ -5,7 +5,7 @@ import type { Panels } from "../panels";
 import { toFile } from "../convert";
 import type { Services } from "../services";
 import { captureBaselineOf, editingCommands } from "./editing";
-import { exportGantt, saveGantt } from "./export-gantt";
+import { chartOf, exportChart, saveChart } from "./export-gantt";
 import { copyGantt, copyRisks } from "./mermaid";
 import { organizeActiveFile } from "./organize";
 import { newProject, type NewProjectAnswers } from "./new-project";
@@ -63,15 +63,15 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
     ),
     register(
       "exportGantt",
-      withProject((project) => exportGantt(services, project)),
+      withProject((project) => exportChart(services, chartOf(services, project))),
     ),
     register(
       "exportGanttAsSvg",
-      withProject((project) => saveGantt(services, project, "svg")),
+      withProject((project) => saveChart(services, chartOf(services, project), "svg")),
     ),
     register(
       "printGantt",
-      withProject((project) => saveGantt(services, project, "print")),
+      withProject((project) => saveChart(services, chartOf(services, project), "print")),
     ),
     register(
       "copyGanttAsMermaid",

@@ -9,7 +9,7 @@ import { ganttPreview } from "../../language/gantt/preview";
 import type { GanttEdit } from "../../protocol/gantt-edit";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
-import { exportGantt } from "../commands/export-gantt";
+import { chartOf, exportChart } from "../commands/export-gantt";
 import { writeFromPicture } from "../commands/write-from-picture";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
@@ -100,9 +100,10 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
         await copyGantt(this.services, project);
         break;
       case "exportChart":
-        await exportGantt(this.services, project, (svg) =>
-          this.#orders.order((order) => this.send({ type: "drawPng", order, svg, scale: 2 })),
-        );
+        await exportChart(this.services, chartOf(this.services, project), {
+          drawPng: (svg) => this.#orders.order(svg, (order) => this.send(order)),
+          view: intent.view,
+        });
         break;
       case "addTask":
         await addFirstRecord(this.services, project, "schedule", this.column);

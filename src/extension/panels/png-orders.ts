@@ -1,3 +1,8 @@
+import { pngScale } from "../../core/report/png";
+import type { HostToGantt } from "../../protocol/gantt";
+
+type PngOrder = Extract<HostToGantt, { readonly type: "drawPng" }>;
+
 /** How long a page may take for a picture, in milliseconds. */
 const longestWait = 30_000;
 
@@ -11,7 +16,7 @@ export class PngOrders {
    * @param send tells the page
    * @returns the file; undefined where the page can't draw it or does not answer
    */
-  order(send: (order: number) => void): Promise<Uint8Array | undefined> {
+  order(svg: string, send: (order: PngOrder) => void): Promise<Uint8Array | undefined> {
     const order = ++this.#last;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.answer(order, undefined), longestWait);
@@ -19,7 +24,7 @@ export class PngOrders {
         clearTimeout(timer);
         resolve(data);
       });
-      send(order);
+      send({ type: "drawPng", order, svg, scale: pngScale });
     });
   }
 

@@ -1,4 +1,4 @@
-import type { WebviewPanel } from "vscode";
+import * as vscode from "vscode";
 import { recordAt } from "../../core/model/origin";
 import type { Project, RecordBase } from "../../core/model/types";
 import { changeOf } from "../../core/report/gantt/change";
@@ -10,6 +10,7 @@ import {
   type PortfolioModel,
 } from "../../core/report/gantt/portfolio";
 import type { GanttModel } from "../../core/report/gantt/types";
+import { portfolioToMermaid } from "../../core/report/mermaid";
 import type { Schedule } from "../../core/schedule/types";
 import { message, type Message } from "../../core/text/message";
 import { ganttEdit } from "../../language/gantt/edit";
@@ -18,11 +19,15 @@ import { ganttPreview } from "../../language/gantt/preview";
 import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { nowInstant } from "../clock";
+import { exportChart, type ChartToExport } from "../commands/export-gantt";
+import { copyMermaid } from "../commands/mermaid";
 import { writeFromPicture } from "../commands/write-from-picture";
 import { deleteView, savedViews, saveView } from "../saved-views";
+import { toFile } from "../convert";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
+import { PngOrders } from "./png-orders";
 import { ViewPanel, type Picture } from "./view-panel";
 
 /** All projects of the workspace with their schedules. The same object as long as all of them are. */
@@ -42,14 +47,15 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   readonly #models = new Map<string, { readonly schedule: Schedule; readonly model: GanttModel }>();
   #shown: PortfolioModel | undefined;
   readonly #written = new WrittenText();
+  readonly #orders = new PngOrders();
 
-  constructor(services: Services, panel: WebviewPanel) {
+  constructor(services: Services, panel: vscode.WebviewPanel) {
     super(services, panel);
     this.start();
   }
 
   protected override page() {
-    return { bundle: "gantt", inlineStyles: false, lazyBundles: [] };
+    return { bundle: "gantt", inlineStyles: false, ownPictures: true, lazyBundles: [] };
   }
 
   protected override title(): Message {
@@ -78,14 +84,34 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   protected override picture({ projects, schedules }: Portfolio, shown: number | undefined): Picture<HostToGantt> {
-    const parts = projects.map((project, at) => ({ project, model: this.#modelOf(project, schedules[at]) }));
-    const title = this.services.speaker.say(message("Portfolio"));
     const before = this.#shown;
-    this.#shown = buildPortfolioModel(parts, title, nowInstant(this.services.environment.now()));
+    this.#shown = this.#build({ projects, schedules });
     const { model, closed } = this.#shown;
+    const title = model.projectName;
     const change = before && shown !== undefined ? changeOf(before.model, model) : undefined;
     if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
     return { type: "model", model, title, closed, views: savedViews(this.services, portfolioKey) };
+  }
+
+  #build({ projects, schedules }: Portfolio): PortfolioModel {
+    const parts = projects.map((project, at) => ({ project, model: this.#modelOf(project, schedules[at]) }));
+    const title = this.services.speaker.say(message("Portfolio"));
+    return buildPortfolioModel(parts, title, nowInstant(this.services.environment.now()));
+  }
+
+  #chart(portfolio: Portfolio): ChartToExport {
+    const { services } = this;
+    const { model, closed } = this.#build(portfolio);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    return {
+      folder: folder ? toFile(folder.uri) : (portfolio.projects[0]?.folder ?? ""),
+      name: "portfolio",
+      whole: message("Every project with its phases and gates, from the first day to the last"),
+      model: () => model,
+      closed,
+      copyMermaid: () =>
+        copyMermaid(services, portfolioToMermaid(model, { translations: services.speaker.translations })),
+    };
   }
 
   #modelOf(project: Project, schedule = this.services.store.schedule(project)): GanttModel {
@@ -132,14 +158,21 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
         await deleteView(this.services, portfolioKey);
         this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
         break;
-      case "addTask":
       case "png":
-      case "ready":
-      case "refresh":
+        this.#orders.answer(intent.order, intent.data);
         break;
       case "copyMermaid":
+        await this.#chart(portfolio).copyMermaid();
+        break;
       case "exportChart":
-        this.tell(message("Open the chart of one project to copy or export it."));
+        await exportChart(this.services, this.#chart(portfolio), {
+          drawPng: (svg) => this.#orders.order(svg, (order) => this.send(order)),
+          view: intent.view,
+        });
+        break;
+      case "addTask":
+      case "ready":
+      case "refresh":
         break;
     }
   }

@@ -23,7 +23,13 @@ import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
-import type { GanttCommand, GanttSavedView, GanttViewState, NamedGanttView } from "../../protocol/gantt";
+import type {
+  GanttCommand,
+  GanttSavedView,
+  GanttShownView,
+  GanttViewState,
+  NamedGanttView,
+} from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { element, setStyles } from "../kit/dom";
 import { LiveRegion } from "../kit/live";
@@ -56,7 +62,7 @@ export interface ChartActions {
   readonly reveal: (id: string, row: number, focus: boolean) => void;
   readonly selected: (id: string, row: number) => void;
   readonly copyMermaid: () => void;
-  readonly exportChart: () => void;
+  readonly exportChart: (view: GanttShownView) => void;
   /** Write a change of the plan. */
   readonly edit: (edit: GanttEdit) => void;
   /** What would a change do? */
@@ -109,7 +115,7 @@ export class Chart {
     this.#bar = new Bar(localizer, this.#find, {
       run: (command) => this.run(command),
       copyMermaid: actions.copyMermaid,
-      exportChart: actions.exportChart,
+      exportChart: () => this.#export(),
       help: () => this.#editing.help(),
       show: (button) => this.#reading.openLayers(button),
       filter: (button) => this.#reading.openFilters(button),
@@ -135,7 +141,7 @@ export class Chart {
       changed: actions.changed,
       rowsChanged: () => this.#outlineChanged(),
       searched: () => this.#find.text,
-      saveView: () => this.state && actions.saveView(this.state),
+      saveView: () => this.#picture && actions.saveView(this.#savedView(this.#picture)),
       deleteView: actions.deleteView,
       applyView: (kept) => this.#applyView(kept),
       chooseColumns: (columns) => this.#chooseColumns(columns),
@@ -314,23 +320,37 @@ export class Chart {
   get state(): GanttViewState | undefined {
     const picture = this.#picture;
     if (!picture) return undefined;
-    const { x, y } = this.#scroller.viewport;
+    const { y } = this.#scroller.viewport;
     const selected = picture.model.rows.id[picture.selected];
     return {
       kind: "gantt",
       projectId: picture.model.projectId,
-      pixelsPerDay: picture.scale.pixelsPerDay,
-      leftInstant: dayAtX(picture.scale, x),
+      ...this.#savedView(picture),
       topRow: y / picture.rowHeight,
-      collapsed: [...picture.collapsed],
       selected,
       gridWidth: this.#panes.chosenWidth,
       search: this.#find.text,
-      layers: picture.layers,
-      filter: picture.filter,
-      columns: picture.columns.map(({ key }) => key),
-      rowHeight: rowHeightName(picture.rowHeight),
     };
+  }
+
+  /** What is chosen to be seen. */
+  #savedView({ scale, collapsed, layers, filter, columns, rowHeight }: Picture): GanttSavedView {
+    return {
+      pixelsPerDay: scale.pixelsPerDay,
+      leftInstant: dayAtX(scale, this.#scroller.viewport.x),
+      collapsed: [...collapsed],
+      layers,
+      filter,
+      columns: columns.map(({ key }) => key),
+      rowHeight: rowHeightName(rowHeight),
+    };
+  }
+
+  #export(): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const days = this.#scroller.viewport.width / picture.scale.pixelsPerDay;
+    this.#actions.exportChart({ ...this.#savedView(picture), days });
   }
 
   #listen(): void {

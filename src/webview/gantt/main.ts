@@ -39,15 +39,11 @@ function makeChart(): Chart {
       reveal: (id, row, focus) => channel.intend({ type: "revealTask", id, row, focus }),
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
-      exportChart: () => channel.intend({ type: "exportChart" }),
+      exportChart: (view) => channel.intend({ type: "exportChart", view }),
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       undo: (kind) => channel.intend({ type: kind }),
-      saveView: ({ pixelsPerDay, leftInstant, collapsed, layers, filter, columns, rowHeight }) =>
-        channel.intend({
-          type: "saveView",
-          view: { pixelsPerDay, leftInstant, collapsed, layers, filter, columns, rowHeight },
-        }),
+      saveView: (view) => channel.intend({ type: "saveView", view }),
       deleteView: () => channel.intend({ type: "deleteView" }),
       changed: page.saveSoon,
     },

@@ -20,6 +20,7 @@ import {
   type Shade,
 } from "../../core/report/gantt/layout";
 import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
+import { statusPath, statusRuns } from "../../core/report/gantt/statusLines";
 import { setAttribute, svgElement } from "../kit/dom";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
@@ -264,7 +265,7 @@ export class Timeline {
       return x < -1 || x > viewport.width + 1 ? "" : `M${x} 0V${viewport.height}`;
     };
     setAttribute(this.#today, "d", mark(picture.model.today));
-    setAttribute(this.#status, "d", mark(picture.model.statusDate));
+    setAttribute(this.#status, "d", mark(picture.model.statusDate) + statusLines(picture, viewport));
     const gates = picture.layers.gates ? (picture.model.gates ?? []) : [];
     setAttribute(this.#gates, "d", gates.map(({ date }) => mark(date)).join(""));
   }
@@ -450,4 +451,10 @@ function hatchPattern(): SVGDefsElement {
       }),
     ],
   });
+}
+
+/** The status dates of several projects, each in the rows of its own. */
+function statusLines({ model, visible, scale, rowHeight }: Picture, { x, y, height }: Viewport): string {
+  const last = Math.min(Math.ceil((y + height) / rowHeight), visible.rows.length);
+  return statusPath(statusRuns(model, visible, scale, Math.floor(y / rowHeight), last), rowHeight, x, y);
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { makeModel } from "../report/gantt/plan";
+import { at, makeModel } from "../report/gantt/plan";
 import { englishPlan, japanesePlan, largeModel } from "../report/gantt/plans";
+import { usualLayers } from "../../../src/core/report/gantt/layers";
+import { optionsOfView } from "../../../src/core/report/gantt/shownView";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
+import { minutesPerDay } from "../../../src/core/text/instant";
 import { serveWebview, type OpenOptions, type WebviewPage, type WebviewSite } from "./page";
 
 const japanese = JSON.parse(readFileSync("l10n/parts/gantt.ja.json", "utf8")) as Record<string, string>;
@@ -120,10 +123,29 @@ describe("Gantt view in a browser", function () {
     ]);
   });
 
-  it("asks the host for the menu of exports", async () => {
-    const view = await openPlan(makeModel(japanesePlan));
+  it("asks the host for the menu of exports, and says what it shows", async () => {
+    const model = makeModel(japanesePlan);
+    const view = await openPlan(model);
     await view.page.getByRole("button", { name: "Export and print…" }).click();
-    assert.ok((await view.posted()).some(({ type }) => type === "exportChart"));
+    const intent = (await view.posted()).find(({ type }) => type === "exportChart");
+    const { from, to, pixelsPerDay, layers, filter, collapsed } = optionsOfView(intent?.["view"], model);
+    assert.deepEqual([collapsed, filter, layers], [[], {}, usualLayers(model)]);
+    const width = await view.page.evaluate<number>("document.querySelector('svg.timeline').clientWidth");
+    const days = ((to ?? 0) - (from ?? 0)) / minutesPerDay;
+    assert.ok(Math.abs(days - width / (pixelsPerDay ?? 1)) < 2, `${days} days in ${width} pixels`);
+  });
+
+  it("draws the status dates of several projects each in its own rows", async () => {
+    const model = makeModel(japanesePlan);
+    const half = Math.floor(model.rows.id.length / 2);
+    const statusDate = model.rows.id.map((_, row) => (row < half ? at("2026-05-01") : at("2026-06-01")));
+    const view = await openPlan({ ...model, statusDate: undefined, rows: { ...model.rows, statusDate } });
+    const path = (await view.page.locator("path.mark.status").getAttribute("d")) ?? "";
+    const lines = [...path.matchAll(/M(-?\d+) (-?[\d.]+)V(-?[\d.]+)/g)].map((line) => line.slice(1).map(Number));
+    assert.equal(lines.length, 2);
+    const [[firstX = 0, top, end] = [], [secondX = 0, start] = []] = lines;
+    assert.deepEqual([top, end, start], [0, half * 28, half * 28]);
+    assert.ok(firstX < secondX);
   });
 
   it("speaks Japanese", async () => {

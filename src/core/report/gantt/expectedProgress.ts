@@ -1,6 +1,11 @@
-import { minutesPerDay } from "../../text/instant";
+import { minutesPerDay, type Instant } from "../../text/instant";
 import { rowFlags, type GanttModel } from "./types";
 import { workingMinutesBetween } from "./working";
+
+/** End of the status date that holds for a row. */
+export function statusDateOf({ rows, statusDate }: GanttModel, row: number): Instant | undefined {
+  return rows.statusDate ? (rows.statusDate[row] ?? undefined) : statusDate;
+}
 
 /** Longer spans are divided by the clock: their days are too many to be walked for a picture. */
 const walkedMinutes = 20 * 366 * minutesPerDay;
@@ -10,7 +15,8 @@ const walkedMinutes = 20 * 366 * minutesPerDay;
  * @returns undefined without a status date, and for rows to which it does not apply: milestones, inactive rows, rows without dates
  */
 export function expectedPercent(model: GanttModel, row: number): number | undefined {
-  const { rows, statusDate, calendar } = model;
+  const { rows, calendar } = model;
+  const statusDate = statusDateOf(model, row);
   const start = rows.start[row] ?? null;
   const finish = rows.finish[row] ?? null;
   if (statusDate === undefined || start === null || finish === null || finish <= start) return undefined;

@@ -18,7 +18,7 @@ import type { GanttModel } from "./types";
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
-  script: "sha256-b5szQ3lDUS9HyeRJwlQOrvIxdDDLCFb42OIXB813AWI=",
+  script: "sha256-FK4MrlamBFdo2So7SEpprASP99O31h7tgme2vJiXBTE=",
   style: "sha256-5rekbmEMyBtZ3S/Av0qbEri1x/CjFZPeKsY2dg/JmRo=",
 } as const;
 
@@ -131,6 +131,7 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
   const due: (number | null)[] = [];
   const texts: (readonly string[])[] = [];
   const closed: number[] = [];
+  const status = rows.statusDate?.map((date) => (date === null ? null : Math.round(xOf(scale, date))));
   rows.id.forEach((id, index) => {
     const row = rowAt(model, index);
     if (!row) return;
@@ -143,7 +144,23 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
     if (collapsed.has(id)) closed.push(index);
   });
   const { id, wbs, name, level, parent, kind, flags, who } = rows;
-  return { id, wbs, name, level, parent, kind, flags, who, x, width, done, due, texts, closed };
+  return {
+    id,
+    wbs,
+    name,
+    level,
+    parent,
+    kind,
+    flags,
+    who,
+    x,
+    width,
+    done,
+    due,
+    texts,
+    closed,
+    ...(status && { status }),
+  };
 }
 
 /** Class of the paths of a layer in the page, and the layer. */

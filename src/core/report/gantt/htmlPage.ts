@@ -142,6 +142,7 @@ export const htmlScript = `
     var due = rows.due[row];
     ["B", "S", "A"].forEach(function (name) { layer(group, name, row, top); });
     if (due !== null) drawing(group, "path", { class: rows.flags[row] & 2 ? "M" : "D", d: "M" + (due - 5) + " " + (top + 3) + "h10l-5 8z" });
+    if (rows.status && rows.status[row] !== null) drawing(group, "path", { class: "z", d: "M" + rows.status[row] + " " + top + "v" + rowHeight });
     if (x === null) return;
     var end = x + width;
     if (rows.kind[row] === 2) {

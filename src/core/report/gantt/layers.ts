@@ -1,5 +1,5 @@
 import { barOf, extentOf, px } from "./bars";
-import { expectedPercent } from "./expectedProgress";
+import { expectedPercent, statusDateOf } from "./expectedProgress";
 import type { LinkWindow, Origin } from "./links";
 import { metrics } from "./metrics";
 import type { VisibleRows } from "./outline";
@@ -151,7 +151,7 @@ function slackPath(model: GanttModel, row: number, scale: TimeScale, middle: num
 /** Only of tasks that are at work: finished and future ones need no walk through their working days. */
 function behindPath(model: GanttModel, row: number, scale: TimeScale, middle: number, window: LayerWindow): string {
   if (((model.rows.flags[row] ?? 0) & rowFlags.complete) !== 0) return "";
-  if ((model.rows.start[row] ?? Infinity) >= (model.statusDate ?? -Infinity)) return "";
+  if ((model.rows.start[row] ?? Infinity) >= (statusDateOf(model, row) ?? -Infinity)) return "";
   const bar = barOf(model, row, scale);
   if (bar?.kind !== "task") return "";
   const from = Math.max(bar.x + bar.done, window.fromX);

@@ -52,6 +52,7 @@ export function modelOfRows(model: GanttModel, shows: Uint8Array): GanttModel {
     lateFinish: pick(rows.lateFinish, null),
     drivers: pick(rows.drivers, ""),
     deadline: pick(rows.deadline, null),
+    ...(rows.statusDate && { statusDate: pick(rows.statusDate, null) }),
     flags: pick(rows.flags, 0),
     who: pick(rows.who, 0),
     whoTexts: rows.whoTexts,

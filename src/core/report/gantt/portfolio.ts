@@ -4,6 +4,7 @@ import { lagText } from "./modelLinks";
 import { Table } from "./table";
 import { linkTypes, rowFlags, type GanttModel, type GanttRows } from "./types";
 import { WhoTable } from "./who";
+import { workingMinutesBetween } from "./working";
 
 /** One project of a portfolio, with the model of its own chart. */
 export interface PortfolioPart {
@@ -59,11 +60,13 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const columns = emptyColumns();
   const who = new WhoTable();
   const places = new Map<string, PortfolioRows>();
+  const projects: number[] = [];
   const offsets: number[] = [];
   const closed: string[] = [];
   const nobody = who.index("", "");
   for (const part of parts) {
     const project = columns.id.length;
+    projects.push(project);
     addProject(columns, part, nobody);
     addGates(columns, part, project, nobody);
     const firstTask = columns.id.length;
@@ -74,14 +77,18 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const starts = parts.flatMap(({ model }) => model.start ?? []);
   const finishes = parts.flatMap(({ model }) => model.finish ?? []);
   const [first] = parts;
+  const statusDates = new Set(parts.map(({ model }) => model.statusDate));
+  const statusDate = first?.model.statusDate;
   const model: GanttModel = {
     projectId: "*",
     projectName: name,
+    ...(statusDates.size === 1 && statusDate !== undefined && { statusDate }),
     ...(starts.length > 0 && { start: Math.min(...starts), finish: Math.max(...finishes) }),
     today,
     minutesPerDay: first?.model.minutesPerDay ?? 480,
     rows: {
       ...columns,
+      ...(statusDates.size > 1 && { statusDate: statusDatesOf(parts, projects, columns.id.length) }),
       ...who.texts,
     },
     links: portfolioLinks(parts, offsets),
@@ -90,7 +97,19 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   return { model, places, closed };
 }
 
-function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten" | "calendar"> {
+/** Of each row that of its project: rows of a project lie between it and the next one. @param starts first row of each project */
+function statusDatesOf(
+  parts: readonly PortfolioPart[],
+  starts: readonly number[],
+  count: number,
+): readonly (Instant | null)[] {
+  return parts.flatMap(({ model }, part) => {
+    const rows = (starts[part + 1] ?? count) - (starts[part] ?? 0);
+    return Array.from({ length: rows }, () => model.statusDate ?? null);
+  });
+}
+
+function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten" | "statusDate" | "calendar"> {
   return {
     id: [],
     wbs: [],
@@ -160,9 +179,15 @@ function addProject(columns: RowColumns, { project, model }: PortfolioPart, who:
     start: model.start ?? null,
     finish: model.finish ?? null,
     percentComplete: percent,
+    duration: workingDuration(model),
     flags: percent === 100 ? flags | rowFlags.complete : flags,
     who,
   });
+}
+
+/** Working minutes from the start of a project to its finish. */
+function workingDuration({ start, finish, calendar }: GanttModel): number {
+  return start === undefined || finish === undefined ? 0 : workingMinutesBetween(calendar, start, finish);
 }
 
 function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent: number, who: number): void {

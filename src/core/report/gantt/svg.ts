@@ -12,6 +12,7 @@ import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
 import { rowAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
+import { statusPath, statusRuns } from "./statusLines";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { textWidth, truncateToWidth } from "./textWidth";
 import { chosenSpan, fittingZoom, timeScale, xOf, type TimeScale } from "./timescale";
@@ -223,6 +224,7 @@ export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPar
     nameOf: (row) => nameBeside(model, row, layers),
   });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
+  const statuses = statusPath(statusRuns(model, visible, scale, first, last), metrics.rowHeight, 0, origin.offsetY);
   const rows: string[] = [];
   visible.rows.subarray(first, last).forEach((index, position) => {
     const row = rowAt(model, index);
@@ -235,6 +237,7 @@ export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPar
     ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
     ...rows,
+    ...(statuses === "" ? [] : [`<path class="z" d="${statuses}"/>`]),
     ...(behind.behind === "" ? [] : [`<path class="V" d="${behind.behind}"/>`]),
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
   ].join("\n");

@@ -54,6 +54,7 @@ export function timeSpan(model: GanttModel): TimeSpan {
   if (from === Infinity) include(model.today);
   for (const deadline of model.rows.deadline) if (deadline !== null) include(deadline);
   include(model.statusDate);
+  for (const statusDate of model.rows.statusDate ?? []) include(statusDate);
   const today = model.today / minutesPerDay;
   if (today > from - nearDays && today < to + nearDays) include(model.today);
   return { from: Math.floor(from), to: Math.max(Math.ceil(to), Math.floor(from) + 1) };

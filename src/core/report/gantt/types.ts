@@ -12,6 +12,7 @@ export interface GanttModel {
   /** First start and last finish of the schedule; absent while no task has dates. */
   readonly start?: Instant;
   readonly finish?: Instant;
+  /** Absent where there is none, or where `rows.statusDate` says several. */
   readonly statusDate?: Instant;
   readonly today: Instant;
   /** Working minutes of a day of the project's calendar. */
@@ -69,6 +70,8 @@ export interface GanttRows {
   /** Ids of the tasks whose links decide about the row's start, with blanks between them. */
   readonly drivers: readonly string[];
   readonly deadline: readonly (Instant | null)[];
+  /** End of the status date of the row's project, null for none. Absent where one holds for all rows. */
+  readonly statusDate?: readonly (Instant | null)[];
   /** Sum of `rowFlags`. */
   readonly flags: readonly number[];
   /** Index into `whoTexts`. */

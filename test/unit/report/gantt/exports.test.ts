@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { ganttFormats, type GanttFormat } from "../../../../src/core/report/gantt/formats";
 import { htmlHashes, renderGanttHtml, scriptJson } from "../../../../src/core/report/gantt/html";
@@ -9,6 +9,7 @@ import { closedBelow } from "../../../../src/core/report/gantt/outline";
 import { renderGanttPrint } from "../../../../src/core/report/gantt/print";
 import { renderGanttSvg } from "../../../../src/core/report/gantt/svg";
 import { parseInstant } from "../../../../src/core/text/instant";
+import { approve } from "./approve";
 import { makeModel } from "./plan";
 import { japanesePlan, largeModel } from "./plans";
 
@@ -17,12 +18,6 @@ const japanese = {
   ...(JSON.parse(readFileSync("l10n/parts/gantt-exports.ja.json", "utf8")) as Record<string, string>),
 };
 const formats = Object.keys(ganttFormats) as readonly GanttFormat[];
-
-function approve(name: string, content: string): void {
-  const file = `test/unit/report/gantt/golden/${name}`;
-  if (process.env["PMO_UPDATE_GOLDEN"] === "1" || !existsSync(file)) writeFileSync(file, content);
-  assert.ok(readFileSync(file, "utf8") === content, `${file} is another; PMO_UPDATE_GOLDEN=1 approves`);
-}
 
 describe("Gantt chart as files", () => {
   it("writes the approved pages in Japanese", () => {

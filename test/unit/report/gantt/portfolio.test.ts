@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { changeOf, applyChange } from "../../../../src/core/report/gantt/change";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
+import { expectedPercent } from "../../../../src/core/report/gantt/expectedProgress";
+import { planSpan, timeScale, visibleRows } from "../../../../src/core/report/gantt/layout";
+import { statusRuns } from "../../../../src/core/report/gantt/statusLines";
+import { renderGanttSvg } from "../../../../src/core/report/gantt/svg";
+import { portfolioToMermaid } from "../../../../src/core/report/mermaid";
+import { formatDate } from "../../../../src/core/text/instant";
+import { approve } from "./approve";
 import { buildPortfolioModel, portfolioPlace, type PortfolioModel } from "../../../../src/core/report/gantt/portfolio";
 import { rowAt, rowWithId } from "../../../../src/core/report/gantt/rows";
 import { renderMessage } from "../../../../src/core/text/message";
@@ -64,6 +71,72 @@ describe("Gantt chart of a portfolio", () => {
     assert.equal(project?.start, rowAt(model, row("shop:api"))?.start);
     assert.equal(project?.finish, rowAt(model, row("shop:page"))?.finish);
     assert.equal(rowAt(model, row("nothing"))?.start, undefined, "a project without tasks has no dates");
+  });
+
+  it("a project is as long as the working days from its start to its finish", () => {
+    assert.equal(rowAt(model, row("shop"))?.duration, 10 * 480);
+  });
+
+  describe("status dates", () => {
+    const dated = (text: string, date: string): string => text.replace("start:", `statusDate: ${date}, start:`);
+    const behind = (files: Readonly<Record<string, string>>): (readonly [string, number | undefined])[] => {
+      const chart = portfolioOf(files).model;
+      return ["shop:page", "store:use"].map((id) => [id, expectedPercent(chart, rowWithId(chart, id))]);
+    };
+
+    it("of every project count for its own tasks", () => {
+      // shop:page lasts from Monday 13 to Friday 17 April, store:use from Tuesday 21 to Wednesday 22 April.
+      const late = behind({ a: dated(shop, "2026-04-14"), b: dated(store, "2026-04-21") });
+      assert.deepEqual(late, [
+        ["shop:page", 40],
+        ["store:use", 50],
+      ]);
+      assert.deepEqual(behind({ a: dated(shop, "2026-04-14"), b: store }), [
+        ["shop:page", 40],
+        ["store:use", undefined],
+      ]);
+    });
+
+    it("that are one date are a line through all rows with its name", () => {
+      const { model: chart } = portfolioOf({ a: dated(shop, "2026-04-14"), b: dated(store, "2026-04-14") });
+      assert.equal(formatDate(chart.statusDate ?? 0), "2026-04-15");
+      assert.equal(chart.rows.statusDate, undefined);
+    });
+
+    it("that differ are a line in the rows of each project, and are told in the head", () => {
+      const { model: chart } = portfolioOf({ a: dated(shop, "2026-04-14"), b: dated(store, "2026-04-21"), c: empty });
+      assert.equal(chart.statusDate, undefined);
+      const visible = visibleRows(chart, new Set(["shop:phase"]));
+      const scale = timeScale(chart, planSpan(chart), 10);
+      const runs = statusRuns(chart, visible, scale, 0, visible.rows.length);
+      assert.deepEqual(
+        runs.map(({ firstPosition, lastPosition }) => [firstPosition, lastPosition]),
+        [
+          [0, 3],
+          [3, 6],
+        ],
+        "three rows of the shop, three of the store, none of the project without a date",
+      );
+      const svg = renderGanttSvg(chart, { language: "en", collapsed: ["shop:phase"], showToday: false });
+      assert.match(svg, /Status dates Apr 14, 2026 – Apr 21, 2026/);
+      assert.equal(/<path class="z" d="([^"]*)"/.exec(svg)?.[1]?.match(/M/g)?.length, 2);
+    });
+  });
+
+  it("is written as the approved picture, the same on every day", () => {
+    const { model: chart, closed: folded } = portfolioOf({ a: shop, b: store, c: empty });
+    const svg = renderGanttSvg(chart, { language: "en", collapsed: folded, showToday: false });
+    approve("portfolio.en.svg", svg);
+    approve("portfolio.mmd", portfolioToMermaid(chart));
+  });
+
+  it("with more phases than anybody reads is a bar for each project in Mermaid", () => {
+    const tasks = Array.from({ length: 120 }, (_, at) => `    - { id: t${at}, duration: 1d }`).join("\n");
+    const many = `project: { id: many, name: Many, start: 2026-04-06 }\nschedule:\n  tasks:\n${tasks}\n`;
+    const text = portfolioToMermaid(portfolioOf({ a: shop, b: many }).model);
+    assert.deepEqual(text.match(/^ {2}(?:Shop|Many) :.*$/gm)?.length, 2);
+    assert.ok(!text.includes("section"));
+    assert.match(portfolioToMermaid(portfolioOf({ c: empty }).model), /No tasks/);
   });
 
   it("tasks of the same id in two projects are two rows, and links go to their own", () => {

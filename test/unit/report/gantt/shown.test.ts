@@ -6,6 +6,8 @@ import { ganttFormats, type GanttFormat } from "../../../../src/core/report/gant
 import { keptLayers, usualLayers, type Layers } from "../../../../src/core/report/gantt/layers";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { modelOfRows } from "../../../../src/core/report/gantt/narrow";
+import { optionsOfView } from "../../../../src/core/report/gantt/shownView";
+import { minutesPerDay, parseInstant } from "../../../../src/core/text/instant";
 import { ProjectStore } from "../../../../src/workspace/store";
 import { makeModel } from "./plan";
 import { japanesePlan, largeModel } from "./plans";
@@ -87,6 +89,57 @@ baselines:
   - { id: BL, name: First plan, date: 2026-04-01, tasks: [{ task: a, start: 2026-04-06, finish: 2026-04-10 }] }
 gates: [{ id: G, name: Go, planned: 2026-04-17 }]
 `;
+
+describe("A file as shown", () => {
+  const model = makeModel(japanesePlan);
+
+  it("has the closed rows, the filter, the layers, the zoom and the days of the window", () => {
+    const layers = { ...usualLayers(model), links: false };
+    const from = (parseInstant("2026-06-01") ?? 0) / minutesPerDay;
+    const view = {
+      collapsed: ["req"],
+      filter: { critical: true },
+      layers,
+      pixelsPerDay: 20,
+      leftInstant: from + 0.4,
+      days: 13.2,
+    };
+    const options = optionsOfView(view, model);
+    assert.deepEqual(options, {
+      collapsed: ["req"],
+      filter: { critical: true },
+      layers,
+      pixelsPerDay: 20,
+      from: parseInstant("2026-06-01"),
+      to: parseInstant("2026-06-15"),
+    });
+    const svg = ganttFormats.svg.render(model, { language: "en", ...options });
+    assert.ok(svg.includes("Filter: Critical") && !svg.includes("現行業務の調査") && !/class="[kx]" d="M/.test(svg));
+  });
+
+  it("is a file whatever a page says of itself", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.record({
+            collapsed: fc.anything(),
+            filter: fc.anything(),
+            layers: fc.anything(),
+            pixelsPerDay: fc.oneof(fc.double(), fc.anything()),
+            leftInstant: fc.oneof(fc.double(), fc.integer()),
+            days: fc.oneof(fc.double(), fc.integer()),
+          }),
+        ),
+        (view) => {
+          const svg = ganttFormats.svg.render(model, { language: "en", ...optionsOfView(view, model) });
+          assert.ok(svg.startsWith("<svg ") && !/NaN|Infinity|undefined/.test(svg));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
 
 describe("Layers of Gantt files", () => {
   const store = new ProjectStore();

@@ -1,0 +1,32 @@
+import { minutesPerDay } from "../../text/instant";
+import { keptFilter } from "./filterWords";
+import { keptLayers, usualLayers } from "./layers";
+import type { ChartFileOptions } from "./options";
+import { clampZoom } from "./timescale";
+import type { GanttModel } from "./types";
+
+type ViewOptions = Pick<ChartFileOptions, "collapsed" | "filter" | "layers" | "pixelsPerDay" | "from" | "to">;
+
+/**
+ * The options of a file that shows what a person sees: closed rows, filter, layers, zoom, and the days of the window.
+ * @param view what a page says of itself (`GanttShownView`); what is of a wrong kind is left out
+ */
+export function optionsOfView(view: unknown, model: GanttModel): ViewOptions {
+  if (typeof view !== "object" || view === null) return {};
+  const { collapsed, filter, layers, ...places } = view as Readonly<Record<string, unknown>>;
+  const [zoom, left, days] = [places["pixelsPerDay"], places["leftInstant"], places["days"]].map(numberOf);
+  return {
+    ...(Array.isArray(collapsed) && { collapsed: collapsed.filter((id) => typeof id === "string") }),
+    filter: keptFilter(filter),
+    layers: keptLayers(layers, usualLayers(model)),
+    ...(zoom !== undefined && { pixelsPerDay: clampZoom(zoom) }),
+    ...(left !== undefined &&
+      days !== undefined &&
+      days > 0 && { from: Math.floor(left) * minutesPerDay, to: Math.ceil(left + days) * minutesPerDay }),
+  };
+}
+
+/** A number that a day can have. */
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" && Math.abs(value) < 10_000_000 ? value : undefined;
+}
