@@ -28,9 +28,19 @@ export function barOf(model: GanttModel, row: number, scale: TimeScale): Bar | u
   return { kind, x, width, done: width * share };
 }
 
+/** Left end of what is drawn. */
+export function leftOf({ kind, x }: Bar): number {
+  return kind === "milestone" ? x - metrics.diamond : x;
+}
+
+/** Right end of what is drawn. */
+export function rightOf({ kind, x, width }: Bar): number {
+  return kind === "milestone" ? x + metrics.diamond : x + width;
+}
+
 /** Left and right end of what is drawn. */
 export function extentOf(bar: Bar): readonly [number, number] {
-  return bar.kind === "milestone" ? [bar.x - metrics.diamond, bar.x + metrics.diamond] : [bar.x, bar.x + bar.width];
+  return [leftOf(bar), rightOf(bar)];
 }
 
 /** A number in a path: one decimal is a tenth of a pixel, enough and short. Put together from whole numbers, whose texts are known and needn't be worked out. */

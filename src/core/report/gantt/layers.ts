@@ -1,4 +1,4 @@
-import { barOf, extentOf, px } from "./bars";
+import { barOf, px, rightOf } from "./bars";
 import { expectedPercent, statusDateOf } from "./expectedProgress";
 import type { LinkWindow, Origin } from "./links";
 import { metrics } from "./metrics";
@@ -141,7 +141,7 @@ function slackPath(model: GanttModel, row: number, scale: TimeScale, middle: num
   const late = model.rows.lateFinish[row] ?? null;
   const bar = late === null || (model.rows.flags[row] ?? 0) & rowFlags.inactive ? undefined : barOf(model, row, scale);
   if (late === null || !bar) return "";
-  const from = Math.max(extentOf(bar)[1], window.fromX);
+  const from = Math.max(rightOf(bar), window.fromX);
   const to = Math.min(xOf(scale, late), window.toX);
   if (to <= from + 1) return "";
   const y = middle + metrics.barHeight / 2 - 1.5;

@@ -1,5 +1,5 @@
 import type { LinkType } from "../../model/types";
-import { extentOf, px, type Bar } from "./bars";
+import { leftOf, px, rightOf, type Bar } from "./bars";
 import { metrics } from "./metrics";
 
 /** Lines and arrow heads of the links, drawn together because a path of many lines costs little more than one. */
@@ -38,8 +38,10 @@ export function linkShape(
   toY: number,
   { crossed = () => 0, rowHeight = metrics.rowHeight }: LinkSurroundings = {},
 ): LinkPaths {
-  const [fromLeft, fromRight] = extentOf(from);
-  const [toLeft, toRight] = extentOf(to);
+  const fromLeft = leftOf(from);
+  const fromRight = rightOf(from);
+  const toLeft = leftOf(to);
+  const toRight = rightOf(to);
   const down = toY > fromY ? 1 : -1;
   if (type === "FS") {
     const onto = ontoSuccessor(from, to);
@@ -132,8 +134,9 @@ export function linkShape(
 
 /** Where a finish-to-start link drops onto its successor; undefined where that begins too early. */
 function ontoSuccessor(from: Bar, to: Bar): number | undefined {
-  const [, fromRight] = extentOf(from);
-  const [toLeft, toRight] = extentOf(to);
+  const fromRight = rightOf(from);
+  const toLeft = leftOf(to);
+  const toRight = rightOf(to);
   if (to.kind === "milestone") return to.x >= fromRight + 3 || to.x >= fromRight - gap ? to.x : undefined;
   const drop = Math.max(toLeft + Math.min(7, to.width / 2), fromRight + 4);
   const lands = drop <= toLeft + 16 && drop < toRight;
@@ -156,39 +159,44 @@ function halfHeight(bar: Bar): number {
   return bar.kind === "milestone" ? metrics.diamond : metrics.barHeight / 2;
 }
 
-function arrow(points: readonly Point[], direction: "left" | "right" | "up" | "down"): LinkPaths {
-  const [x, y] = points.at(-1) ?? [0, 0];
-  const heads = {
-    right: `M${px(x)} ${px(y)}l${-head} -3.5v7z`,
-    left: `M${px(x)} ${px(y)}l${head} -3.5v7z`,
-    down: `M${px(x)} ${px(y)}l-3.5 ${-head}h7z`,
-    up: `M${px(x)} ${px(y)}l-3.5 ${head}h7z`,
-  };
-  return { lines: roundedPath(points), heads: heads[direction] };
+/** Heads with their tips at the end of the line. */
+const heads = {
+  right: `l${-head} -3.5v7z`,
+  left: `l${head} -3.5v7z`,
+  down: `l-3.5 ${-head}h7z`,
+  up: `l-3.5 ${head}h7z`,
+} as const;
+
+function arrow(points: readonly Point[], direction: keyof typeof heads): LinkPaths {
+  const end = points[points.length - 1] ?? origin;
+  return { lines: roundedPath(points), heads: `M${px(end[0])} ${px(end[1])}${heads[direction]}` };
 }
 
-/** A path through points whose pieces are level or upright, with round corners. */
+const origin: Point = [0, 0];
+
+/** A path through points whose pieces are level or upright, with round corners. Points are read by their places: taking them apart costs more than all else here. */
 function roundedPath(points: readonly Point[]): string {
-  let path = "";
-  points.forEach(([x, y], index) => {
-    const before = points[index - 1];
+  let before = points[0] ?? origin;
+  let path = `M${px(before[0])} ${px(before[1])}`;
+  for (let index = 1; index < points.length; index++) {
+    const point = points[index] ?? origin;
     const after = points[index + 1];
-    if (!before) {
-      path += `M${px(x)} ${px(y)}`;
-      return;
-    }
-    if (!after) {
-      path += `L${px(x)} ${px(y)}`;
-      return;
-    }
-    const lengthIn = Math.abs(x - before[0]) + Math.abs(y - before[1]);
-    const lengthOut = Math.abs(after[0] - x) + Math.abs(after[1] - y);
-    const corner = Math.min(radius, lengthIn / 2, lengthOut / 2);
-    const inX = x - Math.sign(x - before[0]) * corner;
-    const inY = y - Math.sign(y - before[1]) * corner;
-    const outX = x + Math.sign(after[0] - x) * corner;
-    const outY = y + Math.sign(after[1] - y) * corner;
-    path += `L${px(inX)} ${px(inY)}Q${px(x)} ${px(y)} ${px(outX)} ${px(outY)}`;
-  });
+    const place = `${px(point[0])} ${px(point[1])}`;
+    if (after) {
+      const corner = Math.min(radius, distance(before, point) / 2, distance(point, after) / 2);
+      path += `L${beside(point, before, corner)}Q${place} ${beside(point, after, corner)}`;
+    } else path += `L${place}`;
+    before = point;
+  }
   return path;
+}
+
+/** Between two points of which one coordinate is the same. */
+function distance(a: Point, b: Point): number {
+  return Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+}
+
+/** The point as far from a corner on the way to another point. */
+function beside(corner: Point, to: Point, far: number): string {
+  return `${px(corner[0] + Math.sign(to[0] - corner[0]) * far)} ${px(corner[1] + Math.sign(to[1] - corner[1]) * far)}`;
 }

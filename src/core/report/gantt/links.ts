@@ -1,4 +1,4 @@
-import { barOf, extentOf, type Bar } from "./bars";
+import { barOf, leftOf, rightOf, type Bar } from "./bars";
 import { driversOf, type DrivingChain } from "./drivers";
 import { Names, type NameOptions } from "./labels";
 import { linkGap, linkShape, type LinkPaths } from "./linkShape";
@@ -224,14 +224,8 @@ function linkPath(
   const from = barOf(model, visible.rows[fromPosition] ?? 0, scale);
   const to = barOf(model, visible.rows[toPosition] ?? 0, scale);
   if (!from || !to) return undefined;
-  const [fromLeft, fromRight] = extentOf(from);
-  const [toLeft, toRight] = extentOf(to);
-  if (
-    Math.max(fromRight, toRight) + 2 * linkGap < window.fromX ||
-    Math.min(fromLeft, toLeft) - 2 * linkGap > window.toX
-  ) {
-    return undefined;
-  }
+  if (Math.max(rightOf(from), rightOf(to)) + 2 * linkGap < window.fromX) return undefined;
+  if (Math.min(leftOf(from), leftOf(to)) - 2 * linkGap > window.toX) return undefined;
   const { rowHeight } = visible;
   const middle = (position: number): number => (position + 0.5) * rowHeight - options.offsetY;
   const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
@@ -246,5 +240,5 @@ function linkPath(
 }
 
 function shifted(bar: Bar, offsetX: number): Bar {
-  return { ...bar, x: bar.x - offsetX };
+  return offsetX === 0 ? bar : { ...bar, x: bar.x - offsetX };
 }

@@ -6,6 +6,7 @@ import { metrics } from "./metrics";
 import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
+import { rowsAt } from "./rows";
 import { columnsOf, drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { truncateToWidth } from "./textWidth";
@@ -110,6 +111,7 @@ interface PageFrame {
 function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
   const { sheet, columns, gridWidth, wording, facts, number } = frame;
   const bottom = metrics.headerHeight + (part.last - part.first) * metrics.rowHeight;
+  const rows = rowsAt(model, part.visible.rows.subarray(part.first, part.last));
   const title = truncateToWidth(model.projectName, sheet.width * 0.55, 20);
   const words = (x: number, y: number, className: string, content: string): string =>
     `<text x="${px(x)}" y="${px(y)}" class="${className}">${escapeXml(content)}</text>`;
@@ -118,9 +120,9 @@ function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageF
     words(0, 22, "h", title),
     words(sheet.width, 20, "m e", truncateToWidth(facts.join("   ·   "), sheet.width * 0.42, metrics.fontSize)),
     `<g transform="translate(0 ${headHeight})">`,
-    drawTable(model, part.visible.rows.subarray(part.first, part.last), columns, sheet.width),
+    drawTable(rows, columns, sheet.width),
     `<svg x="${gridWidth}" width="${px(part.width)}" height="${bottom}" overflow="hidden">`,
-    drawTimeline(model, links, part, wording),
+    drawTimeline(model, links, part, rows, wording),
     `</svg><path class="L" d="M${gridWidth}.5 0V${bottom}"/></g>`,
     drawLegend(model, wording, 0, sheet.height - 8, part.layers),
     words(sheet.width, sheet.height - 8, "m e", number),

@@ -67,6 +67,16 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
   };
 }
 
+/** Several rows. */
+export function rowsAt(model: GanttModel, rows: Int32Array): readonly GanttRow[] {
+  const found: GanttRow[] = [];
+  for (const index of rows) {
+    const row = rowAt(model, index);
+    if (row) found.push(row);
+  }
+  return found;
+}
+
 /** The first row with this id. @returns -1 when there is none */
 export function rowWithId(model: GanttModel, id: string): number {
   return model.rows.id.indexOf(id);

@@ -10,7 +10,7 @@ import { metrics } from "./metrics";
 import type { ChartFileOptions } from "./options";
 import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
-import { rowAt, type GanttRow } from "./rows";
+import { rowsAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
@@ -63,6 +63,7 @@ export function renderGanttSvg(plan: GanttModel, options: SvgOptions): string {
   const { scale, timeWidth } = svgTime(model, options, fitted);
   const width = timeWidth + 2 * margin + gridWidth;
   const visible = visibleRows(model, new Set(options.collapsed ?? []));
+  const rows = rowsAt(model, visible.rows);
   const top = margin + titleHeight;
   const height = top + metrics.headerHeight + visible.rows.length * metrics.rowHeight + legendHeight + margin;
   const title = escapeXml(model.projectName);
@@ -85,9 +86,9 @@ export function renderGanttSvg(plan: GanttModel, options: SvgOptions): string {
     `<rect width="${width}" height="${height}" fill="${svgColors[options.theme ?? "light"].back}"/>`,
     titleText(model.projectName, facts, width),
     `<g transform="translate(${margin} ${top})">`,
-    drawTable(model, visible.rows, columns, width - 2 * margin),
+    drawTable(rows, columns, width - 2 * margin),
     `<g transform="translate(${gridWidth} 0)" clip-path="url(#time)">`,
-    drawTimeline(model, indexLinks(model), part, wording),
+    drawTimeline(model, indexLinks(model), part, rows, wording),
     `</g><path class="L" d="M${gridWidth}.5 0V${metrics.headerHeight + visible.rows.length * metrics.rowHeight}"/></g>`,
     drawLegend(model, wording, margin, height - margin - 12, part.layers),
     "</svg>\n",
@@ -113,7 +114,8 @@ function svgTime(
   return { scale, timeWidth: Math.max(Math.ceil(room), 200) };
 }
 
-const needsEscape = /[&<>"']|[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+/** What may need it: half a pair is as good as a pair here, the slower way tells them apart. */
+const needsEscape = /[^\t\n\r !#-%(-;=?-\ud7ff\ue000-\ufffd]/;
 
 /** Text as content or attribute value of XML. Characters that XML does not admit become U+FFFD. */
 export function escapeXml(text: string): string {
@@ -172,46 +174,85 @@ function titleText(name: string, facts: readonly string[], width: number): strin
   );
 }
 
-/** The table with its head, for the given rows of the model. */
-export function drawTable(model: GanttModel, rows: Int32Array, columns: readonly SvgColumn[], width: number): string {
+/** The table with its head, for the given rows. */
+export function drawTable(rows: readonly GanttRow[], columns: readonly SvgColumn[], width: number): string {
   const parts: string[] = [];
+  const cells: Cell[] = [];
   let left = 0;
-  for (const { label, width: columnWidth, end } of columns) {
-    const x = end ? left + columnWidth - 8 : left + 8;
-    parts.push(text(x, metrics.headerHeight - 9, label, end ? "s b m e" : "s b m"));
-    left += columnWidth;
+  for (const column of columns) {
+    const right = left + column.width - 8;
+    parts.push(
+      text(column.end ? right : left + 8, metrics.headerHeight - 9, column.label, column.end ? "s b m e" : "s b m"),
+    );
+    cells.push(cellOf(column, left, cells.length));
+    left += column.width;
   }
-  let lines = `M0 .5H${px(width)}M0 ${metrics.headerHeight}.5H${px(width)}`;
-  rows.forEach((index, position) => {
-    const row = rowAt(model, index);
-    if (!row) return;
-    const top = metrics.headerHeight + position * metrics.rowHeight;
-    if (row.kind === "summary") {
-      parts.push(`<rect class="r" y="${top}" width="${px(width)}" height="${metrics.rowHeight}"/>`);
-    }
-    parts.push(tableRow(row, columns, top + metrics.rowHeight / 2 + 4));
-    lines += `M0 ${top + metrics.rowHeight}.5H${px(width)}`;
-  });
+  const end = px(width);
+  let lines = `M0 .5H${end}M0 ${metrics.headerHeight}.5H${end}`;
+  let top: number = metrics.headerHeight;
+  for (const row of rows) {
+    const band =
+      row.kind === "summary" ? `<rect class="r" y="${top}" width="${end}" height="${metrics.rowHeight}"/>\n` : "";
+    const drawn = tableRow(row, cells, top + metrics.rowHeight / 2 + 4);
+    parts.push(row.inactive ? `${band}<g class="i">${drawn}</g>` : band + drawn);
+    top += metrics.rowHeight;
+    lines += `M0 ${top}.5H${end}`;
+  }
   return `${parts.join("\n")}\n<path class="l" d="${lines}"/>`;
 }
 
-function tableRow(row: GanttRow, columns: readonly SvgColumn[], y: number): string {
-  let left = 0;
-  const texts = columns.map(({ width, end, text: content }, column) => {
-    const indent = column === 1 ? Math.min((row.level - 1) * 14, width * 0.6) : 0;
-    const bold = column === 1 && row.kind === "summary";
-    const room = width - 20 - indent;
-    const shown = truncateToWidth(content(row), bold ? room / 1.1 : room, metrics.fontSize);
-    const x = end ? left + width - 8 : left + 8 + indent;
-    left += width;
-    const classes = [end ? "e" : "", bold ? "b" : "", column === 0 ? "m" : ""].filter((name) => name !== "");
-    return text(x, y, shown, classes.join(" "));
-  });
-  return row.inactive ? `<g class="i">${texts.join("")}</g>` : texts.join("");
+/** A column as its cells are written: thousands of them differ in nothing but their text and height. */
+interface Cell {
+  readonly text: SvgColumn["text"];
+  readonly left: number;
+  readonly room: number;
+  /** Whether outline level and kind of the row show in it. */
+  readonly isName: boolean;
+  /** What stands before the height, and between it and the text. */
+  readonly start: string;
+  readonly middle: string;
 }
 
-/** Time header, shading, links and bars of a part of the chart; its left edge is at 0. The caller clips it. */
-export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPart, wording: Wording): string {
+function cellOf({ text: content, width, end }: SvgColumn, left: number, place: number): Cell {
+  const name = end ? "e" : place === 0 ? "m" : "";
+  return {
+    text: content,
+    left: left + 8,
+    room: width - 20,
+    isName: place === 1,
+    start: `<text x="${px(end ? left + width - 8 : left + 8)}" y="`,
+    middle: name === "" ? '">' : `" class="${name}">`,
+  };
+}
+
+function tableRow(row: GanttRow, cells: readonly Cell[], y: number): string {
+  let drawn = "";
+  for (const cell of cells) {
+    if (cell.isName) drawn += nameCell(row, cell, y);
+    else {
+      const shown = truncateToWidth(cell.text(row), cell.room, metrics.fontSize);
+      drawn += `${cell.start}${y}${cell.middle}${escapeXml(shown)}</text>`;
+    }
+  }
+  return drawn;
+}
+
+/** The name, indented by its level, bold for summary tasks. */
+function nameCell(row: GanttRow, { text: content, left, room }: Cell, y: number): string {
+  const indent = Math.min((row.level - 1) * 14, (room + 20) * 0.6);
+  const bold = row.kind === "summary";
+  const shown = truncateToWidth(content(row), bold ? (room - indent) / 1.1 : room - indent, metrics.fontSize);
+  return text(left + indent, y, shown, bold ? "b" : "");
+}
+
+/** Time header, shading, links and bars of a part of the chart; its left edge is at 0. The caller clips it. @param rows of the part */
+export function drawTimeline(
+  model: GanttModel,
+  links: LinkIndex,
+  part: ChartPart,
+  rows: readonly GanttRow[],
+  wording: Wording,
+): string {
   const { visible, first, last, scale, left, width, layers } = part;
   const bottom = metrics.headerHeight + (last - first) * metrics.rowHeight;
   const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
@@ -225,18 +266,17 @@ export function drawTimeline(model: GanttModel, links: LinkIndex, part: ChartPar
   });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const statuses = statusPath(statusRuns(model, visible, scale, first, last), metrics.rowHeight, 0, origin.offsetY);
-  const rows: string[] = [];
-  visible.rows.subarray(first, last).forEach((index, position) => {
-    const row = rowAt(model, index);
-    if (!row || isOutside(row, scale, left, left + width)) return;
-    const top = metrics.headerHeight + position * metrics.rowHeight;
-    rows.push(bar(model, links, row, scale, top, left + width, layers));
-  });
+  const bars: string[] = [];
+  let top: number = metrics.headerHeight;
+  for (const row of rows) {
+    if (!isOutside(row, scale, left, left + width)) bars.push(bar(model, links, row, scale, top, left + width, layers));
+    top += metrics.rowHeight;
+  }
   const content = [
     columnsBehind(model, part, bottom, wording),
     ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
-    ...rows,
+    ...bars,
     ...(statuses === "" ? [] : [`<path class="z" d="${statuses}"/>`]),
     ...(behind.behind === "" ? [] : [`<path class="V" d="${behind.behind}"/>`]),
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
@@ -334,25 +374,26 @@ function bar(
 ): string {
   const shape = barOf(model, row.row, scale);
   const middle = top + metrics.rowHeight / 2;
-  const parts: string[] = [];
   const deadlineX = row.deadline === undefined ? undefined : xOf(scale, row.deadline);
-  if (shape?.kind === "milestone") parts.push(`<path class="o" d="${diamondPath(shape.x, middle)}"/>`);
-  else if (shape?.kind === "summary") parts.push(`<path class="g" d="${summaryPath(shape.x, shape.width, top + 9)}"/>`);
+  let drawn = "";
+  if (shape?.kind === "milestone") drawn = `<path class="o" d="${diamondPath(shape.x, middle)}"/>`;
+  else if (shape?.kind === "summary") drawn = `<path class="g" d="${summaryPath(shape.x, shape.width, top + 9)}"/>`;
   else if (shape) {
-    const place = `x="${px(shape.x)}" y="${px(middle - metrics.barHeight / 2)}" height="${metrics.barHeight}" rx="${metrics.barRadius}"`;
-    parts.push(`<rect class="t" ${place} width="${px(shape.width)}"/>`);
-    if (row.critical) parts.push(`<rect fill="url(#hatch)" ${place} width="${px(shape.width)}"/>`);
-    if (shape.done > 0) parts.push(`<rect class="d" ${place} width="${px(shape.done)}"/>`);
+    const place = `x="${px(shape.x)}" y="${middle - metrics.barHeight / 2}" height="${metrics.barHeight}" rx="${metrics.barRadius}"`;
+    const whole = `${place} width="${px(shape.width)}"/>`;
+    drawn = `<rect class="t" ${whole}`;
+    if (row.critical) drawn += `<rect fill="url(#hatch)" ${whole}`;
+    if (shape.done > 0) drawn += `<rect class="d" ${place} width="${px(shape.done)}"/>`;
   }
   if (deadlineX !== undefined) {
-    parts.push(`<path class="${row.deadlineMissed ? "M" : "D"}" d="${deadlinePath(deadlineX, top)}"/>`);
+    drawn += `<path class="${row.deadlineMissed ? "M" : "D"}" d="${deadlinePath(deadlineX, top)}"/>`;
   }
   if (shape) {
     const place = namePlace(links, row.row, shape, nameBeside(model, row.row, layers), deadlineX, width - 6);
-    parts.push(text(place.x, middle + 4, place.text, row.kind === "summary" ? "n b" : "n"));
+    drawn += text(place.x, middle + 4, place.text, row.kind === "summary" ? "n b" : "n");
   }
-  const classes = [row.critical ? "C" : "", row.inactive ? "i" : ""].filter((name) => name !== "").join(" ");
-  return `<g${classes === "" ? "" : ` class="${classes}"`}>${parts.join("")}</g>`;
+  if (!row.critical && !row.inactive) return `<g>${drawn}</g>`;
+  return `<g class="${row.critical && row.inactive ? "C i" : row.critical ? "C" : "i"}">${drawn}</g>`;
 }
 
 /** What the signs mean, in one line. */

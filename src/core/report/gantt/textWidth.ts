@@ -4,7 +4,7 @@
  */
 export function textWidth(text: string, fontSize: number): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character.codePointAt(0) ?? 0);
+  for (let at = 0; at < text.length; at += unitsOf(text, at)) width += characterWidth(text.codePointAt(at) ?? 0);
   return width * fontSize;
 }
 
@@ -16,12 +16,17 @@ export function truncateToWidth(text: string, maxWidth: number, fontSize: number
   const ellipsis = 0.9;
   let width = 0;
   let fitting = 0;
-  for (const character of text) {
-    width += characterWidth(character.codePointAt(0) ?? 0);
+  for (let at = 0; at < text.length; at += unitsOf(text, at)) {
+    width += characterWidth(text.codePointAt(at) ?? 0);
     if (width > limit) return fitting === 0 ? "" : `${text.slice(0, fitting).trimEnd()}…`;
-    if (width <= limit - ellipsis) fitting += character.length;
+    if (width <= limit - ellipsis) fitting = at + unitsOf(text, at);
   }
   return text;
+}
+
+/** How many units of a text its character at a place has: two for a pair of surrogates. */
+function unitsOf(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /** In em. */
