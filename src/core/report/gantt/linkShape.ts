@@ -46,27 +46,25 @@ export function linkShape(
   if (type === "FS") {
     const onto = ontoSuccessor(from, to);
     if (onto !== undefined) {
-      const beside = [fromRight + gap, toLeft - gap - head].filter(
-        (x) => x >= fromRight + gap && x <= toLeft - gap - head,
-      );
-      const way = leastCrossed([onto, ...beside], crossed);
-      const tip = toY - down * halfHeight(to);
-      const points: readonly Point[] =
-        way === onto
-          ? [[onto, tip]]
-          : [
-              [way, toY],
-              [toLeft, toY],
-            ];
+      const firstLane = fromRight + gap;
+      const lastLane = toLeft - gap - head;
+      const way = firstLane <= lastLane ? leastCrossed([onto, firstLane, lastLane], crossed) : onto;
+      if (way !== onto) {
+        return arrow(
+          [
+            [fromRight, fromY],
+            [way, fromY],
+            [way, toY],
+            [toLeft, toY],
+          ],
+          "right",
+        );
+      }
+      const tip: Point = [onto, toY - down * halfHeight(to)];
+      const direction = down > 0 ? "down" : "up";
       // Straight from the edge of one to the tip of the other where both are at the same moment.
-      const begin: readonly Point[] =
-        onto < fromRight + 3
-          ? [[onto, fromY + down * halfHeight(from)]]
-          : [
-              [fromRight, fromY],
-              [way, fromY],
-            ];
-      return arrow([...begin, ...points], way === onto ? (down > 0 ? "down" : "up") : "right");
+      if (onto < fromRight + 3) return arrow([[onto, fromY + down * halfHeight(from)], tip], direction);
+      return arrow([[fromRight, fromY], [onto, fromY], tip], direction);
     }
     const between = toY - down * (rowHeight / 2);
     return arrow(
@@ -149,7 +147,10 @@ function leastCrossed(lanes: readonly number[], crossed: (x: number) => number):
   let least = Infinity;
   for (const x of lanes) {
     const count = crossed(x);
-    if (count < least) [best, least] = [x, count];
+    if (count < least) {
+      best = x;
+      least = count;
+    }
     if (least === 0) break;
   }
   return best;
