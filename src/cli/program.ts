@@ -1,5 +1,6 @@
 import type { CommanderError } from "commander";
 import { Command, Option } from "commander";
+import { columnKeys } from "../core/report/gantt/columns";
 import { message, type Message } from "../core/text/message";
 import { check, type CheckOptions } from "./commands/check";
 import { exportFormats, exportProject, exportSubjects, type ExportOptions } from "./commands/export";
@@ -206,6 +207,10 @@ export class Program {
       )
       .option("--zoom <pixels>", this.#say(message("pixels a day (default: the whole plan)")))
       .option("--level <number>", this.#say(message("deepest outline level that shows (default: all)")))
+      .option(
+        "--columns <list>",
+        this.#say(message("columns of the table, with commas between them: {0}", columnKeys.join(", "))),
+      )
       .option(
         "--layers <list>",
         this.#say(

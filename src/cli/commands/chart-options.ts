@@ -1,3 +1,4 @@
+import { columnKeys, type ColumnKey } from "../../core/report/gantt/columns";
 import { isPeriod, periods, type RowFilter } from "../../core/report/gantt/filter";
 import { filterFlags, type FilterFlag } from "../../core/report/gantt/filterWords";
 import type { GanttFileOptions } from "../../core/report/gantt/formats";
@@ -19,6 +20,7 @@ export interface ChartOptions {
   readonly zoom?: string;
   /** Outline level below which rows are closed. */
   readonly level?: string;
+  readonly columns?: string;
   readonly layers?: string;
   readonly filter?: readonly string[];
   readonly theme?: "light" | "dark";
@@ -43,6 +45,15 @@ function numberOption(name: string, value: string | undefined, least: number): n
   if (!Number.isFinite(number) || number < least)
     throw wrongValue(name, value, message("Write a number of at least {0}.", least));
   return number;
+}
+
+/** Columns by their keys. @throws CannotRun for unknown ones */
+function columnsOption(value: string | undefined): readonly ColumnKey[] | undefined {
+  return value?.split(",").map((name) => {
+    const key = columnKeys.find((one) => one === name.trim());
+    if (!key) throw wrongValue("--columns", name.trim(), message("Allowed: {0}.", columnKeys.join(", ")));
+    return key;
+  });
 }
 
 const layerNames = ["links", "behind", "slack", "people", "gates"] as const;
@@ -111,6 +122,7 @@ export function readChartOptions(options: ChartOptions, host: Host): ReadOptions
     throw new CannotRun(message("The date of --to is before the date of --from."));
   const pixelsPerDay = numberOption("--zoom", options.zoom, 0.005);
   const level = numberOption("--level", options.level, 1);
+  const columns = columnsOption(options.columns);
   const filter = options.filter && filterOption(options.filter);
   const present = filter?.period === undefined ? undefined : parseInstant(host.today);
   return {
@@ -120,6 +132,7 @@ export function readChartOptions(options: ChartOptions, host: Host): ReadOptions
       translations: host.translations,
       showToday: marked !== undefined,
       ...(filter && { filter }),
+      ...(columns && { columns }),
       ...(options.layers !== undefined && { layers: layersOption(options.layers, model) }),
       ...(from !== undefined && { from }),
       ...(lastDay !== undefined && { to: lastDay + minutesPerDay }),

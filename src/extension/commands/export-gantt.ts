@@ -90,7 +90,7 @@ async function askForView(
   if (!view) return undefined;
   const shown: vscode.QuickPickItem = {
     label: say(message("As shown")),
-    detail: say(message("Its open rows, filter, layers and zoom, and the days of the window")),
+    detail: say(message("Its columns, open rows, filter, layers and zoom, and the days of the window")),
   };
   const all: vscode.QuickPickItem = { label: say(message("The whole chart")), detail: say(whole) };
   const chosen = await vscode.window.showQuickPick([shown, all], {

@@ -335,6 +335,7 @@ describe("pmo", function () {
         ["--zoom", ["--zoom", "0"]],
         ["--level", ["--level", "-1"]],
         ["--paper", ["--paper", "A9"]],
+        ["--columns", ["--columns", "name,colour"]],
         ["--layers", ["--layers", "links,everything"]],
         ["--layers", ["--layers", "baseline=none-such"]],
         ["--filter", ["--filter", "critical,tomorrow"]],
@@ -347,7 +348,7 @@ describe("pmo", function () {
       }
     });
 
-    it("writes only the chosen layers and the filtered tasks, and says how many they are", async () => {
+    it("writes only the chosen columns and layers and the filtered tasks, and says how many they are", async () => {
       const folder = await folderWith({ "project.pmo.yaml": clean });
       const svg = async (...args: readonly string[]): Promise<string> => {
         const run = await pmo(folder, ["export", ".", "--format", "svg", ...args]);
@@ -356,6 +357,8 @@ describe("pmo", function () {
       };
       assert.match(await svg(), /class="[kx]" d="M/);
       assert.doesNotMatch(await svg("--layers", "none"), /class="[kx]" d="M/);
+      assert.match(await svg("--columns", "finish,name,float"), />Finish<[^]*>Task name<[^]*>Float</);
+      assert.doesNotMatch(await svg("--columns", "finish,name,float"), />Start</);
       const critical = await svg("--filter", "critical");
       assert.match(critical, /Filter: Critical; 3 of 4 tasks/);
       assert.doesNotMatch(critical, />Aside</);

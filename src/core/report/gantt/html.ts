@@ -1,6 +1,6 @@
 import { message } from "../../text/message";
 import { barOf } from "./bars";
-import { formatDay, formatFinishDay, percent, rowDays, wordingOf, type Wording } from "./format";
+import { wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { htmlScript, htmlStyle } from "./htmlPage";
 import { drawLayers, usualLayers, type Layers } from "./layers";
@@ -9,16 +9,17 @@ import { metrics } from "./metrics";
 import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
-import { rowAt, type GanttRow } from "./rows";
+import { rowAt } from "./rows";
 import { shades } from "./shading";
 import { escapeXml } from "./svg";
+import { tableColumns, type TableColumn } from "./tableColumns";
 import { textWidth } from "./textWidth";
 import { chartWidth, chosenSpan, openingZoom, timeScale, xOf, type TimeScale } from "./timescale";
 import type { GanttModel } from "./types";
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
-  script: "sha256-FK4MrlamBFdo2So7SEpprASP99O31h7tgme2vJiXBTE=",
+  script: "sha256-tlsytQnfTx4QBTh3AvfV0mR6w8TQGn3aD+UfndQJ+Mg=",
   style: "sha256-5rekbmEMyBtZ3S/Av0qbEri1x/CjFZPeKsY2dg/JmRo=",
 } as const;
 
@@ -77,15 +78,16 @@ function dataOf(model: GanttModel, options: ChartFileOptions, wording: Wording):
   const width = Math.ceil(chartWidth(scale, span));
   const header = headerCells(scale, 0, width, wording.language);
   const layers = options.layers ?? usualLayers(model);
+  const columns = tableColumns(model, options.columns, wording, layers);
   const { from, to, type } = model.links;
   const cells = (list: readonly HeaderCell[]): unknown =>
     list.map((cell) => [Math.round(cell.x) + 0.5, rounded(cell.width), cell.text]);
   return {
     words: { none: wording.text(message("No matches")) },
     width,
-    columns: columnsOf(model, wording),
+    columns: columns.map(({ key, label, width, end }) => ({ key, label, width, end })),
     people: model.rows.whoTexts,
-    rows: rowsOf(model, scale, wording, new Set(options.collapsed ?? [])),
+    rows: rowsOf(model, scale, columns, new Set(options.collapsed ?? [])),
     links: layers.links ? { from, to, type } : { from: [], to: [], type: [] },
     layers: layersOf(model, scale, layers),
     gates: layers.gates ? (model.gates ?? []).map(({ date }) => Math.round(xOf(scale, date))) : [],
@@ -101,29 +103,12 @@ function dataOf(model: GanttModel, options: ChartFileOptions, wording: Wording):
   };
 }
 
-function columnsOf(model: GanttModel, { text }: Wording): unknown {
-  const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
-  return [
-    { label: text(message("WBS")), width: Math.min(Math.max(longest * 7 + 18, 46), 110) },
-    { label: text(message("Task name")), width: 250 },
-    { label: text(message("Start")), width: 98 },
-    { label: text(message("Finish")), width: 98 },
-    { label: text(message("Duration")), width: 72 },
-    { label: text(message("% done")), width: 64 },
-  ];
-}
-
-function textsOf(row: GanttRow, model: GanttModel, { language, text }: Wording): readonly string[] {
-  if (row.start === undefined || row.finish === undefined) return ["–", "–", "–", percent(row.percentComplete)];
-  return [
-    formatDay(row.start, language),
-    row.kind === "milestone" ? formatDay(row.finish, language) : formatFinishDay(row.finish, language),
-    text(rowDays(row.duration, row, model.minutesPerDay)),
-    percent(row.percentComplete),
-  ];
-}
-
-function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed: ReadonlySet<string>): unknown {
+function rowsOf(
+  model: GanttModel,
+  scale: TimeScale,
+  columns: readonly TableColumn[],
+  collapsed: ReadonlySet<string>,
+): unknown {
   const { rows } = model;
   const x: (number | null)[] = [];
   const width: number[] = [];
@@ -131,6 +116,8 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
   const due: (number | null)[] = [];
   const texts: (readonly string[])[] = [];
   const closed: number[] = [];
+  // Code and name stand among the rows already.
+  const written = columns.filter(({ key }) => key !== "wbs" && key !== "name");
   const status = rows.statusDate?.map((date) => (date === null ? null : Math.round(xOf(scale, date))));
   rows.id.forEach((id, index) => {
     const row = rowAt(model, index);
@@ -140,7 +127,7 @@ function rowsOf(model: GanttModel, scale: TimeScale, wording: Wording, collapsed
     width.push(shape && shape.kind !== "milestone" ? rounded(shape.width) : 0);
     done.push(shape && shape.kind === "task" ? rounded(shape.done) : 0);
     due.push(row.deadline === undefined ? null : rounded(xOf(scale, row.deadline)));
-    texts.push(textsOf(row, model, wording));
+    texts.push(written.map(({ text }) => text(row)));
     if (collapsed.has(id)) closed.push(index);
   });
   const { id, wbs, name, level, parent, kind, flags, who } = rows;

@@ -58,8 +58,12 @@ export const htmlScript = `
     return (name + "\\n" + rows.wbs[row] + "\\n" + rows.id[row] + "\\n" + data.people[rows.who[row]]).normalize("NFKC").toLowerCase();
   });
   var widths = data.columns.map(function (column) { return column.width; });
-  var full = widths.reduce(function (sum, width) { return sum + width; }, 0);
-  function columnsShown() { return scroll.clientWidth < 2 * full ? 2 : widths.length; }
+  var nameAt = data.columns.findIndex(function (column) { return column.key === "name"; });
+  function columnsShown() {
+    var count = 0, sum = 0;
+    while (count < widths.length && sum + widths[count] <= scroll.clientWidth / 2) sum += widths[count++];
+    return Math.max(count, nameAt + 1);
+  }
   function gridWidth() {
     var most = columnsShown(), sum = 0;
     for (var i = 0; i < most; i++) sum += widths[i];
@@ -100,8 +104,10 @@ export const htmlScript = `
     paint();
   }
   function cells(row, most) {
-    var texts = [rows.wbs[row], rows.name[row]].concat(rows.texts[row]);
-    return texts.slice(0, most);
+    var at = 0;
+    return data.columns.slice(0, most).map(function (column) {
+      return column.key === "wbs" ? rows.wbs[row] : column.key === "name" ? rows.name[row] : rows.texts[row][at++];
+    });
   }
   function gridRow(row, position, top, most) {
     var line = element("div", "row" + (rows.kind[row] === 1 ? " summary" : "") + (hitSet.has(row) ? " hit" : "") + (row === selected ? " on" : "") + (rows.flags[row] & 4 ? " off" : ""));
@@ -114,16 +120,19 @@ export const htmlScript = `
     var parent = hasChildren(row);
     if (parent) line.setAttribute("aria-expanded", String(!closed.has(row)));
     cells(row, most).forEach(function (text, column) {
-      var cell = element("div", column === 1 ? "name" : column > 1 ? "end" : "");
+      var cell = element("div", column === nameAt ? "name" : data.columns[column].end ? "end" : "");
       cell.setAttribute("role", "gridcell");
       cell.style.width = widths[column] + "px";
-      if (column === 1) {
+      if (column === nameAt) {
         cell.style.paddingLeft = Math.min((rows.level[row] - 1) * 14, 140) + "px";
         cell.title = text;
         var twisty = element("span", "twisty", parent ? (closed.has(row) ? "\\u25B8" : "\\u25BE") : "");
         twisty.setAttribute("aria-hidden", "true");
         cell.append(twisty, element("span", "", text.length > 500 ? text.slice(0, 500) + "\\u2026" : text));
-      } else cell.textContent = text;
+      } else {
+        cell.textContent = text;
+        if (text.length > 8) cell.title = text;
+      }
       line.append(cell);
     });
     line.onclick = function (event) {
@@ -183,7 +192,7 @@ export const htmlScript = `
     var room = Math.max(scroll.clientWidth - wide, 0);
     time.style.width = room + "px";
     head.replaceChildren.apply(head, data.columns.slice(0, most).map(function (column, index) {
-      var cell = element("div", index > 1 ? "end" : "", column.label);
+      var cell = element("div", column.end ? "end" : "", column.label);
       cell.setAttribute("role", "columnheader");
       cell.style.width = column.width + "px";
       return cell;

@@ -1,5 +1,6 @@
 import type { Instant } from "../../text/instant";
 import type { Translations } from "../../text/message";
+import type { ColumnKey } from "./columns";
 import type { RowFilter } from "./filter";
 import type { Layers } from "./layers";
 
@@ -11,6 +12,8 @@ export interface ChartFileOptions {
   readonly collapsed?: Iterable<string>;
   /** Which rows are drawn, all by default. */
   readonly filter?: RowFilter;
+  /** Columns of the table in their order; without it the format chooses. The name is always among them. */
+  readonly columns?: readonly ColumnKey[];
   /** What is shown besides bars, as `usualLayers` by default. */
   readonly layers?: Layers;
   /** Pixels a day; without it the format chooses what it has room for. */

@@ -1,4 +1,5 @@
 import { px } from "./bars";
+import type { ColumnKey } from "./columns";
 import { wordingOf, type Wording } from "./format";
 import { usualLayers } from "./layers";
 import { indexLinks, type LinkIndex } from "./links";
@@ -7,8 +8,9 @@ import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
 import { rowsAt } from "./rows";
-import { columnsOf, drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
+import { drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
+import { tableColumns, tableWidth, type TableColumn } from "./tableColumns";
 import { truncateToWidth } from "./textWidth";
 import { chosenSpan, openingZoom, timeScale } from "./timescale";
 import type { GanttModel } from "./types";
@@ -33,6 +35,10 @@ const marginMillimetres = 10;
 const pixelsPerMillimetre = 4.9;
 const headHeight = 40;
 const footHeight = 34;
+/** Columns of a page that may need several beside it for the time. */
+const usualKeys: readonly ColumnKey[] = ["wbs", "name", "start", "finish"];
+/** Share of a page that the table may take. */
+const widestTable = 0.7;
 /** More pages than this are a mistake of the zoom; the time is drawn smaller then. */
 const mostPagesAcross = 200;
 
@@ -64,8 +70,9 @@ export function renderGanttPrint(plan: GanttModel, options: PrintOptions): strin
   const wording = wordingOf(options.language, options.translations);
   const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate"]);
   const sheet = sheetOf(options);
-  const columns = columnsOf(model, wording).slice(0, 4);
-  const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const layers = options.layers ?? usualLayers(model);
+  const columns = tableColumns(model, options.columns ?? usualKeys, wording, layers, sheet.width * widestTable);
+  const gridWidth = tableWidth(columns);
   const timeWidth = sheet.width - gridWidth;
   const visible = visibleRows(model, new Set(options.collapsed ?? []));
   const span = chosenSpan(model, options);
@@ -89,7 +96,7 @@ export function renderGanttPrint(plan: GanttModel, options: PrintOptions): strin
         left: column * timeWidth,
         width: timeWidth,
         showToday: options.showToday ?? true,
-        layers: options.layers ?? usualLayers(model),
+        layers,
       };
       const number = `${pages.length + 1} / ${down * across}`;
       pages.push(page(model, links, part, { sheet, columns, gridWidth, wording, facts, number }));
@@ -100,7 +107,7 @@ export function renderGanttPrint(plan: GanttModel, options: PrintOptions): strin
 
 interface PageFrame {
   readonly sheet: Sheet;
-  readonly columns: ReturnType<typeof columnsOf>;
+  readonly columns: readonly TableColumn[];
   readonly gridWidth: number;
   readonly wording: Wording;
   readonly facts: readonly string[];

@@ -1,21 +1,27 @@
 import { minutesPerDay } from "../../text/instant";
+import { keptColumns } from "./columns";
 import { keptFilter } from "./filterWords";
 import { keptLayers, usualLayers } from "./layers";
 import type { ChartFileOptions } from "./options";
 import { clampZoom } from "./timescale";
 import type { GanttModel } from "./types";
 
-type ViewOptions = Pick<ChartFileOptions, "collapsed" | "filter" | "layers" | "pixelsPerDay" | "from" | "to">;
+type ViewOptions = Pick<
+  ChartFileOptions,
+  "collapsed" | "columns" | "filter" | "layers" | "pixelsPerDay" | "from" | "to"
+>;
 
 /**
- * The options of a file that shows what a person sees: closed rows, filter, layers, zoom, and the days of the window.
+ * The options of a file that shows what a person sees: columns, closed rows, filter, layers, zoom, and the days of the window.
  * @param view what a page says of itself (`GanttShownView`); what is of a wrong kind is left out
  */
 export function optionsOfView(view: unknown, model: GanttModel): ViewOptions {
   if (typeof view !== "object" || view === null) return {};
   const { collapsed, filter, layers, ...places } = view as Readonly<Record<string, unknown>>;
   const [zoom, left, days] = [places["pixelsPerDay"], places["leftInstant"], places["days"]].map(numberOf);
+  const columns = keptColumns(places["columns"]);
   return {
+    ...(columns && { columns }),
     ...(Array.isArray(collapsed) && { collapsed: collapsed.filter((id) => typeof id === "string") }),
     filter: keptFilter(filter),
     layers: keptLayers(layers, usualLayers(model)),

@@ -1,6 +1,6 @@
 import { message } from "../../text/message";
 import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
-import { formatDay, formatFinishDay, percent, rowDays, wordingOf, type Wording } from "./format";
+import { wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
 import { nameBeside, namePlace } from "./labels";
@@ -14,6 +14,7 @@ import { rowsAt, type GanttRow } from "./rows";
 import { shadeStrength, shades } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
+import { tableColumns, tableWidth, type TableColumn } from "./tableColumns";
 import { textWidth, truncateToWidth } from "./textWidth";
 import { chosenSpan, fittingZoom, timeScale, xOf, type TimeScale } from "./timescale";
 import { rowFlags, type GanttModel } from "./types";
@@ -43,13 +44,6 @@ const legendHeight = 44;
 export const svgFonts =
   "'Segoe UI',system-ui,-apple-system,'Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',sans-serif";
 
-export interface SvgColumn {
-  readonly label: string;
-  readonly width: number;
-  readonly end?: boolean;
-  readonly text: (row: GanttRow) => string;
-}
-
 /**
  * The whole chart as one self-contained SVG file: a table at the left, the timeline beside it, a legend below. All text is escaped; the same
  * model and options give the same bytes on every machine.
@@ -57,8 +51,9 @@ export interface SvgColumn {
 export function renderGanttSvg(plan: GanttModel, options: SvgOptions): string {
   const wording = wordingOf(options.language, options.translations);
   const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate", "rows"]);
-  const columns = columnsOf(model, wording);
-  const gridWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const layers = options.layers ?? usualLayers(model);
+  const columns = tableColumns(model, options.columns, wording, layers);
+  const gridWidth = tableWidth(columns);
   const fitted = Math.max(options.width ?? 1600, 600, gridWidth + 300) - 2 * margin - gridWidth;
   const { scale, timeWidth } = svgTime(model, options, fitted);
   const width = timeWidth + 2 * margin + gridWidth;
@@ -75,7 +70,7 @@ export function renderGanttSvg(plan: GanttModel, options: SvgOptions): string {
     left: 0,
     width: timeWidth,
     showToday: options.showToday ?? true,
-    layers: options.layers ?? usualLayers(model),
+    layers,
   };
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${svgFonts}" role="img" aria-label="${title}">`,
@@ -129,39 +124,6 @@ export function escapeXml(text: string): string {
     .replace(/'/g, "&#39;");
 }
 
-/** The columns of the table beside the time. */
-export function columnsOf(model: GanttModel, wording: Wording): readonly SvgColumn[] {
-  const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
-  const date = (row: GanttRow): string => {
-    if (row.finish === undefined) return "–";
-    return row.kind === "milestone"
-      ? formatDay(row.finish, wording.language)
-      : formatFinishDay(row.finish, wording.language);
-  };
-  return [
-    {
-      label: wording.text(message("WBS")),
-      width: Math.min(Math.max(longest * 7 + 18, 46), 110),
-      text: (row) => row.wbs,
-    },
-    { label: wording.text(message("Task name")), width: 250, text: (row) => row.name },
-    {
-      label: wording.text(message("Start")),
-      width: 98,
-      end: true,
-      text: (row) => (row.start === undefined ? "–" : formatDay(row.start, wording.language)),
-    },
-    { label: wording.text(message("Finish")), width: 98, end: true, text: date },
-    {
-      label: wording.text(message("Duration")),
-      width: 68,
-      end: true,
-      text: (row) => (row.start === undefined ? "–" : wording.text(rowDays(row.duration, row, model.minutesPerDay))),
-    },
-    { label: wording.text(message("% done")), width: 58, end: true, text: (row) => percent(row.percentComplete) },
-  ];
-}
-
 function text(x: number, y: number, content: string, className = ""): string {
   const attribute = className === "" ? "" : ` class="${className}"`;
   return `<text x="${px(x)}" y="${px(y)}"${attribute}>${escapeXml(content)}</text>`;
@@ -175,7 +137,7 @@ function titleText(name: string, facts: readonly string[], width: number): strin
 }
 
 /** The table with its head, for the given rows. */
-export function drawTable(rows: readonly GanttRow[], columns: readonly SvgColumn[], width: number): string {
+export function drawTable(rows: readonly GanttRow[], columns: readonly TableColumn[], width: number): string {
   const parts: string[] = [];
   const cells: Cell[] = [];
   let left = 0;
@@ -184,7 +146,7 @@ export function drawTable(rows: readonly GanttRow[], columns: readonly SvgColumn
     parts.push(
       text(column.end ? right : left + 8, metrics.headerHeight - 9, column.label, column.end ? "s b m e" : "s b m"),
     );
-    cells.push(cellOf(column, left, cells.length));
+    cells.push(cellOf(column, left));
     left += column.width;
   }
   const end = px(width);
@@ -203,7 +165,7 @@ export function drawTable(rows: readonly GanttRow[], columns: readonly SvgColumn
 
 /** A column as its cells are written: thousands of them differ in nothing but their text and height. */
 interface Cell {
-  readonly text: SvgColumn["text"];
+  readonly text: TableColumn["text"];
   readonly left: number;
   readonly room: number;
   /** Whether outline level and kind of the row show in it. */
@@ -213,13 +175,13 @@ interface Cell {
   readonly middle: string;
 }
 
-function cellOf({ text: content, width, end }: SvgColumn, left: number, place: number): Cell {
-  const name = end ? "e" : place === 0 ? "m" : "";
+function cellOf({ key, text: content, width, end }: TableColumn, left: number): Cell {
+  const name = end ? "e" : key === "wbs" ? "m" : "";
   return {
     text: content,
     left: left + 8,
     room: width - 20,
-    isName: place === 1,
+    isName: key === "name",
     start: `<text x="${px(end ? left + width - 8 : left + 8)}" y="`,
     middle: name === "" ? '">' : `" class="${name}">`,
   };

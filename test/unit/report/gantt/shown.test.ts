@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { columnKeys, type ColumnKey } from "../../../../src/core/report/gantt/columns";
 import { filterRows } from "../../../../src/core/report/gantt/filter";
 import { keptFilter } from "../../../../src/core/report/gantt/filterWords";
 import { ganttFormats, type GanttFormat } from "../../../../src/core/report/gantt/formats";
@@ -35,6 +36,26 @@ describe("Gantt files as the person sees the chart", () => {
       assert.ok(texts.includes("要件定義書の作成") && texts.includes("要件定義"), format);
       assert.ok(!texts.includes("現行業務の調査"), `${format}: a task of somebody else`);
     }
+  });
+
+  it("have the chosen columns in their order, and on paper as many as leave room for the time", () => {
+    const columns = ["who", "name", "deadline", "float"] as const;
+    const heads = (format: GanttFormat, keys: readonly ColumnKey[]): readonly string[] => {
+      const written = ganttFormats[format].render(plan, { language: "en", columns: keys });
+      // Every page has the same.
+      if (format !== "html")
+        return [...new Set([...written.matchAll(/class="s b m(?: e)?">([^<]*)</g)].map(([, head]) => head ?? ""))];
+      const data = JSON.parse(textsOf(format, written)) as { readonly columns: readonly { readonly label: string }[] };
+      return data.columns.map(({ label }) => label);
+    };
+    for (const format of formats)
+      assert.deepEqual(heads(format, columns), ["Who", "Task name", "Deadline", "Float"], format);
+    assert.equal(heads("svg", columnKeys).length, columnKeys.length);
+    const onPaper = heads("print", columnKeys);
+    assert.ok(
+      onPaper.length > 4 && onPaper.length < columnKeys.length && onPaper.includes("Task name"),
+      onPaper.join(),
+    );
   });
 
   it("are the same without a filter and with one that says nothing", () => {
@@ -97,6 +118,7 @@ describe("A file as shown", () => {
     const layers = { ...usualLayers(model), links: false };
     const from = (parseInstant("2026-06-01") ?? 0) / minutesPerDay;
     const view = {
+      columns: ["name", "who", "from another version"],
       collapsed: ["req"],
       filter: { critical: true },
       layers,
@@ -106,6 +128,7 @@ describe("A file as shown", () => {
     };
     const options = optionsOfView(view, model);
     assert.deepEqual(options, {
+      columns: ["name", "who"],
       collapsed: ["req"],
       filter: { critical: true },
       layers,
