@@ -54,6 +54,7 @@ export function modelOfRows(model: GanttModel, shows: Uint8Array): GanttModel {
     deadline: pick(rows.deadline, null),
     ...(rows.statusDate && { statusDate: pick(rows.statusDate, null) }),
     flags: pick(rows.flags, 0),
+    ...(rows.calendar && { calendar: pick(rows.calendar, 0) }),
     who: pick(rows.who, 0),
     whoTexts: rows.whoTexts,
     ...(rows.whoWritten && { whoWritten: rows.whoWritten }),

@@ -11,7 +11,8 @@ import type { ChartFileOptions } from "./options";
 import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
 import { rowsAt, type GanttRow } from "./rows";
-import { shadeStrength, shades } from "./shading";
+import { RowShading } from "./rowShading";
+import { shadeStrength, shades, type Shade } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { tableColumns, tableWidth, type TableColumn } from "./tableColumns";
@@ -272,6 +273,22 @@ function isOutside(row: GanttRow, scale: TimeScale, left: number, right: number)
   return xOf(scale, from) > right + metrics.diamond || xOf(scale, to) + reach < left;
 }
 
+/** Where rows are free while the project works, and work while it is free. */
+function rowShading(model: GanttModel, { visible, first, last, scale, left, width }: ChartPart): string {
+  if (!model.calendars) return "";
+  const shading = new RowShading(model, scale, left, left + width);
+  const paths = { free: "", worked: "" };
+  visible.rows.subarray(first, last).forEach((row, position) => {
+    const top = metrics.headerHeight + position * metrics.rowHeight;
+    const area = ({ x, width: wide }: Shade): string =>
+      `M${px(x)} ${top}h${px(wide)}v${metrics.rowHeight - 1}h${px(-wide)}Z`;
+    const own = shading.of(row);
+    paths.free += own.free.map(area).join("");
+    paths.worked += own.worked.map(area).join("");
+  });
+  return `<path class="w" fill-opacity="0.75" d="${paths.worked}"/><path class="f" opacity="${px(shadeStrength(scale))}" d="${paths.free}"/>`;
+}
+
 function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
   const { scale, left } = part;
   const right = left + part.width;
@@ -287,7 +304,7 @@ function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wordi
     cells.map(({ x }) => `M${Math.round(x)}.5 ${from}V${to}`).join("");
   const middle = upperHeight + lowerHeight;
   return [
-    `<g opacity="${px(shadeStrength(scale))}"><path class="f" d="${area(false)}"/><path class="F" d="${area(true)}"/></g>`,
+    `<g opacity="${px(shadeStrength(scale))}"><path class="f" d="${area(false)}"/><path class="F" d="${area(true)}"/></g>${rowShading(model, part)}`,
     `<path class="l" d="${line(header.lower, headerHeight, bottom)}"/>`,
     `<path class="L" d="${line(header.upper, 0, upperHeight)}${line(header.upper, headerHeight, bottom)}${line(header.lower, upperHeight, middle)}M${px(left)} ${upperHeight}.5H${px(right)}M${px(left)} ${middle}.5H${px(right)}"/>`,
     ...header.upper

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { renderGanttSvg } from "../../../../src/core/report/gantt/svg";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { RowShading, shades, timeScale, timeSpan, xOfDay } from "../../../../src/core/report/gantt/layout";
 import type { GanttModel } from "../../../../src/core/report/gantt/types";
@@ -92,6 +93,14 @@ describe("Working time of single rows", () => {
     assert.equal(after.rows.name[0], "Desks");
     assert.equal(after.calendars, before.calendars);
     assert.equal(after.rows.calendar, before.rows.calendar);
+  });
+
+  it("a picture as a file shades the row alone, and a filtered one too", () => {
+    const svg = renderGanttSvg(modelOf(text), { language: "en", pixelsPerDay: 20 });
+    assert.match(svg, /<path class="w" fill-opacity="0.75" d="M[\d.]+ 92h20v27/, "Saturdays of the second row");
+    const filtered = renderGanttSvg(modelOf(text), { language: "en", pixelsPerDay: 20, filter: { text: "Dig" } });
+    assert.match(filtered, /<path class="w" fill-opacity="0.75" d="M[\d.]+ 64h/, "which is the first row then");
+    assert.ok(!renderGanttSvg(modelOf(text.replaceAll(", calendar: site", "")), { language: "en" }).includes("fill-opacity"));
   });
 
   it("shading of project and row together is the row's own free time, in any window", () => {
