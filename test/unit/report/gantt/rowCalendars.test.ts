@@ -97,10 +97,12 @@ describe("Working time of single rows", () => {
 
   it("a picture as a file shades the row alone, and a filtered one too", () => {
     const svg = renderGanttSvg(modelOf(text), { language: "en", pixelsPerDay: 20 });
-    assert.match(svg, /<path class="w" fill-opacity="0.75" d="M[\d.]+ 92h20v27/, "Saturdays of the second row");
+    assert.match(svg, /<path class="w" fill-opacity="0.75" d="M[-\d.]+ 92h20v27/, "Saturdays of the second row");
     const filtered = renderGanttSvg(modelOf(text), { language: "en", pixelsPerDay: 20, filter: { text: "Dig" } });
-    assert.match(filtered, /<path class="w" fill-opacity="0.75" d="M[\d.]+ 64h/, "which is the first row then");
-    assert.ok(!renderGanttSvg(modelOf(text.replaceAll(", calendar: site", "")), { language: "en" }).includes("fill-opacity"));
+    assert.match(filtered, /<path class="w" fill-opacity="0.75" d="M[-\d.]+ 64h/, "which is the first row then");
+    assert.ok(
+      !renderGanttSvg(modelOf(text.replaceAll(", calendar: site", "")), { language: "en" }).includes("fill-opacity"),
+    );
   });
 
   it("shading of project and row together is the row's own free time, in any window", () => {
