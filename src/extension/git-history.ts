@@ -19,6 +19,8 @@ export interface GitRepository {
 /** Most points of a history, and most commits among which they are chosen. */
 const mostPoints = 60;
 const mostCommits = 5000;
+/** Commits with broken texts behind which an earlier one is looked for. */
+const mostBroken = 20;
 
 /** What a commit says: nothing where none of the project's files existed yet. */
 type Reading = HistoryPoint | "absent" | "malformed";
@@ -62,6 +64,26 @@ export class GitHistory {
       else if (point !== "absent") points.push(point);
     }
     return { state: "ready", points: points.sort((a, b) => a.at - b.at), skipped };
+  }
+
+  /**
+   * The register as the last commit before an instant left it, for what moved since then.
+   * @returns undefined where no commit before it has the project
+   */
+  async registerAt(
+    project: Project,
+    at: number,
+    { repository, pathOf }: Pick<HistoryOptions, "repository" | "pathOf">,
+  ): Promise<HistoryPoint | undefined> {
+    if (!repository) return undefined;
+    const commits = await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) });
+    const before = commits.filter((commit) => instantOf(commit) < at).sort((a, b) => instantOf(b) - instantOf(a));
+    for (const commit of before.slice(0, mostBroken)) {
+      const point = await this.#point(repository, project, commit, pathOf);
+      if (point === "absent") return undefined;
+      if (point !== "malformed") return point;
+    }
+    return undefined;
   }
 
   async #point(

@@ -1,6 +1,6 @@
 import type { BowTieModel } from "../core/risk/bowTie";
 import type { ExposureModel } from "../core/risk/exposure";
-import type { HistoryPoint } from "../core/risk/history";
+import type { HistoryPoint, PastRisk } from "../core/risk/history";
 import type { RiskPositionName } from "../core/model/types";
 import type { RiskMatrixModel } from "../core/risk/types";
 import type { Message } from "../core/text/message";
@@ -20,6 +20,8 @@ export type RiskToHost =
   /** Read the register's history from git, or give it up. */
   | { readonly type: "readHistory"; readonly version: number }
   | { readonly type: "cancelHistory"; readonly version: number }
+  /** What moved since the begin of a day (`2026-06-01`)? */
+  | { readonly type: "readMovement"; readonly version: number; readonly since: string }
   | { readonly type: "exportRisks"; readonly version: number; readonly what: RiskExport; readonly id?: string }
   /** The button of the empty state: insert the snippet of a first risk. */
   | { readonly type: "addRisk"; readonly version: number };
@@ -45,6 +47,16 @@ export type HistoryState =
   | { readonly state: "none"; readonly reason: Message; readonly hint?: Message };
 
 export type HistoryMessage = HistoryState & { readonly type: "history"; readonly projectId: string };
+
+/** The register as it was, to see what moved. */
+export interface PastRegisterMessage {
+  readonly type: "pastRegister";
+  readonly projectId: string;
+  readonly since: string;
+  /** From a commit; otherwise from the assessments that the risks themselves write down. */
+  readonly fromGit: boolean;
+  readonly risks: readonly PastRisk[];
+}
 
 /** A part of the place beside the matrix. */
 export type RiskTab = "register" | "topTen" | "exposure" | "bowTie" | "burndown";
@@ -77,6 +89,7 @@ export interface RiskModelMessage extends Speech {
 export type HostToRisk =
   | RiskModelMessage
   | HistoryMessage
+  | PastRegisterMessage
   /** The text cursor stands in this risk (absent: in none). */
   | { readonly type: "selectRisk"; readonly id?: string }
   | HostToAnyView;
@@ -107,4 +120,6 @@ export interface RiskViewState {
   readonly sort?: { readonly column: RiskSortColumn; readonly descending: boolean };
   readonly selected?: string;
   readonly tab?: RiskTab;
+  /** Day since which movement is shown. */
+  readonly since?: string;
 }

@@ -1,7 +1,7 @@
 import type { Project, RiskRecord } from "../model/types";
 import { standardBasis, type DurationBasis } from "../text/duration";
-import { closedStatuses } from "./matrix";
 import { quantityOf } from "./quantity";
+import { mayHappen } from "./statuses";
 
 /** Expected value of some risks: the sum of probability × impact. */
 export interface ExpectedValue {
@@ -29,11 +29,6 @@ export interface ExposureModel {
   readonly unquantified: readonly string[];
   /** Ids of open risks whose amount is in another currency; it is not in the sums. */
   readonly otherCurrency: readonly string[];
-}
-
-/** Whether a risk may still happen: it is neither closed nor rejected, nor has it occurred (then it is an issue). */
-export function mayHappen(status: string | undefined): boolean {
-  return status === undefined || (!closedStatuses.has(status) && status !== "occurred");
 }
 
 /**

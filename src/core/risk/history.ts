@@ -3,9 +3,10 @@ import type { Project, RiskPosition } from "../model/types";
 import { standardBasis } from "../text/duration";
 import type { Instant } from "../text/instant";
 import { parseText } from "../text/parse";
-import { buildExposure, mayHappen } from "./exposure";
+import { buildExposure } from "./exposure";
 import { presentPlace } from "./positions";
 import { resolveScale, scoreAt } from "./scale";
+import { mayHappen } from "./statuses";
 
 /** The files of a project as a commit left them. */
 export interface CommitTexts {
@@ -35,13 +36,6 @@ export interface HistoryPoint {
   /** Expected loss and days of the open threats. */
   readonly money: number;
   readonly days: number;
-}
-
-export interface RiskHistory {
-  /** Oldest first. */
-  readonly points: readonly HistoryPoint[];
-  /** Commits whose text could not be read: they are not in `points`. */
-  readonly skipped: number;
 }
 
 /** The register of a project as it is at an instant. */
@@ -78,19 +72,6 @@ export function readCommit(folder: string, commit: CommitTexts): HistoryPoint | 
     .map(({ path, text }) => parseText(path, text, 0));
   if (files.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) return undefined;
   return pointOf(buildProject(folder, files), commit.at, commit.hash);
-}
-
-/** The history of a register, from its texts at some commits in any order. */
-export function readHistory(folder: string, commits: readonly CommitTexts[]): RiskHistory {
-  const points = commits.map((commit) => readCommit(folder, commit));
-  const readable = points.filter((point) => point !== undefined);
-  return { points: readable.sort((a, b) => a.at - b.at), skipped: points.length - readable.length };
-}
-
-/** Where the risks stood at an instant: by the last point at or before it, so nowhere before the history begins. */
-export function positionsAt(history: RiskHistory, at: Instant): ReadonlyMap<string, RiskPosition> {
-  const point = history.points.findLast((one) => one.at <= at);
-  return new Map(point?.risks.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])));
 }
 
 /** Evenly spread places of a long list, the first and the last among them, for a history of at most so many points. */

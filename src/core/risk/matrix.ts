@@ -14,10 +14,8 @@ import { valueOf } from "../text/tree";
 import { scaleWarnings } from "./cox";
 import { presentPlace } from "./positions";
 import { bandAt, resolveScale, scoreAt, type ResolvedScale } from "./scale";
+import { isClosed } from "./statuses";
 import type { ImpactByObjective, MatrixCell, MatrixLevel, MatrixRisk, Placement, RiskMatrixModel } from "./types";
-
-/** Statuses after which a risk needs no more attention. */
-export const closedStatuses: ReadonlySet<string> = new Set(["closed", "rejected"]);
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -82,7 +80,7 @@ function matrixRisk(
     type: risk.type,
     ...(risk.owner === undefined ? {} : { owner: { id: risk.owner, name: titleOf(project, risk.owner) } }),
     ...(risk.status === undefined ? {} : { status: risk.status }),
-    closed: risk.status !== undefined && closedStatuses.has(risk.status),
+    closed: isClosed(risk.status),
     ...(risk.category === undefined ? {} : { category: risk.category }),
     ...(risk.response === undefined ? {} : { response: risk.response }),
     ...(risk.proximity === undefined ? {} : { proximity: risk.proximity }),

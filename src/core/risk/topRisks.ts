@@ -1,6 +1,6 @@
 import type { MatrixRisk, Placement } from "./types";
-import { mayHappen } from "./exposure";
 import { presentPlace } from "./positions";
+import { mayHappen } from "./statuses";
 
 /** A risk among the gravest. */
 export interface RankedRisk {

@@ -4,6 +4,8 @@ import { buildBowTie } from "../../core/risk/bowTie";
 import { buildExposure } from "../../core/risk/exposure";
 import { pointOf, type HistoryPoint } from "../../core/risk/history";
 import { buildRiskMatrix } from "../../core/risk/matrix";
+import { writtenRegisterAt } from "../../core/risk/movement";
+import { parseInstant } from "../../core/text/instant";
 import { message, type Message } from "../../core/text/message";
 import { rescoreRisk } from "../../language/risk/rescore";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
@@ -91,6 +93,28 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     }
   }
 
+  /** Tells how the register was at the begin of a day: by git, or by what the risks themselves say of it. */
+  async #readMovement(project: Project, since: string): Promise<void> {
+    const at = parseInstant(since);
+    if (at === undefined) return;
+    const point = await this.#history
+      .registerAt(project, at, {
+        repository: await repositoryOf(project),
+        pathOf: (file) => toUri(file).fsPath,
+      })
+      .catch((error: unknown) => {
+        console.error("PMO: the git history could not be read", error);
+        return undefined;
+      });
+    this.send({
+      type: "pastRegister",
+      projectId: project.id,
+      since,
+      fromGit: point !== undefined,
+      risks: point?.risks ?? writtenRegisterAt(project, at),
+    });
+  }
+
   /** What the values of the fields are called in the language of the person. */
   #labels(): ValueLabels {
     const schema = schemaAt("project", ["risks", 0]);
@@ -121,6 +145,9 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         break;
       case "readHistory":
         await this.#readHistory(project);
+        break;
+      case "readMovement":
+        await this.#readMovement(project, intent.since);
         break;
       case "cancelHistory":
         this.#reading?.cancel();

@@ -1,4 +1,5 @@
-import type { RiskPositionName } from "../../core/risk/positions";
+import type { Movement } from "../../core/risk/movement";
+import { presentPlace, type RiskPositionName } from "../../core/risk/positions";
 import { cellKey } from "../../core/risk/scale";
 import type { MatrixCell, MatrixRisk, Placement } from "../../core/risk/types";
 import type { RiskPositions } from "../../protocol/risk";
@@ -8,17 +9,22 @@ import { placeIn, stepsOf } from "./filter";
 export interface CellChip {
   readonly risk: MatrixRisk;
   /** Which assessment it shows, where that is another step on the way of a risk whose chip stands at the beginning. */
-  readonly step?: RiskPositionName;
+  readonly step?: RiskPositionName | "past";
 }
 
 /** Chips that a cell shows before the rest hides behind a number. */
 export const chipsShown = 6;
 
-/** The chips of every cell that has some: risks before ghosts, closed risks last, by id. */
+/**
+ * The chips of every cell that has some: risks before ghosts, closed risks last, by id.
+ * @param movement what moved, when that is shown in place of the assessments
+ */
 export function chipsByCell(
   risks: readonly MatrixRisk[],
   positions: RiskPositions,
+  movement?: Movement,
 ): ReadonlyMap<string, readonly CellChip[]> {
+  const past = new Map(movement?.moved.map(({ id, from }) => [id, from]));
   const cells = new Map<string, CellChip[]>();
   const put = (place: Placement, chip: CellChip): void => {
     const key = cellKey(place);
@@ -27,9 +33,12 @@ export function chipsByCell(
     else cells.set(key, [chip]);
   };
   for (const risk of risks) {
-    const place = placeIn(risk, positions);
+    const place = movement ? presentPlace<Placement>(risk) : placeIn(risk, positions);
+    const before = past.get(risk.id);
     if (place) put(place, { risk });
-    if (positions === "all") for (const step of stepsOf(risk).slice(1)) put(step.place, { risk, step: step.position });
+    if (before) put(before, { risk, step: "past" });
+    if (!movement && positions === "all")
+      for (const step of stepsOf(risk).slice(1)) put(step.place, { risk, step: step.position });
   }
   const collator = new Intl.Collator("en", { numeric: true });
   for (const cell of cells.values()) {

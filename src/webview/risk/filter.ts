@@ -80,6 +80,8 @@ export function placeIn(risk: MatrixRisk, positions: RiskPositions): Placement |
 /** A place on the way of a risk through the matrix. */
 export interface Step {
   readonly position: RiskPositionName;
+  /** Which chip stands there: none of its own where the risk itself is shown. */
+  readonly chip: RiskPositionName | "past" | undefined;
   readonly place: Placement;
 }
 
@@ -90,7 +92,7 @@ export function stepsOf(risk: MatrixRisk): readonly Step[] {
     const place = risk[position];
     const before = steps.at(-1)?.place;
     if (place && (place.probability !== before?.probability || place.impact !== before.impact))
-      steps.push({ position, place });
+      steps.push({ position, chip: steps.length === 0 ? undefined : position, place });
   }
   return risk.inherent ? steps : [];
 }

@@ -8,7 +8,7 @@ import { isRiskViewState } from "./state";
 import { RiskView } from "./view";
 
 /** What the matrix itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" | "history" }>;
+type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" | "history" | "pastRegister" }>;
 
 let view: RiskView | undefined;
 const page = new ViewPage<RiskToHost, PictureMessage, RiskViewState>(() => view?.state);
@@ -32,6 +32,7 @@ function makeView(): RiskView {
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       rescore: (rescoring) => channel.intend({ type: "rescore", ...rescoring }),
       readHistory: () => channel.intend({ type: "readHistory" }),
+      readMovement: (since) => channel.intend({ type: "readMovement", since }),
       cancelHistory: () => channel.intend({ type: "cancelHistory" }),
       exportRisks: (what, id) => channel.intend({ type: "exportRisks", what, ...(id === undefined ? {} : { id }) }),
       changed: page.saveSoon,
@@ -68,6 +69,9 @@ function receive(received: PictureMessage): void {
       return;
     case "history":
       view?.showHistory(received);
+      return;
+    case "pastRegister":
+      view?.showPast(received);
       return;
     case "selectRisk":
       view?.select(received.id);

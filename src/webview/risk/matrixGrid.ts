@@ -1,3 +1,4 @@
+import type { MovedRisk, Movement } from "../../core/risk/movement";
 import { riskPositionNames } from "../../core/risk/positions";
 import { cellKey } from "../../core/risk/scale";
 import type { MatrixCell, MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
@@ -8,7 +9,7 @@ import { goesOn, type RevealAction } from "../kit/reveal";
 import { drawArrows, type Arrow } from "./arrows";
 import { appetiteEdges, chipsByCell, chipsShown, type CellChip } from "./cells";
 import { listenToChipDrags, type ChipDrag } from "./drag-chip";
-import { isMoved, stepsOf } from "./filter";
+import { stepsOf, type Step } from "./filter";
 import { moveInGrid } from "./gridKeys";
 import type { RescoreStart } from "./rescore";
 import type { RiskWords } from "./words";
@@ -27,6 +28,8 @@ export interface GridPicture {
   readonly risks: readonly MatrixRisk[];
   readonly positions: RiskPositions;
   readonly words: RiskWords;
+  /** What moved, when that is shown in place of the assessments. */
+  readonly movement: Movement | undefined;
 }
 
 /** Up to this many moves are drawn at once; of more, only those of the risks that the person looks at. */
@@ -68,7 +71,7 @@ export class MatrixGrid {
     this.#axisX.textContent = words.text(message("Impact"));
     setAttribute(this.#grid, "aria-label", words.text(message("Risk matrix, probability by impact")));
     setStyles(this.#grid, { "--columns": String(model.impact.length), "--rows": String(model.probability.length) });
-    const chips = chipsByCell(picture.risks, picture.positions);
+    const chips = chipsByCell(picture.risks, picture.positions, picture.movement);
     const cells = new Map(model.cells.map((cell) => [cellKey(cell), cell]));
     if (this.#cell === undefined || !cells.has(this.#cell)) this.#cell = model.cells[0] && cellKey(model.cells[0]);
     this.#grid.replaceChildren(
@@ -198,19 +201,24 @@ export class MatrixGrid {
 
   #drawArrows(): void {
     const picture = this.#picture;
-    if (!picture || picture.positions !== "all") {
+    if (!picture || (picture.positions !== "all" && !picture.movement)) {
       this.#overlay.replaceChildren();
       return;
     }
-    const moved = picture.risks.filter(isMoved);
+    const ways = new Map(
+      picture.movement
+        ? picture.movement.moved.map((moved) => [moved.id, movementSteps(moved)] as const)
+        : picture.risks.map((risk) => [risk.id, stepsOf(risk)] as const),
+    );
+    const moved = picture.risks.filter(({ id }) => (ways.get(id)?.length ?? 0) > 1);
     const isActive = (risk: MatrixRisk): boolean => risk.id === this.#selected || risk.id === this.#hovered;
     const wanted = moved.length <= arrowsShown ? moved : moved.filter(isActive);
     const arrows = wanted.flatMap((risk): readonly Arrow[] => {
-      const steps = stepsOf(risk);
+      const steps = ways.get(risk.id) ?? [];
       return steps.slice(1).flatMap((step, at) => {
         const before = steps[at];
-        const from = before && this.#anchor(risk.id, at === 0 ? undefined : before.position, cellKey(before.place));
-        const to = this.#anchor(risk.id, step.position, cellKey(step.place));
+        const from = before && this.#anchor(risk.id, before.chip, cellKey(before.place));
+        const to = this.#anchor(risk.id, step.chip, cellKey(step.place));
         if (!from || !to) return [];
         return [{ from: from.getBoundingClientRect(), to: to.getBoundingClientRect(), active: isActive(risk) }];
       });
@@ -287,8 +295,9 @@ export class MatrixGrid {
   #rescore(id: string, step: string | undefined, cell?: RescoreStart["cell"]): void {
     const picture = this.#picture;
     const risk = picture?.risks.find((one) => one.id === id);
-    if (!picture || !risk) return;
-    const shown = picture.positions === "all" ? "inherent" : picture.positions;
+    // Where a risk has been is no assessment that could be made anew.
+    if (!picture || !risk || step === "past") return;
+    const shown = picture.movement ? "current" : picture.positions === "all" ? "inherent" : picture.positions;
     const position = riskPositionNames.find((name) => name === step) ?? shown;
     this.#actions.rescore({ risk, position, ...(cell && { cell }) });
   }
@@ -312,6 +321,14 @@ export class MatrixGrid {
   }
 }
 
+/** The way of a risk that moved: from the chip of its old place to its own. */
+function movementSteps({ from, to }: MovedRisk): readonly Pick<Step, "chip" | "place">[] {
+  return [
+    { chip: "past", place: from },
+    { chip: undefined, place: to },
+  ];
+}
+
 function makeChip({ risk, step }: CellChip, words: RiskWords): HTMLElement {
   const classes = [
     "chip",
@@ -326,7 +343,7 @@ function makeChip({ risk, step }: CellChip, words: RiskWords): HTMLElement {
       type: "button",
       tabindex: -1,
       title: lines.join("\n"),
-      "aria-label": step === undefined ? words.spoken(risk) : `${words.positionName(step)}: ${words.spoken(risk)}`,
+      "aria-label": step === undefined ? words.spoken(risk) : `${words.stepName(step)}: ${words.spoken(risk)}`,
       "data-risk": risk.id,
       "data-step": step,
     },
@@ -341,7 +358,7 @@ function makeChip({ risk, step }: CellChip, words: RiskWords): HTMLElement {
         : [
             element("span", {
               class: "chip-step",
-              text: words.positionMark(step),
+              text: words.stepMark(step),
               attributes: { "aria-hidden": "true" },
             }),
           ]),

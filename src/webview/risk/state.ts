@@ -16,6 +16,7 @@ export interface RiskChoices {
   readonly sort: RiskSort;
   readonly selected: string | undefined;
   readonly tab: RiskTab;
+  readonly since: string | undefined;
 }
 
 /** What was chosen before a reload; what is missing or of a wrong type is as at the first start. */
@@ -35,6 +36,7 @@ export function readState(state: RiskViewState | undefined): RiskChoices {
     sort: column ? { column, descending: state?.sort?.descending === true } : defaultSort,
     selected: typeof state?.selected === "string" ? state.selected : undefined,
     tab: riskTabs.find(([tab]) => tab === state?.tab)?.[0] ?? "register",
+    since: typeof state?.since === "string" && /^\d{4}-\d{2}-\d{2}$/.test(state.since) ? state.since : undefined,
   };
 }
 

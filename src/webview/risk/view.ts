@@ -1,5 +1,12 @@
 import { message } from "../../core/text/message";
-import type { HistoryMessage, RiskExport, RiskModelMessage, RiskViewState } from "../../protocol/risk";
+import { movementSince, type Movement } from "../../core/risk/movement";
+import type {
+  HistoryMessage,
+  PastRegisterMessage,
+  RiskExport,
+  RiskModelMessage,
+  RiskViewState,
+} from "../../protocol/risk";
 import { element } from "../kit/dom";
 import type { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
@@ -13,6 +20,7 @@ import { MatrixGrid } from "./matrixGrid";
 import { readState, type RiskChoices } from "./state";
 import { askForAssessment, type RescoreStart, type Rescoring } from "./rescore";
 import { scaleWarnings } from "./scale-warnings";
+import { movementWords } from "./movement";
 import { RiskWords } from "./words";
 
 export interface ViewActions {
@@ -21,6 +29,8 @@ export interface ViewActions {
   readonly rescore: (rescoring: Rescoring) => void;
   readonly readHistory: () => void;
   readonly cancelHistory: () => void;
+  /** How was the register at the begin of a day? */
+  readonly readMovement: (since: string) => void;
   readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
   /** Something that must survive a reload changed. */
   readonly changed: () => void;
@@ -40,6 +50,8 @@ export class RiskView {
   #source: RiskModelMessage | undefined;
   #choices: RiskChoices;
   #hovered: string | undefined;
+  #past: PastRegisterMessage | undefined;
+  #asked = "";
 
   constructor(localizer: Localizer, live: LiveRegion, actions: ViewActions, state: RiskViewState | undefined) {
     this.#localizer = localizer;
@@ -55,6 +67,7 @@ export class RiskView {
     this.#bar = new FilterBar({
       setPositions: (positions) => this.#choose({ positions }),
       setFilter: (filter) => this.#choose({ filter }),
+      setSince: (since) => this.#choose({ since }),
       copyMermaid: actions.copyMermaid,
     });
     const rescore = (start: RescoreStart): void => {
@@ -101,8 +114,16 @@ export class RiskView {
   }
 
   get state(): RiskViewState {
-    const { positions, filter, sort, selected, tab } = this.#choices;
-    return { kind: "riskMatrix", positions, filter, sort, tab, ...(selected === undefined ? {} : { selected }) };
+    const { positions, filter, sort, selected, tab, since } = this.#choices;
+    return {
+      kind: "riskMatrix",
+      positions,
+      filter,
+      sort,
+      tab,
+      ...(selected !== undefined && { selected }),
+      ...(since !== undefined && { since }),
+    };
   }
 
   show(source: RiskModelMessage): void {
@@ -113,6 +134,32 @@ export class RiskView {
   /** How the reading of the history goes, or what it brought. */
   showHistory(history: HistoryMessage): void {
     this.#beside.showHistory(history);
+  }
+
+  /** How the register was. */
+  showPast(past: PastRegisterMessage): void {
+    if (past.projectId !== this.#source?.model.projectId || past.since !== this.#choices.since) return;
+    this.#past = past;
+    this.#draw();
+    const movement = this.#movement();
+    if (movement) this.#live.say(movementWords(movement, past, new RiskWords(this.#localizer, this.#source)));
+  }
+
+  /** What moved since the day that is chosen; asks the host where the register of that day is not known yet. */
+  #movement(): Movement | undefined {
+    const { since } = this.#choices;
+    const source = this.#source;
+    if (since === undefined || !source) return undefined;
+    const past = this.#past;
+    if (past?.since === since && past.projectId === source.model.projectId)
+      return movementSince(source.model, past.risks);
+    // A picture that came since may have refused the question.
+    const asked = `${source.version} ${since}`;
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.#actions.readMovement(since);
+    }
+    return undefined;
   }
 
   /** The text cursor went to a risk, or to none. */
@@ -140,11 +187,17 @@ export class RiskView {
     const { filter, positions, sort } = this.#choices;
     const words = new RiskWords(this.#localizer, source);
     const risks = source.model.risks.filter((risk) => passes(risk, filter));
-    this.#bar.show(source.model.risks, filter, positions, words);
-    this.#grid.show({ model: source.model, risks, positions, words });
+    const movement = this.#movement();
+    this.#bar.show(source.model.risks, filter, positions, words, this.#choices.since);
+    this.#grid.show({ model: source.model, risks, positions, words, movement });
     const open = this.#legend.querySelector("details")?.open === true;
     const warnings = scaleWarnings(source.model, words, open);
-    this.#legend.replaceChildren(legend(source.model, risks, positions, words), ...(warnings ? [warnings] : []));
+    const told = movement && this.#past && movementWords(movement, this.#past, words);
+    this.#legend.replaceChildren(
+      ...(told === undefined ? [] : [element("p", { class: "movement", text: told })]),
+      legend(source.model, risks, movement ? "current" : positions, words),
+      ...(warnings ? [warnings] : []),
+    );
     this.#list.show({ risks, positions, sort, words });
     this.#highlight();
     this.#showBeside();

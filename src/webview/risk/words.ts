@@ -91,9 +91,14 @@ export class RiskWords {
     }
   }
 
-  /** The first letter of a position, for chips. */
-  positionMark(position: RiskPositionName): string {
-    return Array.from(this.positionName(position))[0] ?? "";
+  /** The name of an assessment, or of where a risk has been. */
+  stepName(step: RiskPositionName | "past"): string {
+    return step === "past" ? this.text(message("Before")) : this.positionName(step);
+  }
+
+  /** The first letter of it, for chips. */
+  stepMark(step: RiskPositionName | "past"): string {
+    return step === "past" ? "…" : (Array.from(this.stepName(step))[0] ?? "");
   }
 
   place(place: Placement): string {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildProject } from "../../../src/core/model/build";
+import { parseInstant } from "../../../src/core/text/instant";
 import { parseText } from "../../../src/core/text/parse";
 import { GitHistory, type GitRepository, type HistoryOptions } from "../../../src/extension/git-history";
 
@@ -91,6 +92,19 @@ describe("History of a register in git", () => {
     const shown = repository.shown;
     await history.read(project, options({ since }));
     assert.equal(repository.shown, shown);
+  });
+
+  it("knows the register at the begin of a day: by the last commit before it that can be read", async () => {
+    const at = (text: string): number => parseInstant(text) ?? 0;
+    const register = async (day: string) => (await new GitHistory().registerAt(project, at(day), options()))?.risks;
+    const position = { probability: 4, impact: 5 };
+    assert.deepEqual(await register("2026-05-01"), [{ id: "R-1", status: "closed", position }]);
+    assert.deepEqual(await register("2026-03-20"), [{ id: "R-1", status: "open", position }], "not the broken one");
+    assert.equal(await register("2026-01-20"), undefined, "the plan was not there yet");
+    assert.equal(
+      await new GitHistory().registerAt(project, at("2026-05-01"), options({ repository: undefined })),
+      undefined,
+    );
   });
 
   it("can be given up, and tells how far it is", async () => {

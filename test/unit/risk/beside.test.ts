@@ -6,10 +6,12 @@ import { openIdsByCell } from "../../../src/core/report/risk/placed";
 import { registerTable } from "../../../src/core/report/risk/register";
 import { buildBowTie } from "../../../src/core/risk/bowTie";
 import { buildExposure } from "../../../src/core/risk/exposure";
-import { pointOf, positionsAt, readHistory, spread } from "../../../src/core/risk/history";
+import { pointOf, readCommit, spread } from "../../../src/core/risk/history";
 import { buildRiskMatrix } from "../../../src/core/risk/matrix";
+import { movementSince, writtenRegisterAt } from "../../../src/core/risk/movement";
 import { parseMoney } from "../../../src/core/risk/quantity";
 import { topRisks } from "../../../src/core/risk/topRisks";
+import { parseInstant } from "../../../src/core/text/instant";
 import { parseText } from "../../../src/core/text/parse";
 
 function projectOf(...lines: readonly string[]): Project {
@@ -172,7 +174,7 @@ describe("History of a register", () => {
       { path: "shop/risks.pmo.yaml", text: ["risks:", ...risks.map((risk) => `  - { ${risk} }`)].join("\n") },
     ],
   });
-  const history = readHistory("shop", [
+  const commits = [
     commit("c", 300, "id: R-1, probability: 1, impact: 2, status: closed", "id: R-2, probability: 2, impact: 2"),
     commit("b", 200, "id: R-1, probability: 4, impact: 5, residual: { probability: 1, impact: 2 }", "id: R-2"),
     {
@@ -181,24 +183,14 @@ describe("History of a register", () => {
       files: [{ path: "shop/risks.pmo.yaml", text: "risks:\n  - { id: R-1, title: 'open\n" }],
     },
     commit("a", 100, "id: R-1, probability: 4, impact: 5, probabilityPercent: 50, impactCost: 100"),
-  ]);
+  ];
 
-  it("goes from the oldest commit to the newest; a commit that can't be read is counted, not shown as a register without risks", () => {
+  it("has what each commit left; a commit that can't be read is no register without risks", () => {
+    const points = commits.map((one) => readCommit("shop", one));
     assert.deepEqual(
-      history.points.map(({ hash, open, score, money }) => [hash, open, score, money]),
-      [
-        ["a", 1, 20, 50],
-        ["b", 2, 2, 0],
-        ["c", 1, 4, 0],
-      ],
+      points.map((point) => point && [point.hash, point.open, point.score, point.money]),
+      [["c", 1, 4, 0], ["b", 2, 2, 0], undefined, ["a", 1, 20, 50]],
     );
-    assert.equal(history.skipped, 1);
-  });
-
-  it("says where the risks stood at an instant, and nothing before it begins", () => {
-    assert.deepEqual([...positionsAt(history, 199)], [["R-1", { probability: 4, impact: 5 }]]);
-    assert.deepEqual([...positionsAt(history, 200)], [["R-1", { probability: 1, impact: 2 }]]);
-    assert.equal(positionsAt(history, 99).size, 0);
   });
 
   it("a long list of commits is thinned evenly, its ends kept", () => {
@@ -207,5 +199,49 @@ describe("History of a register", () => {
     assert.equal(new Set(thinned).size, 60);
     assert.deepEqual([thinned[0], thinned.at(-1)], [0, 999]);
     assert.deepEqual(spread([1, 2], 60), [1, 2]);
+  });
+});
+
+describe("Movement of risks since an earlier time", () => {
+  const now = projectOf(
+    "risks:",
+    "  - { id: R-1, probability: 4, impact: 5, residual: { probability: 1, impact: 2 } }",
+    "  - { id: R-2, probability: 2, impact: 3, status: closed }",
+    "  - { id: R-3, probability: 3, impact: 3 }",
+    "  - { id: R-4, probability: 3, impact: 2 }",
+    "  - id: R-5",
+    "    probability: 5",
+    "    impact: 4",
+    "    history:",
+    "      - { date: 2026-03-01, from: { probability: 1, impact: 1 }, to: { probability: 2, impact: 2 }, reason: a }",
+    "      - { date: 2026-06-01, from: { probability: 2, impact: 2 }, to: { probability: 5, impact: 4 }, reason: b }",
+  );
+  const matrix = buildRiskMatrix(now);
+
+  it("says what went up, down and sideways, what is new and what was closed; places that the scale does not have any more are left out", () => {
+    const { moved, added, closed } = movementSince(matrix, [
+      { id: "R-1", position: { probability: 4, impact: 5 } },
+      { id: "R-2", status: "open", position: { probability: 2, impact: 3 } },
+      { id: "R-4", position: { probability: 2, impact: 3 } },
+      { id: "R-5", position: { probability: 9, impact: 9 } },
+    ]);
+    assert.deepEqual(
+      moved.map(({ id, from, to, direction }) => [id, from.score, to.score, direction]),
+      [
+        ["R-1", 20, 2, "down"],
+        ["R-4", 6, 6, "sideways"],
+      ],
+    );
+    assert.deepEqual([added, closed], [["R-3"], ["R-2"]]);
+  });
+
+  it("without git it is what the risks say of their own assessments: where the first one after the day moved them from", () => {
+    const day = (text: string): number => parseInstant(text) ?? 0;
+    const places = (text: string) =>
+      movementSince(matrix, writtenRegisterAt(now, day(text))).moved.map(({ id, from }) => [id, from.score]);
+    assert.deepEqual(places("2026-01-01"), [["R-5", 1]]);
+    assert.deepEqual(places("2026-04-01"), [["R-5", 4]]);
+    assert.deepEqual(places("2026-07-01"), []);
+    assert.deepEqual(movementSince(matrix, writtenRegisterAt(now, day("2026-01-01"))).added, [], "nobody can tell");
   });
 });

@@ -54,6 +54,37 @@ describe("Risk matrix view in Chromium", function () {
     { id: "R-004", title: "Not yet looked at", status: "proposed" },
   ];
 
+  it("shows what moved since a day: an arrow from the old cell, in words, said aloud, and kept over a reload", async () => {
+    await open();
+    await view.send(modelMessage(three));
+    await field("Moved since").fill("2026-05-01");
+    assert.deepEqual(
+      (await intents("readMovement")).map(({ since }) => since),
+      ["2026-05-01"],
+    );
+    const { projectId } = modelMessage(three).model;
+    const risks = [
+      { id: "R-001", position: { probability: 5, impact: 5 } },
+      { id: "R-002", position: { probability: 4, impact: 4 } },
+      { id: "R-003", status: "open", position: { probability: 2, impact: 2 } },
+    ];
+    await view.send({ type: "pastRegister", projectId, since: "2026-05-01", fromGit: true, risks });
+    assert.equal(await ghost("R-001").count(), 1);
+    assert.equal(await arrows(), 1);
+    const words = "Since 2026-05-01: 0 up, 1 down, 0 sideways, 1 new, 1 closed.";
+    assert.equal(await view.page.locator(".movement").textContent(), words);
+    assert.equal(await view.page.locator("[role=status]").last().textContent(), words);
+    assert.match((await ghost("R-001").getAttribute("aria-label")) ?? "", /^Before: /);
+    await field("Moved since").fill("");
+    assert.equal(await view.page.locator(".movement").count(), 0);
+    assert.ok((await arrows()) > 0, "the ways of the assessments are back");
+    await view.page.close();
+    await open({ state: { kind: "riskMatrix", since: "2026-05-01" } });
+    await view.send(modelMessage(three));
+    assert.equal(await field("Moved since").inputValue(), "2026-05-01");
+    assert.equal((await intents("readMovement")).length, 1, "asked again");
+  });
+
   it("tells the host that it is ready, and shows each risk in its cell and in the list", async () => {
     await open();
     assert.deepEqual(await view.sent(), [{ type: "ready" }]);
