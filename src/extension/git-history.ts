@@ -49,10 +49,9 @@ export class GitHistory {
   async read(project: Project, options: HistoryOptions): Promise<HistoryOutcome | undefined> {
     const { repository, pathOf, since, token, progress } = options;
     if (!repository) return none(message("This project is in no git repository that VS Code knows"));
-    const commits = (await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) })).filter(
-      (commit) => since === undefined || instantOf(commit) >= since,
-    );
-    if (commits.length === 0) return none(message("No commit has changed this project yet"));
+    const all = await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) });
+    const commits = since === undefined ? all : all.filter((commit) => instantOf(commit) >= since);
+    if (all.length === 0) return none(message("No commit has changed this project yet"));
     const chosen = spread(commits, mostPoints);
     const points: HistoryPoint[] = [];
     let skipped = 0;

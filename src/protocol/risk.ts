@@ -17,8 +17,8 @@ export type RiskToHost =
   | (RevealIntent & { readonly type: "revealRisk" })
   | RescoreIntent
   | { readonly type: "copyMermaid"; readonly version: number }
-  /** Read the register's history from git, or give it up. */
-  | { readonly type: "readHistory"; readonly version: number }
+  /** Read the register's history from git, from the begin of a day or from the first commit on; or give it up. */
+  | { readonly type: "readHistory"; readonly version: number; readonly since?: string }
   | { readonly type: "cancelHistory"; readonly version: number }
   /** What moved since the begin of a day (`2026-06-01`)? */
   | { readonly type: "readMovement"; readonly version: number; readonly since: string }
@@ -122,4 +122,6 @@ export interface RiskViewState {
   readonly tab?: RiskTab;
   /** Day since which movement is shown. */
   readonly since?: string;
+  /** Day at which the burndown begins. */
+  readonly burndownFrom?: string;
 }

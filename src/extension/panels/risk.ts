@@ -65,7 +65,8 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   }
 
   /** Tells the page how the reading goes, and the result. A new reading gives up the one before it. */
-  async #readHistory(project: Project): Promise<void> {
+  async #readHistory(project: Project, day: string | undefined): Promise<void> {
+    const since = day === undefined ? undefined : parseInstant(day);
     this.#reading?.cancel();
     const source = new CancellationTokenSource();
     this.#reading = source;
@@ -77,6 +78,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         repository: await repositoryOf(project),
         pathOf: (file) => toUri(file).fsPath,
         token: source.token,
+        ...(since !== undefined && { since }),
         progress: (done, total) => tell({ state: "reading", done, total }),
       });
       if (outcome) tell(outcome.state === "none" ? outcome : { ...outcome, points: outcome.points.map(burndownPoint) });
@@ -144,7 +146,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         await copyRisks(this.services, project);
         break;
       case "readHistory":
-        await this.#readHistory(project);
+        await this.#readHistory(project, intent.since);
         break;
       case "readMovement":
         await this.#readMovement(project, intent.since);

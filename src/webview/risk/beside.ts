@@ -1,5 +1,12 @@
 import { message } from "../../core/text/message";
-import type { HistoryMessage, HistoryState, RiskExport, RiskModelMessage, RiskTab } from "../../protocol/risk";
+import type {
+  BurndownPoint,
+  HistoryMessage,
+  HistoryState,
+  RiskExport,
+  RiskModelMessage,
+  RiskTab,
+} from "../../protocol/risk";
 import { labelButton, toolbarButton } from "../kit/toolbar";
 import type { Localizer } from "../kit/localizer";
 import { openMenu, type MenuItem } from "../kit/menu";
@@ -20,7 +27,10 @@ export interface BesideActions {
   readonly select: (id: string) => void;
   readonly say: (text: string) => void;
   readonly chooseTab: (tab: RiskTab) => void;
-  readonly readHistory: () => void;
+  readonly readHistory: (since: string | undefined) => void;
+  /** The day at which the burndown begins, as it is kept. */
+  readonly burndownFrom: () => string | undefined;
+  readonly chooseBurndownFrom: (from: string | undefined) => void;
   readonly cancelHistory: () => void;
   readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
 }
@@ -127,11 +137,15 @@ export class Beside {
     }
   }
 
-  #burndown(history: HistoryState | undefined, now: NonNullable<RiskModelMessage["beside"]>["now"], words: RiskWords) {
+  #burndown(history: HistoryState | undefined, now: BurndownPoint, words: RiskWords) {
     return burndown(
-      { history, now, measure: this.#measure, words },
+      { history, now, measure: this.#measure, words, from: this.#actions.burndownFrom() },
       {
-        read: this.#actions.readHistory,
+        read: () => this.#actions.readHistory(this.#actions.burndownFrom()),
+        begin: (from) => {
+          this.#actions.chooseBurndownFrom(from);
+          this.#actions.readHistory(from);
+        },
         cancel: () => {
           this.#history = undefined;
           this.#actions.cancelHistory();

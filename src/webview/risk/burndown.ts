@@ -12,12 +12,16 @@ export interface BurndownPicture {
   readonly now: BurndownPoint;
   readonly measure: BurndownMeasure;
   readonly words: RiskWords;
+  /** Day at which the history begins; the first commit when it is left out. */
+  readonly from: string | undefined;
 }
 
 export interface BurndownActions {
   readonly read: () => void;
   readonly cancel: () => void;
   readonly measure: (measure: BurndownMeasure) => void;
+  /** Begin at another day, or at the first commit. */
+  readonly begin: (from: string | undefined) => void;
 }
 
 const measures: readonly (readonly [BurndownMeasure, Message])[] = [
@@ -69,8 +73,18 @@ export function burndown(picture: BurndownPicture, actions: BurndownActions): HT
   return chartWithTable(picture, [...history.points, picture.now], history.skipped, actions);
 }
 
+/** The day at which the history begins. */
+function beginField(from: string | undefined, words: RiskWords, { begin }: BurndownActions): HTMLElement {
+  const field = element("input", { class: "field filter-since", attributes: { type: "date", value: from } });
+  field.addEventListener("change", () => begin(field.value === "" ? undefined : field.value));
+  return element("label", {
+    class: "filter-since-label",
+    children: [words.text(message("Begins on")), field],
+  });
+}
+
 function chartWithTable(
-  { measure, words }: BurndownPicture,
+  { measure, words, from }: BurndownPicture,
   points: readonly BurndownPoint[],
   skipped: number,
   actions: BurndownActions,
@@ -93,6 +107,7 @@ function chartWithTable(
               }),
             ),
           }),
+          beginField(from, words, actions),
           element("button", {
             class: "button button-secondary",
             text: words.text(message("Read again")),

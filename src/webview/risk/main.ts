@@ -31,7 +31,7 @@ function makeView(): RiskView {
       reveal: (id, focus) => channel.intend({ type: "revealRisk", id, focus }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       rescore: (rescoring) => channel.intend({ type: "rescore", ...rescoring }),
-      readHistory: () => channel.intend({ type: "readHistory" }),
+      readHistory: (since) => channel.intend({ type: "readHistory", ...(since !== undefined && { since }) }),
       readMovement: (since) => channel.intend({ type: "readMovement", since }),
       cancelHistory: () => channel.intend({ type: "cancelHistory" }),
       exportRisks: (what, id) => channel.intend({ type: "exportRisks", what, ...(id === undefined ? {} : { id }) }),

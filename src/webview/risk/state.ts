@@ -17,6 +17,7 @@ export interface RiskChoices {
   readonly selected: string | undefined;
   readonly tab: RiskTab;
   readonly since: string | undefined;
+  readonly burndownFrom: string | undefined;
 }
 
 /** What was chosen before a reload; what is missing or of a wrong type is as at the first start. */
@@ -36,8 +37,14 @@ export function readState(state: RiskViewState | undefined): RiskChoices {
     sort: column ? { column, descending: state?.sort?.descending === true } : defaultSort,
     selected: typeof state?.selected === "string" ? state.selected : undefined,
     tab: riskTabs.find(([tab]) => tab === state?.tab)?.[0] ?? "register",
-    since: typeof state?.since === "string" && /^\d{4}-\d{2}-\d{2}$/.test(state.since) ? state.since : undefined,
+    since: dayOf(state?.since),
+    burndownFrom: dayOf(state?.burndownFrom),
   };
+}
+
+/** A day as fields for dates have it. */
+function dayOf(value: unknown): string | undefined {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
 function textField(name: keyof RiskFilter, value: unknown): Readonly<Record<string, string>> {

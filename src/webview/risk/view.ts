@@ -27,7 +27,7 @@ export interface ViewActions {
   readonly reveal: RevealAction;
   readonly copyMermaid: () => void;
   readonly rescore: (rescoring: Rescoring) => void;
-  readonly readHistory: () => void;
+  readonly readHistory: (since: string | undefined) => void;
   readonly cancelHistory: () => void;
   /** How was the register at the begin of a day? */
   readonly readMovement: (since: string) => void;
@@ -91,6 +91,8 @@ export class RiskView {
       select,
       say: (text) => live.say(text),
       chooseTab: (tab) => this.#choose({ tab }),
+      burndownFrom: () => this.#choices.burndownFrom,
+      chooseBurndownFrom: (burndownFrom) => this.#choose({ burndownFrom }, false),
     });
     this.#beside.panel("register").append(this.#list.node);
     this.node = element("div", {
@@ -114,7 +116,7 @@ export class RiskView {
   }
 
   get state(): RiskViewState {
-    const { positions, filter, sort, selected, tab, since } = this.#choices;
+    const { positions, filter, sort, selected, tab, since, burndownFrom } = this.#choices;
     return {
       kind: "riskMatrix",
       positions,
@@ -123,6 +125,7 @@ export class RiskView {
       tab,
       ...(selected !== undefined && { selected }),
       ...(since !== undefined && { since }),
+      ...(burndownFrom !== undefined && { burndownFrom }),
     };
   }
 

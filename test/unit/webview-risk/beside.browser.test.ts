@@ -141,6 +141,25 @@ describe("Beside the risk matrix, in Chromium", function () {
     assert.match((await chart.getAttribute("aria-label")) ?? "", /^Sum of scores: 60 on/);
   });
 
+  it("the burndown begins at a day that the person chooses, and stays at it when it is read again", async () => {
+    await open();
+    await tab("Burndown").click();
+    const points = [{ at: 200 * 1440, open: 5, score: 48, money: 0, days: 0 }];
+    await view.send({ type: "history", projectId: "sample", state: "ready", points, skipped: 0 });
+    await view.page.getByLabel("Begins on").fill("2026-06-01");
+    assert.deepEqual(
+      (await intents("readHistory")).map(({ since }) => since),
+      ["2026-06-01"],
+    );
+    await view.send({ type: "history", projectId: "sample", state: "ready", points: [], skipped: 0 });
+    assert.equal(await view.page.getByLabel("Begins on").inputValue(), "2026-06-01");
+    await view.page.getByRole("button", { name: "Read again" }).click();
+    assert.deepEqual(
+      (await intents("readHistory")).map(({ since }) => since),
+      ["2026-06-01", "2026-06-01"],
+    );
+  });
+
   it("a history of another project, or none at all, is not shown as one of this", async () => {
     await open();
     await tab("Burndown").click();
