@@ -122,8 +122,10 @@ describe("History of a register in git", () => {
     const none = await new GitHistory().read(project, options({ repository: undefined }));
     assert.ok(none?.state === "none");
     assert.match(none.reason.template, /no git repository/);
+    const elsewhere = await new GitHistory().read(project, options({ pathOf: () => "elsewhere" }));
+    assert.ok(elsewhere?.state === "none");
+    assert.match(elsewhere.reason.template, /No commit/);
     const later = await new GitHistory().read(project, options({ since: 1e9 }));
-    assert.ok(later?.state === "none");
-    assert.match(later.reason.template, /No commit/);
+    assert.deepEqual(later, { state: "ready", points: [], skipped: 0 }, "so that another day can be chosen");
   });
 });
