@@ -33,7 +33,7 @@ class Repository implements GitRepository {
 
   async log({ path: of }: { readonly path: string }) {
     const log = this.git("log", "--format=%H %cI", "--", of).trim();
-    return log.split("\n").map((line) => {
+    return (log === "" ? [] : log.split("\n")).map((line) => {
       const [hash = "", date = ""] = line.split(" ");
       return { hash, commitDate: new Date(date) };
     });
