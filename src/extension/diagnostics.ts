@@ -42,6 +42,7 @@ export class FindingsReporter implements vscode.Disposable {
   readonly #stops: readonly (() => void)[];
   readonly #listeners: readonly vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isSettled = false;
 
   constructor(store: ProjectStore, speaker: Speaker) {
     this.#store = store;
@@ -66,7 +67,13 @@ export class FindingsReporter implements vscode.Disposable {
     this.#soon();
   }
 
+  /** Whether all findings of the workspace are made, so that asking for them costs nothing. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
   #soon(): void {
+    this.#isSettled = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#begin();
@@ -105,6 +112,7 @@ export class FindingsReporter implements vscode.Disposable {
         return;
       }
     }
+    this.#isSettled = true;
     this.#onDidSettle.fire();
   }
 

@@ -1,15 +1,19 @@
 import * as vscode from "vscode";
+import type { Project } from "../core/model/types";
 import { message } from "../core/text/message";
 import type { GanttSavedView, NamedGanttView } from "../protocol/gantt";
 import type { Services } from "./services";
 
-function keyOf(projectId: string): string {
-  return `pmo.gantt.views.${projectId}`;
+/** Whose views are kept: a project, by its folder, because two folders of a workspace may hold the same project, and ids are typed anew. */
+export type SavedViewsKey = Pick<Project, "folder" | "id">;
+
+function nameOf({ folder }: SavedViewsKey): string {
+  return `pmo.gantt.views.${folder}`;
 }
 
-/** The views of a project's Gantt chart that a person has kept in this workspace, in the order of their names. */
-export function savedViews({ memory }: Services, projectId: string): readonly NamedGanttView[] {
-  const kept = memory.get<unknown>(keyOf(projectId));
+/** The views of a project's Gantt chart that a person has kept in this workspace, in the order of their names. Earlier versions kept them by the id of the project. */
+export function savedViews({ memory }: Services, key: SavedViewsKey): readonly NamedGanttView[] {
+  const kept = memory.get<unknown>(nameOf(key)) ?? memory.get<unknown>(`pmo.gantt.views.${key.id}`);
   return Array.isArray(kept) ? kept.filter(isNamedView) : [];
 }
 
@@ -20,9 +24,9 @@ function isNamedView(kept: unknown): kept is NamedGanttView {
 }
 
 /** Asks for a name and keeps a view under it. A name that is there already is written over, which the box says. */
-export async function saveView(services: Services, projectId: string, view: GanttSavedView): Promise<void> {
+export async function saveView(services: Services, key: SavedViewsKey, view: GanttSavedView): Promise<void> {
   const { say } = services.speaker;
-  const before = savedViews(services, projectId);
+  const before = savedViews(services, key);
   const given = await vscode.window.showInputBox({
     title: say(message("Keep what the chart shows")),
     prompt: say(message("Name of the view: rows, filter, layers and zoom are kept in this workspace.")),
@@ -38,12 +42,12 @@ export async function saveView(services: Services, projectId: string, view: Gant
   if (!name) return;
   const views = [...before.filter((one) => one.name !== name), { name, view }];
   views.sort((a, b) => (a.name < b.name ? -1 : 1));
-  await services.memory.update(keyOf(projectId), views);
+  await services.memory.update(nameOf(key), views);
 }
 
 /** Asks which view to forget. */
-export async function deleteView(services: Services, projectId: string): Promise<void> {
-  const before = savedViews(services, projectId);
+export async function deleteView(services: Services, key: SavedViewsKey): Promise<void> {
+  const before = savedViews(services, key);
   const title = services.speaker.say(message("Forget a view"));
   const name = await vscode.window.showQuickPick(
     before.map((one) => one.name),
@@ -51,7 +55,7 @@ export async function deleteView(services: Services, projectId: string): Promise
   );
   if (name === undefined) return;
   await services.memory.update(
-    keyOf(projectId),
+    nameOf(key),
     before.filter((one) => one.name !== name),
   );
 }

@@ -4,6 +4,11 @@ import type { FileEdits } from "../language/types";
 import { toUri } from "./convert";
 import type { Services } from "./services";
 
+/** Why nothing was written where a picture is behind its text. */
+export const textHasChanged = message(
+  "The text has changed meanwhile. Nothing was written; look at the picture again.",
+);
+
 /**
  * Why edits of files can't be written: a file is read-only, or its document says something else than the text from which the edits were made. Undefined when they can.
  * An unsaved new file is a document like any other.
@@ -12,8 +17,7 @@ export async function whyNotWritable({ store }: Services, edits: readonly FileEd
   for (const { file } of edits) {
     const uri = toUri(file);
     const document = await vscode.workspace.openTextDocument(uri);
-    if (!haveSameLines(document.getText(), store.file(file)?.text ?? ""))
-      return message("The text has changed meanwhile. Nothing was written; look at the picture again.");
+    if (!haveSameLines(document.getText(), store.file(file)?.text ?? "")) return textHasChanged;
     if (await isReadOnly(uri)) return message("'{0}' is read-only. Nothing was written.", nameOf(uri));
   }
   return undefined;

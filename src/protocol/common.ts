@@ -19,6 +19,20 @@ export interface RefreshIntent {
   readonly type: "refresh";
 }
 
+/** A button that the host offered was pressed. */
+export interface ActIntent {
+  readonly type: "act";
+  readonly act: string;
+}
+
+/** Messages that every view may send. */
+export type AnyViewToHost = ReadyIntent | RefreshIntent | ActIntent;
+
+/**
+ * Version of the messages between host and views. It rises when a page could misread what the host sends; a page that gets a picture of a later version says so.
+ */
+export const protocolVersion = 1;
+
 /** Part of every intent that shows the text of a record. */
 export interface RevealIntent {
   readonly version: number;
@@ -41,12 +55,32 @@ export interface ErrorMessage extends Speech {
   readonly hint?: Message;
 }
 
+/** A button beside words of the host. Its name comes back in an `ActIntent`. */
+export interface OfferedAct {
+  readonly act: string;
+  readonly label: Message;
+}
+
 /** There is nothing to draw, and what to do about it. */
 export interface EmptyMessage extends Speech {
   readonly type: "empty";
   readonly message: Message;
   readonly hint?: Message;
+  /** What the host can do about it. Without any, the page offers to try again. */
+  readonly acts?: readonly OfferedAct[];
+}
+
+/** The project to which a view belongs. Its page keeps it over a reload, so that the view finds it again. */
+export interface ShownProject {
+  readonly folder: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ShownProjectMessage {
+  readonly type: "project";
+  readonly project: ShownProject;
 }
 
 /** Messages that any view may get. */
-export type HostToAnyView = StatusMessage | ErrorMessage | EmptyMessage;
+export type HostToAnyView = StatusMessage | ErrorMessage | EmptyMessage | ShownProjectMessage;

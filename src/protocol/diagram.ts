@@ -1,4 +1,4 @@
-import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
+import type { AnyViewToHost, HostToAnyView, RevealIntent, Speech } from "./common";
 
 export type DiagramKind = "organization" | "network";
 
@@ -10,8 +10,7 @@ export type DiagramKind = "organization" | "network";
  * Scripts stay bound to the nonce.
  */
 export type DiagramToHost =
-  | ReadyIntent
-  | RefreshIntent
+  | AnyViewToHost
   /** The person switched to another diagram; the host answers with it. */
   | { readonly type: "showDiagram"; readonly version: number; readonly kind: DiagramKind }
   /** Put the Mermaid text of the present diagram on the clipboard. */
@@ -33,7 +32,7 @@ export interface DiagramMessage extends Speech {
 
 export type HostToDiagram = DiagramMessage | HostToAnyView;
 
-/** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
+/** What the view keeps over a reload (`setState`), besides the project to which it belongs. */
 export interface DiagramViewState {
   readonly kind: "diagram";
   readonly projectId?: string;

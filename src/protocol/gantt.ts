@@ -1,17 +1,17 @@
 import type { GanttChange } from "../core/report/gantt/change";
+import type { GanttFindings } from "../core/report/gantt/findings";
 import type { RowFilter } from "../core/report/gantt/filter";
 import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
-import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
+import type { AnyViewToHost, HostToAnyView, RevealIntent, Speech } from "./common";
 
 /**
  * Messages between the host and the Gantt view. The view holds no truth: every intent carries the version of the picture that the person saw,
  * and the host refuses an intent of another version by sending the present picture.
  */
 export type GanttToHost =
-  | ReadyIntent
-  | RefreshIntent
+  | AnyViewToHost
   /** Show the text of a task. */
   | (RevealIntent & { readonly type: "revealTask"; readonly row: number })
   /** The person moved through the rows; `id` is absent when nothing is selected. */
@@ -59,8 +59,10 @@ export interface GanttChangeMessage {
 export type HostToGantt =
   | GanttModelMessage
   | GanttChangeMessage
-  /** The text cursor stands in this task (absent: in none). */
-  | { readonly type: "selectTask"; readonly id?: string }
+  /** What is wrong with tasks. It comes after the picture, when it is known, and again when it is another. */
+  | { readonly type: "findings"; readonly findings: GanttFindings }
+  /** The text cursor stands in this task (absent: in none). With `focus` the person goes on in the chart. */
+  | { readonly type: "selectTask"; readonly id?: string; readonly focus?: boolean }
   /** Turn an SVG into a PNG; the answer bears the same order. */
   | { readonly type: "drawPng"; readonly order: number; readonly svg: string; readonly scale: number }
   | { readonly type: "views"; readonly views: readonly NamedGanttView[] }
@@ -97,9 +99,11 @@ export type GanttCommand =
   | "toggleDrivers"
   | "find"
   | "findNext"
-  | "findPrevious";
+  | "findPrevious"
+  | "nextFinding"
+  | "previousFinding";
 
-/** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
+/** What the view keeps over a reload (`setState`), besides the project to which it belongs. */
 export interface GanttViewState {
   readonly kind: "gantt";
   readonly projectId?: string;

@@ -4,15 +4,14 @@ import type { HistoryPoint, PastRisk } from "../core/risk/history";
 import type { RiskPositionName } from "../core/model/types";
 import type { RiskMatrixModel } from "../core/risk/types";
 import type { Message } from "../core/text/message";
-import type { HostToAnyView, ReadyIntent, RefreshIntent, RevealIntent, Speech } from "./common";
+import type { AnyViewToHost, HostToAnyView, RevealIntent, Speech } from "./common";
 
 /** Words for the values of a field, as the schema has them in the language of the person: `{ status: { open: "未対応" } }`. */
 export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What the risk matrix view tells the host. The view holds no truth: intents carry the version of the picture that the person saw. */
 export type RiskToHost =
-  | ReadyIntent
-  | RefreshIntent
+  | AnyViewToHost
   /** Show the text of a risk. */
   | (RevealIntent & { readonly type: "revealRisk" })
   | RescoreIntent
@@ -111,7 +110,7 @@ export interface RiskFilter {
   readonly type?: "threat" | "opportunity";
 }
 
-/** What the view keeps over a reload (`setState`), besides what the host puts there to find the project again. */
+/** What the view keeps over a reload (`setState`), besides the project to which it belongs. */
 export interface RiskViewState {
   readonly kind: "riskMatrix";
   readonly projectId?: string;

@@ -146,6 +146,13 @@ export class ProjectStore {
     return this.#list;
   }
 
+  /** The project whose files are in a folder and below. Other projects are not looked at. */
+  projectIn(folder: string): Project | undefined {
+    this.#group();
+    const stored = this.#projects.get(folder);
+    return stored && this.#build(folder, stored);
+  }
+
   /** The project to which a file belongs; undefined for standards, portfolios and unknown files. Other projects are not looked at. */
   projectOf(path: string): Project | undefined {
     const stored = this.#storedOf(path);

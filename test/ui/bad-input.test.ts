@@ -42,6 +42,10 @@ describe("damaged files in the editor", () => {
 
   const workbench = useWorkbench({ folder });
 
+  afterEach("no view of another project is left", async () => {
+    await workbench().runCommand("View: Close All Editors");
+  });
+
   for (const { name, finding, line, tasks } of DAMAGES)
     it(`${name}: the finding is at its line, and the Gantt chart shows the rest`, async () => {
       await workbench().openFile(`${name}/${name}.pmo.yaml`);

@@ -47,7 +47,7 @@ describe("what the Gantt chart tells besides dates", () => {
   it("gates stand as lines across the chart", async () => {
     await workbench().focusEditor("office-move.pmo.yaml");
     await workbench().openFile(large);
-    view = await GanttView.find(workbench());
+    view = await GanttView.open(workbench(), "基幹システム刷新");
     await view.row("立上げ・計画").waitFor();
     await view.press("Fit the whole plan");
     ok(((await path("gate")).match(/M/g) ?? []).length >= 5);

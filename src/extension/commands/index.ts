@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { message } from "../../core/text/message";
 import type { Panels } from "../panels";
+import { chooseProject } from "../choose-project";
 import { toFile } from "../convert";
 import type { Services } from "../services";
+import { chartCommands } from "./chart-commands";
 import { captureBaselineOf, editingCommands } from "./editing";
 import { chartOf, exportChart, saveChart } from "./export-gantt";
 import { copyGantt, copyRisks } from "./mermaid";
 import { organizeActiveFile } from "./organize";
 import { newProject, type NewProjectAnswers } from "./new-project";
+import { showInGantt } from "./show-in-gantt";
 
 /** Registers the commands of the manifest. */
 export function registerCommands(services: Services, panels: Panels): vscode.Disposable {
@@ -25,7 +28,7 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       }
     });
   const withProject = (run: (project: Project) => Promise<void>) => async (argument: unknown) => {
-    const project = await projectFor(services, argument);
+    const project = await projectFor(services, panels, argument);
     if (project) await run(project);
   };
   const open = (show: () => void) => async (argument: unknown) => {
@@ -82,10 +85,12 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       withProject((project) => copyRisks(services, project)),
     ),
     register("captureBaseline", async (argument) => {
-      const project = await projectFor(services, argument);
+      const project = await projectFor(services, panels, argument);
       if (project) await captureBaselineOf(services, project, argument);
     }),
     register("organizeKeys", () => organizeActiveFile(services)),
+    register("showInGantt", (argument) => showInGantt(services, panels, argument)),
+    ...chartCommands(panels).map(([name, run]) => register(name, run)),
     ...editingCommands(services).map(([name, run]) => register(name, run)),
   );
 }
@@ -112,11 +117,11 @@ async function follow({ store, files, active }: Services, argument: unknown): Pr
 }
 
 /** The project that a command is about. Where it is unclear, the person is asked. */
-async function projectFor(services: Services, argument: unknown): Promise<Project | undefined> {
+async function projectFor(services: Services, panels: Panels, argument: unknown): Promise<Project | undefined> {
   const { store, files, speaker } = services;
   await follow(services, argument);
   const file = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-  const own = store.projectOf(file ? toFile(file) : "");
+  const own = file ? store.projectOf(toFile(file)) : panels.focusedProject;
   if (own) return own;
   await files.loaded;
   const projects = store.projects();
@@ -125,13 +130,5 @@ async function projectFor(services: Services, argument: unknown): Promise<Projec
       void vscode.window.showInformationMessage(speaker.say(message("There is no project in this workspace yet.")));
     return projects[0];
   }
-  const choice = await vscode.window.showQuickPick(
-    projects.map((project) => ({
-      label: project.name,
-      description: vscode.workspace.asRelativePath(vscode.Uri.parse(project.folder)),
-      project,
-    })),
-    { placeHolder: speaker.say(message("Which project?")) },
-  );
-  return choice?.project;
+  return chooseProject(services);
 }

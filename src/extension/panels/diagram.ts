@@ -5,7 +5,7 @@ import { message, type Message } from "../../core/text/message";
 import type { DiagramKind, DiagramToHost, HostToDiagram } from "../../protocol/diagram";
 import { copyMermaid } from "../commands/mermaid";
 import type { Services } from "../services";
-import { ProjectPanel } from "./project-panel";
+import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
 
 /** Diagrams that Mermaid draws: the organisation chart and the dependency network. */
@@ -13,8 +13,8 @@ export class DiagramPanel extends ProjectPanel<DiagramToHost, HostToDiagram> {
   static readonly viewType = "pmo.diagram";
   #kind: DiagramKind;
 
-  constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined, kind: DiagramKind) {
-    super(services, panel, wantedId);
+  constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined, kind: DiagramKind) {
+    super(services, panel, home);
     this.#kind = kind;
     this.start();
   }
@@ -30,10 +30,10 @@ export class DiagramPanel extends ProjectPanel<DiagramToHost, HostToDiagram> {
     return { bundle: "diagram", inlineStyles: true, lazyBundles: ["mermaid"] };
   }
 
-  protected override title(project: Project | undefined): Message {
-    const name = project?.name ?? "";
-    if (this.#kind === "network") return project ? message("Dependencies: {0}", name) : message("Dependencies");
-    return project ? message("Organisation: {0}", name) : message("Organisation");
+  protected override title(name: string | undefined): Message {
+    if (this.#kind === "network")
+      return name !== undefined ? message("Dependencies: {0}", name) : message("Dependencies");
+    return name !== undefined ? message("Organisation: {0}", name) : message("Organisation");
   }
 
   protected override picture(project: Project): Picture<HostToDiagram> {

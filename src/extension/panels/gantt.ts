@@ -6,19 +6,17 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import { ganttEdit } from "../../language/gantt/edit";
 import { ganttPreview } from "../../language/gantt/preview";
-import type { GanttEdit } from "../../protocol/gantt-edit";
-import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
+import type { GanttCommand, GanttToHost, HostToGantt } from "../../protocol/gantt";
 import { nowInstant } from "../clock";
 import { chartOf, exportChart } from "../commands/export-gantt";
-import { writeFromPicture } from "../commands/write-from-picture";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
-import { deleteView, savedViews, saveView } from "../saved-views";
-import { WrittenText } from "../written-text";
+import { ChartFindings } from "./chart-findings";
+import { ChartIntents } from "./chart-intents";
 import { PngOrders } from "./png-orders";
-import { ProjectPanel } from "./project-panel";
+import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
 
 /** The Gantt chart. */
@@ -26,11 +24,15 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   static readonly viewType = "pmo.gantt";
   /** What the page shows. */
   #model: GanttModel | undefined;
-  readonly #written = new WrittenText();
+  readonly #intents: ChartIntents;
+  readonly #findings: ChartFindings;
   readonly #orders = new PngOrders();
 
-  constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
-    super(services, panel, wantedId);
+  constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined) {
+    super(services, panel, home);
+    this.#intents = new ChartIntents(services);
+    this.#findings = new ChartFindings(services);
+    this.keep(services.findings.onDidSettle(() => this.#tellFindings()));
     this.start();
   }
 
@@ -38,8 +40,8 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
     return { bundle: "gantt", inlineStyles: false, ownPictures: true, lazyBundles: [] };
   }
 
-  protected override title(project: Project | undefined): Message {
-    return project ? message("Gantt: {0}", project.name) : message("Gantt");
+  protected override title(name: string | undefined): Message {
+    return name !== undefined ? message("Gantt: {0}", name) : message("Gantt");
   }
 
   /** Dates may depend on other projects: the schedule is another one then, while the project is the same. */
@@ -58,10 +60,40 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
     const title = project.name;
     const change = before && shown !== undefined ? changeOf(before, model) : undefined;
     if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
-    return { type: "model", model, title, views: savedViews(this.services, project.id) };
+    return { type: "model", model, title, views: this.#intents.views(project) };
+  }
+
+  protected override drawn(whole: boolean): void {
+    if (whole) this.#findings.forget();
+    this.#tellFindings();
+  }
+
+  #tellFindings(): void {
+    const project = this.current();
+    if (!this.isShown || !project || !this.#model) return;
+    const parts = [{ project, firstTask: 0, idOf: (task: string) => task }];
+    const findings = this.#findings.news(parts, this.#model.rows.id);
+    if (findings) this.send({ type: "findings", findings });
+  }
+
+  /** Brings a task into sight and goes on in the chart. */
+  showTask(id: string): void {
+    this.showSelected({ type: "selectTask", id, focus: true });
+  }
+
+  /** Does in the picture what a command says. */
+  run(command: GanttCommand): void {
+    this.send({ type: "command", command });
   }
 
   protected override async handle(intent: GanttToHost, project: Project): Promise<void> {
+    const isDone = await this.#intents.handle(intent, project, {
+      send: (message) => this.send(message),
+      tell: (words) => this.tell(words),
+      focus: () => this.show(false),
+      outcomeOf: (edit) => ganttEdit(languageScope(this.services), project, edit),
+    });
+    if (isDone) return;
     switch (intent.type) {
       case "revealTask":
         await this.reveal(project, intent);
@@ -69,27 +101,9 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
       case "selectionChanged":
         if (intent.id !== undefined) this.follow(project, intent.id);
         break;
-      case "edit":
-        await this.#edit(project, intent.edit);
-        break;
-      case "saveView":
-        await saveView(this.services, project.id, intent.view);
-        this.send({ type: "views", views: savedViews(this.services, project.id) });
-        break;
-      case "deleteView":
-        await deleteView(this.services, project.id);
-        this.send({ type: "views", views: savedViews(this.services, project.id) });
-        break;
       case "png":
         this.#orders.answer(intent.order, intent.data);
         break;
-      case "undo":
-      case "redo": {
-        const problem = await this.#written.step(intent.type);
-        if (problem) this.tell(problem);
-        this.show(false);
-        break;
-      }
       case "preview": {
         const { number, version } = intent;
         const preview = ganttPreview(languageScope(this.services), project, intent.edit);
@@ -113,12 +127,5 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
 
   protected override selection(record: RecordBase | undefined): HostToGantt {
     return { type: "selectTask", ...(record?.kind === "task" ? { id: record.id } : {}) };
-  }
-
-  /** Writes what the person did as one step of the document, or says why it can't be done. The picture follows the text. */
-  async #edit(project: Project, edit: GanttEdit): Promise<void> {
-    const outcome = ganttEdit(languageScope(this.services), project, edit);
-    const problem = await writeFromPicture(this.services, outcome, this.#written);
-    if (problem) this.tell(problem);
   }
 }

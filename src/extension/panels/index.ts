@@ -1,107 +1,131 @@
 import * as vscode from "vscode";
+import type { Project } from "../../core/model/types";
 import type { DiagramKind } from "../../protocol/diagram";
+import type { GanttCommand } from "../../protocol/gantt";
 import type { Services } from "../services";
 import { DiagramPanel } from "./diagram";
 import { GanttPanel } from "./gantt";
 import { PortfolioPanel } from "./portfolio";
+import { homeOf, keptProject } from "./project-panel";
 import { RiskPanel } from "./risk";
 
-/** The views: one panel of each kind. */
+type View = GanttPanel | RiskPanel | DiagramPanel | PortfolioPanel;
+
+/** The views that are open: of each kind one for a project, and one of all projects. */
 export class Panels implements vscode.Disposable {
   readonly #services: Services;
   readonly #serializers: vscode.Disposable;
-  #gantt: GanttPanel | undefined;
-  #portfolio: PortfolioPanel | undefined;
-  #risk: RiskPanel | undefined;
-  #diagram: DiagramPanel | undefined;
+  /** Used last comes first. */
+  #views: readonly View[] = [];
 
   constructor(services: Services) {
     this.#services = services;
-    const restore = (viewType: string, open: (panel: vscode.WebviewPanel, state: unknown) => void): vscode.Disposable =>
+    const restore = (viewType: string, make: (panel: vscode.WebviewPanel, state: unknown) => View): vscode.Disposable =>
       vscode.window.registerWebviewPanelSerializer(viewType, {
-        deserializeWebviewPanel(panel, state: unknown) {
-          open(panel, state);
+        deserializeWebviewPanel: (panel, state: unknown) => {
+          this.#add(make(panel, state));
           return Promise.resolve();
         },
       });
     this.#serializers = vscode.Disposable.from(
-      restore(GanttPanel.viewType, (panel, state) => {
-        this.#setGantt(panel, projectIdOf(state));
-      }),
-      restore(PortfolioPanel.viewType, (panel) => {
-        this.#setPortfolio(panel);
-      }),
-      restore(RiskPanel.viewType, (panel, state) => {
-        this.#setRisk(panel, projectIdOf(state));
-      }),
-      restore(DiagramPanel.viewType, (panel, state) => {
-        this.#setDiagram(
-          panel,
-          projectIdOf(state),
-          fieldOf(state, "diagram") === "network" ? "network" : "organization",
-        );
-      }),
+      restore(GanttPanel.viewType, (panel, state) => new GanttPanel(services, panel, keptProject(state))),
+      restore(RiskPanel.viewType, (panel, state) => new RiskPanel(services, panel, keptProject(state))),
+      restore(PortfolioPanel.viewType, (panel) => new PortfolioPanel(services, panel)),
+      restore(
+        DiagramPanel.viewType,
+        (panel, state) => new DiagramPanel(services, panel, keptProject(state), keptDiagram(state)),
+      ),
     );
   }
 
-  openGantt(): void {
-    if (this.#gantt) this.#gantt.show();
-    else this.#setGantt(createPanel(GanttPanel.viewType, this.#icon("gantt")), undefined);
+  /** Shows the chart of a project, of the active one where none is named. */
+  openGantt(project = this.#active): GanttPanel {
+    return this.#open(
+      (view): view is GanttPanel => view instanceof GanttPanel && isOf(view, project),
+      () => new GanttPanel(this.#services, this.#newPanel(GanttPanel.viewType, "gantt"), project && homeOf(project)),
+    );
   }
 
   openPortfolio(): void {
-    if (this.#portfolio) this.#portfolio.show();
-    else this.#setPortfolio(createPanel(PortfolioPanel.viewType, this.#icon("gantt")));
+    this.#open(
+      (view): view is PortfolioPanel => view instanceof PortfolioPanel,
+      () => new PortfolioPanel(this.#services, this.#newPanel(PortfolioPanel.viewType, "gantt")),
+    );
   }
 
+  /** Shows the risk matrix of the active project. */
   openRiskMatrix(): void {
-    if (this.#risk) this.#risk.show();
-    else this.#setRisk(createPanel(RiskPanel.viewType, this.#icon("risk-matrix")), undefined);
+    const project = this.#active;
+    this.#open(
+      (view): view is RiskPanel => view instanceof RiskPanel && isOf(view, project),
+      () =>
+        new RiskPanel(this.#services, this.#newPanel(RiskPanel.viewType, "risk-matrix"), project && homeOf(project)),
+    );
   }
 
+  /** Shows a diagram of the active project; both have one view. */
   openDiagram(kind: DiagramKind): void {
-    if (this.#diagram) {
-      this.#diagram.switchTo(kind);
-      this.#diagram.show();
-    } else this.#setDiagram(createPanel(DiagramPanel.viewType, this.#icon("gantt")), undefined, kind);
+    const project = this.#active;
+    const home = project && homeOf(project);
+    this.#open(
+      (view): view is DiagramPanel => view instanceof DiagramPanel && isOf(view, project),
+      () => new DiagramPanel(this.#services, this.#newPanel(DiagramPanel.viewType, "gantt"), home, kind),
+    ).switchTo(kind);
   }
 
-  #setGantt(panel: vscode.WebviewPanel, projectId: string | undefined): void {
-    const view = new GanttPanel(this.#services, panel, projectId);
-    this.#gantt = view;
+  /** The project of the view that has the focus. */
+  get focusedProject(): Project | undefined {
+    const focused = this.#views.find(({ isActive }) => isActive);
+    return focused instanceof PortfolioPanel ? undefined : focused?.project;
+  }
+
+  /** Does a command in the chart that has the focus; without one, in the one used last of those that show. @returns whether there was one */
+  runInChart(command: GanttCommand): boolean {
+    const charts = this.#views.filter((view) => view instanceof GanttPanel || view instanceof PortfolioPanel);
+    const chart = charts.find(({ isActive }) => isActive) ?? charts.find(({ isVisible }) => isVisible);
+    chart?.run(command);
+    return chart !== undefined;
+  }
+
+  get #active(): Project | undefined {
+    return this.#services.active.project;
+  }
+
+  #open<One extends View>(isIt: (view: View) => view is One, make: () => One): One {
+    const present = this.#views.find(isIt);
+    const view = present ?? make();
+    if (present) present.show();
+    else this.#add(view);
+    return view;
+  }
+
+  #add(view: View): void {
+    this.#views = [view, ...this.#views];
+    view.onDidActivate(() => {
+      this.#views = [view, ...this.#views.filter((other) => other !== view)];
+    });
     view.onDidDispose(() => {
-      if (this.#gantt === view) this.#gantt = undefined;
+      this.#views = this.#views.filter((other) => other !== view);
     });
   }
 
-  #setPortfolio(panel: vscode.WebviewPanel): void {
-    const view = new PortfolioPanel(this.#services, panel);
-    this.#portfolio = view;
-    view.onDidDispose(() => {
-      if (this.#portfolio === view) this.#portfolio = undefined;
+  #newPanel(viewType: string, icon: string): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(viewType, "PMO", {
+      viewColumn: this.#columnForNew(),
+      preserveFocus: true,
     });
-  }
-
-  #setRisk(panel: vscode.WebviewPanel, projectId: string | undefined): void {
-    const view = new RiskPanel(this.#services, panel, projectId);
-    this.#risk = view;
-    view.onDidDispose(() => {
-      if (this.#risk === view) this.#risk = undefined;
-    });
-  }
-
-  #setDiagram(panel: vscode.WebviewPanel, projectId: string | undefined, kind: DiagramKind): void {
-    const view = new DiagramPanel(this.#services, panel, projectId, kind);
-    this.#diagram = view;
-    view.onDidDispose(() => {
-      if (this.#diagram === view) this.#diagram = undefined;
-    });
-  }
-
-  #icon(name: string): { light: vscode.Uri; dark: vscode.Uri } {
     const file = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(this.#services.extensionUri, "media", `${name}-${theme}.svg`);
-    return { light: file("light"), dark: file("dark") };
+      vscode.Uri.joinPath(this.#services.extensionUri, "media", `${icon}-${theme}.svg`);
+    panel.iconPath = { light: file("light"), dark: file("dark") };
+    return panel;
+  }
+
+  /** Beside the text, where other views of ours are already, so that a second one makes the window no narrower. */
+  #columnForNew(): vscode.ViewColumn {
+    const present = vscode.window.tabGroups.activeTabGroup.viewColumn;
+    const columns = this.#views.map(({ column }) => column).filter((column) => column !== undefined);
+    if (this.#views.some(({ isActive }) => isActive)) return present;
+    return columns.find((column) => column !== present) ?? vscode.ViewColumn.Beside;
   }
 
   dispose(): void {
@@ -109,20 +133,12 @@ export class Panels implements vscode.Disposable {
   }
 }
 
-function createPanel(viewType: string, icon: { light: vscode.Uri; dark: vscode.Uri }): vscode.WebviewPanel {
-  const panel = vscode.window.createWebviewPanel(viewType, "PMO", {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-  });
-  panel.iconPath = icon;
-  return panel;
+/** Whether a view is that of a project, or where there is none, one that waits for a project. */
+function isOf(view: GanttPanel | RiskPanel | DiagramPanel, project: Project | undefined): boolean {
+  return view.project?.folder === project?.folder;
 }
 
-function fieldOf(state: unknown, name: string): unknown {
-  return typeof state === "object" && state !== null ? (state as Record<string, unknown>)[name] : undefined;
-}
-
-function projectIdOf(state: unknown): string | undefined {
-  const id = fieldOf(state, "projectId");
-  return typeof id === "string" ? id : undefined;
+function keptDiagram(state: unknown): DiagramKind {
+  const { diagram } = typeof state === "object" && state !== null ? (state as { readonly diagram?: unknown }) : {};
+  return diagram === "network" ? "network" : "organization";
 }

@@ -13,20 +13,20 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { portfolioToMermaid } from "../../core/report/mermaid";
 import type { Schedule } from "../../core/schedule/types";
 import { message, type Message } from "../../core/text/message";
+import { refused, type EditOutcome } from "../../language/editing/outcome";
 import { ganttEdit } from "../../language/gantt/edit";
 import { editOfProject } from "../../language/gantt/portfolio";
 import { ganttPreview } from "../../language/gantt/preview";
-import type { GanttToHost, HostToGantt } from "../../protocol/gantt";
+import type { GanttCommand, GanttToHost, HostToGantt } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { nowInstant } from "../clock";
 import { exportChart, type ChartToExport } from "../commands/export-gantt";
 import { copyMermaid } from "../commands/mermaid";
-import { writeFromPicture } from "../commands/write-from-picture";
-import { deleteView, savedViews, saveView } from "../saved-views";
 import { toFile } from "../convert";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
-import { WrittenText } from "../written-text";
+import { ChartFindings } from "./chart-findings";
+import { ChartIntents } from "./chart-intents";
 import { PngOrders } from "./png-orders";
 import { ViewPanel, type Picture } from "./view-panel";
 
@@ -37,7 +37,7 @@ interface Portfolio {
 }
 
 /** The name under which views of the portfolio are kept; no project can have it. */
-const portfolioKey = "*";
+const portfolioKey = { folder: "*", id: "*" };
 
 /** The Gantt chart of all projects of the workspace: a row for each, its phases and gates below, and the links between them. */
 export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfolio> {
@@ -46,11 +46,15 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   /** The charts of the projects, each made from the one before it. */
   readonly #models = new Map<string, { readonly schedule: Schedule; readonly model: GanttModel }>();
   #shown: PortfolioModel | undefined;
-  readonly #written = new WrittenText();
   readonly #orders = new PngOrders();
+  readonly #intents: ChartIntents;
+  readonly #findings: ChartFindings;
 
   constructor(services: Services, panel: vscode.WebviewPanel) {
     super(services, panel);
+    this.#intents = new ChartIntents(services);
+    this.#findings = new ChartFindings(services);
+    this.keep(services.findings.onDidSettle(() => this.#tellFindings()));
     this.start();
   }
 
@@ -74,8 +78,36 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     return this.#portfolio;
   }
 
-  protected override activeChanged(): void {
-    // Every project shows already.
+  protected override get lastName(): undefined {
+    return undefined;
+  }
+
+  protected override beforeDrawing(): void {
+    // The view of all projects has nothing to find again.
+  }
+
+  protected override drawn(whole: boolean): void {
+    if (whole) this.#findings.forget();
+    this.#tellFindings();
+  }
+
+  #tellFindings(): void {
+    const shown = this.#shown;
+    const portfolio = this.current();
+    if (!this.isShown || !shown || !portfolio) return;
+    const parts = portfolio.projects.flatMap((project) => {
+      const place = shown.places.get(project.id);
+      return place
+        ? [{ project, firstTask: place.firstTask, idOf: (task: string) => portfolioId(project.id, task) }]
+        : [];
+    });
+    const findings = this.#findings.news(parts, shown.model.rows.id);
+    if (findings) this.send({ type: "findings", findings });
+  }
+
+  /** Does in the picture what a command says. */
+  run(command: GanttCommand): void {
+    this.send({ type: "command", command });
   }
 
   protected override recordAt({ projects }: Portfolio, file: string, offset: () => number) {
@@ -90,7 +122,7 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     const title = model.projectName;
     const change = before && shown !== undefined ? changeOf(before.model, model) : undefined;
     if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
-    return { type: "model", model, title, closed, views: savedViews(this.services, portfolioKey) };
+    return { type: "model", model, title, closed, views: this.#intents.views(portfolioKey) };
   }
 
   #build({ projects, schedules }: Portfolio): PortfolioModel {
@@ -124,6 +156,13 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   protected override async handle(intent: GanttToHost, portfolio: Portfolio): Promise<void> {
+    const isDone = await this.#intents.handle(intent, portfolioKey, {
+      send: (posted) => this.send(posted),
+      tell: (words) => this.tell(words),
+      focus: () => this.show(false),
+      outcomeOf: (edit) => this.#outcomeOf(portfolio, edit),
+    });
+    if (isDone) return;
     switch (intent.type) {
       case "revealTask": {
         const found = this.#recordOf(portfolio, intent.id);
@@ -140,24 +179,6 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
         this.send({ type: "preview", version, number, preview: this.#preview(portfolio, intent.edit) });
         break;
       }
-      case "edit":
-        await this.#edit(portfolio, intent.edit);
-        break;
-      case "undo":
-      case "redo": {
-        const problem = await this.#written.step(intent.type);
-        if (problem) this.tell(problem);
-        this.show(false);
-        break;
-      }
-      case "saveView":
-        await saveView(this.services, portfolioKey, intent.view);
-        this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
-        break;
-      case "deleteView":
-        await deleteView(this.services, portfolioKey);
-        this.send({ type: "views", views: savedViews(this.services, portfolioKey) });
-        break;
       case "png":
         this.#orders.answer(intent.order, intent.data);
         break;
@@ -205,15 +226,11 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     };
   }
 
-  async #edit({ projects }: Portfolio, edit: GanttEdit): Promise<void> {
+  #outcomeOf({ projects }: Portfolio, edit: GanttEdit): EditOutcome {
     const own = editOfProject(edit);
-    const project = "problem" in own ? undefined : projects.find(({ id }) => id === own.project);
-    if ("problem" in own) this.tell(own.problem);
-    else if (project) {
-      const outcome = ganttEdit(languageScope(this.services), project, own.edit);
-      const problem = await writeFromPicture(this.services, outcome, this.#written);
-      if (problem) this.tell(problem);
-    }
+    if ("problem" in own) return refused(own.problem);
+    const project = projects.find(({ id }) => id === own.project);
+    return project ? ganttEdit(languageScope(this.services), project, own.edit) : { edits: [] };
   }
 
   protected override selection(record: RecordBase | undefined, { projects }: Portfolio): HostToGantt {

@@ -21,7 +21,7 @@ import { GitHistory } from "../git-history";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
-import { ProjectPanel } from "./project-panel";
+import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
 
 /** The risk matrix. */
@@ -31,8 +31,8 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   readonly #written = new WrittenText();
   #reading: CancellationTokenSource | undefined;
 
-  constructor(services: Services, panel: WebviewPanel, wantedId: string | undefined) {
-    super(services, panel, wantedId);
+  constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined) {
+    super(services, panel, home);
     this.onDidDispose(() => this.#reading?.cancel());
     this.start();
   }
@@ -41,8 +41,8 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     return { bundle: "risk", inlineStyles: false, lazyBundles: [] };
   }
 
-  protected override title(project: Project | undefined): Message {
-    return project ? message("Risk matrix: {0}", project.name) : message("Risk matrix");
+  protected override title(name: string | undefined): Message {
+    return name !== undefined ? message("Risk matrix: {0}", name) : message("Risk matrix");
   }
 
   protected override picture(project: Project): Picture<HostToRisk> {

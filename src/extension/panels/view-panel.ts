@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
 import { message, type Message } from "../../core/text/message";
-import type { HostToAnyView, RevealIntent, Speech } from "../../protocol/common";
+import { protocolVersion, type HostToAnyView, type RevealIntent, type Speech } from "../../protocol/common";
 import { toFile } from "../convert";
 import { revealRecord, selectVisible } from "../reveal";
 import type { Services } from "../services";
+import { textHasChanged } from "../writable";
 import { pageHtml, webviewFolder, type Page } from "./html";
 
 /** Shortest time between two pictures, in milliseconds. */
@@ -12,9 +13,13 @@ const pictureInterval = 120;
 /** The cursor moves often; the view needs only where it comes to rest. */
 const cursorPause = 60;
 
+/** Intents that write: that one is not done must be said. */
+const writing: ReadonlySet<string> = new Set(["edit", "rescore"]);
+
 interface Intent {
   readonly type: string;
   readonly version?: number;
+  readonly act?: unknown;
 }
 
 /** What a picture is made of; the panel adds version and speech. A change of the picture that shows speaks its words, and has a base instead. */
@@ -33,6 +38,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #onDidDispose = new vscode.EventEmitter<void>();
+  readonly #onDidActivate = new vscode.EventEmitter<void>();
   #subject: Subject | undefined;
   #stamp: unknown;
   #version = 0;
@@ -44,6 +50,8 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   #pictureTimer: ReturnType<typeof setTimeout> | undefined;
   #cursorTimer: ReturnType<typeof setTimeout> | undefined;
   #selected: string | undefined;
+  /** What shall be selected when there is a picture. */
+  #wanted: FromHost | undefined;
 
   constructor(services: Services, panel: vscode.WebviewPanel) {
     this.services = services;
@@ -66,9 +74,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
       webview.onDidReceiveMessage((received: unknown) => void this.#receive(received)),
       this.#panel.onDidChangeViewState(() => {
         if (this.#panel.visible && this.#stale) this.#drawSoon();
+        if (!this.#panel.active) return;
+        this.activated?.();
+        this.#onDidActivate.fire();
       }),
       active.onDidChange(() => {
-        this.activeChanged();
         this.#drawSoon();
       }),
       speaker.onDidChange(() => {
@@ -92,6 +102,24 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     return this.#onDidDispose.event;
   }
 
+  /** The person has turned to the panel. */
+  get onDidActivate(): vscode.Event<void> {
+    return this.#onDidActivate.event;
+  }
+
+  /** Whether the panel has the focus. */
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  get isVisible(): boolean {
+    return this.#panel.visible;
+  }
+
+  get column(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
   /** Brings the panel to the front. @param preserveFocus whether the person stays where they are */
   show(preserveFocus = true): void {
     this.#panel.reveal(undefined, preserveFocus);
@@ -100,8 +128,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** The page and its words. */
   protected abstract page(): Omit<Page, "title" | "language">;
 
-  /** Title of the panel. */
-  protected abstract title(subject: Subject | undefined): Message;
+  /** Title of the panel. @param name of what is shown; undefined where it was never known */
+  protected abstract title(name: string | undefined): Message;
+
+  /** Name of what is shown, and of what was shown before it went. */
+  protected abstract get lastName(): string | undefined;
 
   /** What is shown; the same object as long as nothing of it has changed. Undefined where there is nothing to show. */
   protected abstract current(): Subject | undefined;
@@ -111,8 +142,24 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     return subject;
   }
 
-  /** The person has turned to an editor of another project. */
-  protected abstract activeChanged(): void;
+  /** The panel has got the focus. */
+  protected activated?(): void;
+
+  /** Comes before each picture, and before what stands in its place. @param loaded whether the page has just been loaded */
+  protected abstract beforeDrawing(loaded: boolean): void;
+
+  /** Comes after each picture. @param whole whether it was more than a change of the one before */
+  protected drawn?(whole: boolean): void;
+
+  /** Whether the page shows a picture. */
+  protected get isShown(): boolean {
+    return this.#shown !== undefined && this.#panel.visible;
+  }
+
+  /** Does what was offered where there is no picture. */
+  protected act(act: string): void | Promise<void> {
+    throw new Error(`Nobody offered ${act}`);
+  }
 
   /** The record at a place of a text, and whether the text belongs to what is shown at all. */
   protected abstract recordAt(
@@ -158,21 +205,40 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
 
   /** Sends a message about the present picture. */
   protected send(posted: FromHost): void {
-    this.#post(posted);
+    this.post(posted);
+  }
+
+  /** Brings the panel to the front and selects something in it, now or when it is drawn. */
+  protected showSelected(selection: FromHost): void {
+    this.#wanted = selection;
+    this.show(false);
+    if (this.isShown && !this.#stale) this.#select(selection);
+  }
+
+  #select(selection: FromHost): void {
+    this.#wanted = undefined;
+    this.#selected = undefined;
+    this.post(selection);
+  }
+
+  /** Ends something with the panel. */
+  protected keep(disposable: vscode.Disposable): void {
+    this.#disposables.push(disposable);
+  }
+
+  protected close(): void {
+    this.#panel.dispose();
   }
 
   /** Says something in the picture, for everybody: why what was asked for is not done. */
   protected tell(words: Message): void {
-    this.#post({ type: "status", message: words, ...this.services.speaker.speech });
-  }
-
-  protected get column(): vscode.ViewColumn | undefined {
-    return this.#panel.viewColumn;
+    this.post({ type: "status", message: words, ...this.services.speaker.speech });
   }
 
   #load(): void {
     const { extensionUri, speaker } = this.services;
-    const title = speaker.say(this.title(this.current()));
+    this.current();
+    const title = speaker.say(this.title(this.lastName));
     this.#ready = false;
     this.#panel.title = title;
     this.#panel.webview.html = pageHtml(this.#panel.webview, extensionUri, {
@@ -192,12 +258,19 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
         this.#subject = undefined;
         this.#shown = undefined;
         this.#selected = undefined;
-        this.#draw();
+        this.#draw(true);
         return;
       }
+      if (intent.type === "act") {
+        if (typeof intent.act === "string") await this.act(intent.act);
+        return;
+      }
+      // What the person did is done to the text as it is now.
+      this.services.files.flush();
       const subject = this.current();
       if (intent.version !== this.#version || !subject) {
         this.redraw();
+        if (writing.has(intent.type)) this.tell(textHasChanged);
         return;
       }
       await this.handle(intent, subject);
@@ -217,15 +290,16 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     }, wait);
   }
 
-  #draw(): void {
+  #draw(loaded = false): void {
     if (!this.#ready || !this.#panel.visible) return;
     const subject = this.current();
     this.#stale = false;
-    this.#panel.title = this.services.speaker.say(this.title(subject));
+    this.#panel.title = this.services.speaker.say(this.title(this.lastName));
+    this.beforeDrawing(loaded);
     if (!subject) {
       this.#subject = undefined;
       this.#shown = undefined;
-      this.#post(this.#nothing());
+      this.post(this.nothing());
       return;
     }
     // The same stamp means the same picture: the cursor moved, or something else changed.
@@ -237,17 +311,19 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
       const picture = this.picture(subject, this.#shown);
       this.#version++;
       this.#shown = this.#version;
-      this.#post({
+      this.post({
         ...picture,
         version: this.#version,
-        ...("base" in picture ? {} : this.services.speaker.speech),
+        ...("base" in picture ? {} : { protocol: protocolVersion, ...this.services.speaker.speech }),
       });
       this.#selectAtCursor(vscode.window.activeTextEditor);
+      if (this.#wanted) this.#select(this.#wanted);
+      this.drawn?.(!("base" in picture));
     } catch (error) {
       console.error("PMO: a picture could not be made", error);
       this.#shown = undefined;
       const { speech } = this.services.speaker;
-      this.#post({
+      this.post({
         type: "error",
         message: message("The picture could not be drawn: {0}", describe(error)),
         hint: message("Correct the findings of this project in the Problems view and try again."),
@@ -257,7 +333,8 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     this.#lastPicture = performance.now();
   }
 
-  #nothing(): HostToAnyView {
+  /** What stands in place of the picture where there is nothing to show. */
+  protected nothing(): HostToAnyView {
     const { speech } = this.services.speaker;
     if (this.services.files.isLoading)
       return { type: "empty", message: message("Reading the project files…"), ...speech };
@@ -287,10 +364,10 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     const name = selection && JSON.stringify(selection);
     if (name === this.#selected) return;
     this.#selected = name;
-    if (selection) this.#post(selection);
+    if (selection) this.post(selection);
   }
 
-  #post(posted: FromHost | HostToAnyView | object): void {
+  protected post(posted: FromHost | HostToAnyView | object): void {
     void this.#panel.webview.postMessage(posted);
   }
 
@@ -300,6 +377,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     for (const disposable of this.#disposables) disposable.dispose();
     this.#onDidDispose.fire();
     this.#onDidDispose.dispose();
+    this.#onDidActivate.dispose();
   }
 }
 

@@ -66,6 +66,13 @@ export function registerViews(services: Services): vscode.Disposable {
       onFinding((node) => openFinding(findings, node)),
     ),
     register(
+      "pmo.findings.showInGantt",
+      onFinding((node) => {
+        const place = findings.findings?.locationOf(node);
+        return place && vscode.commands.executeCommand("pmo.showInGantt", place);
+      }),
+    ),
+    register(
       "pmo.findings.openDocumentation",
       onFinding(({ code }) => {
         const page = documentationOf(code);

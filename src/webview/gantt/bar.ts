@@ -11,6 +11,8 @@ export interface BarActions {
   readonly copyMermaid: () => void;
   readonly exportChart: () => void;
   readonly help: () => void;
+  /** The button that goes from finding to finding. */
+  readonly findings: HTMLElement;
   /** Opens the menu of what is shown, under its button. */
   readonly show: (button: HTMLElement) => void;
   /** Opens the menu of kept views, under its button. */
@@ -74,7 +76,7 @@ export class Bar {
       buttons(zoom),
       buttons(outline),
       [show.button, columns.button, filter.button, views.button],
-      [find.node],
+      [find.node, actions.findings],
       buttons(output),
     ]);
     made.bar.append(this.#summary);

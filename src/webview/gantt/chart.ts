@@ -18,6 +18,7 @@ import {
   xOfDay,
   type Column,
 } from "../../core/report/gantt/layout";
+import type { GanttFindings } from "../../core/report/gantt/findings";
 import { planFacts } from "../../core/report/gantt/planFacts";
 import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -40,6 +41,8 @@ import { Clicks } from "./clicks";
 import { columnWidths, movedColumn } from "./columns";
 import { Editing } from "./editing";
 import { Find } from "./find";
+import { FindingJump } from "./finding-jump";
+import { findingsByRow, findingWords, nextFinding } from "./findings";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
 import { linkedRow } from "./link-drag";
@@ -93,9 +96,12 @@ export class Chart {
   readonly #clicks: Clicks;
   readonly #pointer: Pointer;
   readonly #find: Find;
+  readonly #jump: FindingJump;
   readonly #bar: Bar;
   readonly #panes: Panes;
+  readonly #view: Omit<ChartView, "edit">;
   #picture: Picture | undefined;
+  #findings: GanttFindings | undefined;
   /** The zoom follows the width of the window until the person chooses one. */
   #zoomFollows = true;
   #column = -1;
@@ -112,11 +118,13 @@ export class Chart {
       changed: () => this.#foundChanged(),
       leave: () => this.#focusSelected(),
     });
+    this.#jump = new FindingJump(localizer, () => this.run("nextFinding"));
     this.#bar = new Bar(localizer, this.#find, {
       run: (command) => this.run(command),
       copyMermaid: actions.copyMermaid,
       exportChart: () => this.#export(),
       help: () => this.#editing.help(),
+      findings: this.#jump.node,
       show: (button) => this.#reading.openLayers(button),
       filter: (button) => this.#reading.openFilters(button),
       views: (button) => this.#reading.openViews(button),
@@ -136,7 +144,8 @@ export class Chart {
       actions.changed();
     });
     this.#scroller.stage.append(this.#timeline.node);
-    const view = this.#view();
+    const view = this.#makeView();
+    this.#view = view;
     this.#reading = new Reading(view, {
       changed: actions.changed,
       rowsChanged: () => this.#outlineChanged(),
@@ -183,6 +192,7 @@ export class Chart {
   localize(): void {
     this.#bar.localize();
     this.#find.localize();
+    this.#jump.localize();
     this.#grid.localize();
     this.#panes.localize(this.#localizer);
     if (this.#picture) this.#summarize(this.#picture.model);
@@ -228,6 +238,8 @@ export class Chart {
     if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
     if (kept?.filter) picture.filterBy(keptFilter(kept.filter));
     picture.chainChanged();
+    if (!same || before.model.rows.id !== model.rows.id) picture.findings = findingsByRow(model, this.#findings);
+    this.#jump.show(picture.findings);
     this.#picture = picture;
     this.#reading.modelChanged();
     this.#find.update(model, kept && typeof kept.search === "string" ? kept.search : this.#find.text);
@@ -245,6 +257,16 @@ export class Chart {
     this.#editing.modelChanged(picture, focused >= 0);
   }
 
+  /** Marks what is wrong with tasks. */
+  showFindings(findings: GanttFindings): void {
+    this.#findings = findings;
+    const picture = this.#picture;
+    if (!picture) return;
+    picture.findings = findingsByRow(picture.model, findings);
+    this.#jump.show(picture.findings);
+    this.#draw(true);
+  }
+
   /** The answer to a question about a change. */
   answer(number: number, preview: GanttPreview): void {
     this.#editing.answer(number, preview);
@@ -255,11 +277,15 @@ export class Chart {
     this.#editing.status(text);
   }
 
-  /** Marks the task in which the text cursor stands and brings it into sight, without taking the focus. */
-  select(id: string | undefined): void {
+  /** Marks the task in which the text cursor stands and brings it into sight. @param focus whether the person goes on in the chart */
+  select(id: string | undefined, focus = false): void {
     const picture = this.#picture;
     if (!picture) return;
     const row = id === undefined ? -1 : rowWithId(picture.model, id);
+    if (focus && row >= 0) {
+      this.#showRow(row);
+      return;
+    }
     if (row === picture.selected) return;
     picture.selected = row;
     picture.chosen = new Set();
@@ -303,6 +329,10 @@ export class Chart {
         break;
       case "toggleDrivers":
         this.#reading.toggleDrivers();
+        break;
+      case "nextFinding":
+      case "previousFinding":
+        this.#goToFinding(command === "nextFinding" ? 1 : -1);
         break;
       case "find":
         this.#find.focus();
@@ -489,7 +519,7 @@ export class Chart {
   }
 
   /** The chart as its parts see it. */
-  #view(): Omit<ChartView, "edit"> {
+  #makeView(): Omit<ChartView, "edit"> {
     return {
       localizer: this.#localizer,
       grid: this.#grid,
@@ -663,6 +693,20 @@ export class Chart {
     if (!handled) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  #goToFinding(direction: 1 | -1): void {
+    const picture = this.#picture;
+    const next = picture && nextFinding(picture, direction);
+    const found = next && picture.findings.get(next.row);
+    if (!found) {
+      this.#view.say(this.#localizer.text(message("No task has findings")), true);
+      return;
+    }
+    this.#showRow(next.row);
+    const words = findingWords(found, this.#localizer);
+    const name = picture.model.rows.name[next.row] ?? "";
+    this.#view.say(this.#localizer.text(message("{0} of {1}. {2}: {3}", next.at + 1, next.of, name, words)), true);
   }
 
   #follow(direction: "predecessor" | "successor", row: number): void {

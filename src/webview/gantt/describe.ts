@@ -18,6 +18,7 @@ import { message } from "../../core/text/message";
 /**
  * A row in words, for screen readers: all that its bar shows.
  * @param against how it stands against a baseline, in words
+ * @param found what is wrong with it, in words
  */
 export function describeRow(
   row: GanttRow,
@@ -25,8 +26,9 @@ export function describeRow(
   predecessors: number,
   successors: number,
   against?: string,
+  found?: string,
 ): string {
-  const parts = [row.name];
+  const parts = found === undefined ? [row.name] : [row.name, found];
   if (row.kind === "milestone") parts.push(wording.text(message("Milestone")));
   if (row.kind === "summary") parts.push(wording.text(message("Summary task")));
   if (row.start !== undefined && row.finish !== undefined) {

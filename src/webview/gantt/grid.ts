@@ -7,6 +7,7 @@ import type { Localizer } from "../kit/localizer";
 import { dragColumns } from "./column-drag";
 import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow } from "./describe";
+import { findingWords } from "./findings";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
 
@@ -15,6 +16,8 @@ interface GridRow extends PooledRow {
   readonly cells: readonly HTMLElement[];
   readonly toggle: HTMLElement;
   readonly name: HTMLElement;
+  /** Count of what is wrong, behind the name. */
+  readonly mark: HTMLElement;
   /** The bar in words. */
   readonly words: HTMLElement;
 }
@@ -226,13 +229,19 @@ export class Grid {
     view.toggle.classList.toggle("leaf", !parent);
     const context = picture.cells(this.#localizer);
     this.#columns.forEach((column, at) => {
-      const cell = column.key === "name" ? view.name.lastElementChild : view.cells[at];
+      const cell = column.key === "name" ? view.toggle.nextElementSibling : view.cells[at];
       if (!cell) return;
       const text = column.text(row, context);
       // Nobody reads ten thousand characters in a cell, and laying them out costs time.
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
       if (cell.textContent !== shown) cell.textContent = shown;
     });
+    const found = picture.findings.get(index);
+    const wrong = found && findingWords(found, this.#localizer);
+    view.mark.hidden = !found;
+    view.mark.textContent = found ? String(found.count) : "";
+    setAttribute(view.mark, "data-severity", found?.severity);
+    setAttribute(view.mark, "title", wrong);
     const predecessors = picture.links.incoming[index] ?? 0;
     const successors = linksOf(picture.links, index).length - predecessors;
     view.words.textContent = describeRow(
@@ -241,6 +250,7 @@ export class Grid {
       predecessors,
       successors,
       againstBaseline(picture.model, row, picture.layers, this.#localizer),
+      wrong,
     ).slice(0, 1000);
   }
 }
@@ -248,7 +258,9 @@ export class Grid {
 function makeRow(columns: readonly Column[]): GridRow {
   const toggle = element("span", { class: "toggle", attributes: { "aria-hidden": "true" } });
   const label = element("span", { class: "label" });
-  const name = element("span", { class: "name", children: [toggle, label] });
+  // The words of the row say it to those who don't see it.
+  const mark = element("span", { class: "finding-mark", attributes: { "aria-hidden": "true", hidden: true } });
+  const name = element("span", { class: "name", children: [toggle, label, mark] });
   const cells = columns.map((column, index) =>
     element("div", {
       class: column.align === "end" ? `cell cell-end cell-${column.key}` : `cell cell-${column.key}`,
@@ -265,6 +277,7 @@ function makeRow(columns: readonly Column[]): GridRow {
     cells,
     toggle,
     name,
+    mark,
     words,
   };
 }

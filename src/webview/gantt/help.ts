@@ -18,6 +18,7 @@ function keySections(): readonly (readonly [Message, Keys])[] {
         ["Alt+← Alt+→", message("Along the time axis")],
         ["Ctrl+F /", message("Find tasks")],
         ["D", message("What drives the selected task")],
+        ["F8 Shift+F8", message("Next and previous task with findings")],
       ],
     ],
     [

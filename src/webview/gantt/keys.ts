@@ -92,6 +92,10 @@ function commandByKey(event: KeyboardEvent, target: KeyTarget): boolean {
     target.run("find");
     return true;
   }
+  if (event.key === "F8") {
+    target.run(event.shiftKey ? "previousFinding" : "nextFinding");
+    return true;
+  }
   const commands: Readonly<Record<string, () => void>> = {
     Enter: target.reveal,
     "+": () => target.run("zoomIn"),

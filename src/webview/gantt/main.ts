@@ -1,5 +1,6 @@
 import "./gantt.css";
 import "./gantt-edit.css";
+import "./findings.css";
 import { applyChange } from "../../core/report/gantt/change";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
@@ -13,7 +14,7 @@ import { isGanttViewState } from "./state";
 /** What the chart itself answers; the page answers the rest. */
 type PictureMessage = Extract<
   HostToGantt,
-  { readonly type: "model" | "modelChange" | "views" | "drawPng" | "selectTask" | "command" | "preview" }
+  { readonly type: "model" | "modelChange" | "findings" | "views" | "drawPng" | "selectTask" | "command" | "preview" }
 >;
 
 let chart: Chart | undefined;
@@ -103,8 +104,11 @@ function receive(received: PictureMessage): void {
         show(received.version, applyChange(shown.model, received.change), received.title, false);
       else channel.refresh();
       return;
+    case "findings":
+      chart?.showFindings(received.findings);
+      return;
     case "selectTask":
-      chart?.select(received.id);
+      chart?.select(received.id, received.focus === true);
       return;
     case "command":
       chart?.run(received.command);

@@ -28,6 +28,8 @@ import {
   type VisibleRows,
 } from "../../core/report/gantt/layout";
 
+import { noFindings, type FindingsByRow } from "./findings";
+
 /** What is drawn: a model with its zoom, collapsed rows and selection. It knows nothing of the page. */
 export class Picture {
   readonly model: GanttModel;
@@ -56,6 +58,8 @@ export class Picture {
   columns: readonly Column[];
   /** What drives the selected row and what it drives, while that is shown. */
   chain: DrivingChain | undefined;
+  /** What is wrong with rows. */
+  findings: FindingsByRow;
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
 
@@ -71,6 +75,7 @@ export class Picture {
     this.collapsed = new Set(collapsed);
     this.layers = before?.layers ?? usualLayers(model);
     this.columns = before?.columns ?? columnsOf(usualColumns);
+    this.findings = before?.findings ?? noFindings;
     if (before) this.filter = before.filter;
     if (!isEmptyFilter(this.filter)) this.filtered = filterRows(model, this.filter);
     if (sameRows && collapsed === before.collapsed && !this.filtered) {

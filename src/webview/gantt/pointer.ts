@@ -4,6 +4,7 @@ import { rowAt } from "../../core/report/gantt/rows";
 import { setAttribute } from "../kit/dom";
 import type { TimelineView } from "./chart-view";
 import { tooltipLines } from "./describe";
+import { findingLines } from "./findings";
 import type { Gestures } from "./gestures";
 import { handleReach, inBand } from "./grips";
 import type { Timeline } from "./timeline";
@@ -74,7 +75,10 @@ export class Pointer {
     if (row) {
       this.#tooltip.offer(`row ${row.row}`, event.clientX, event.clientY, () => ({
         title: row.wbs === "" ? row.name : `${row.wbs}  ${row.name}`,
-        lines: tooltipLines(row, localizer, picture.model, picture.layers),
+        lines: [
+          ...findingLines(picture.findings.get(index), localizer),
+          ...tooltipLines(row, localizer, picture.model, picture.layers),
+        ],
       }));
       return;
     }

@@ -22,6 +22,7 @@ import {
 import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
 import { statusPath, statusRuns } from "../../core/report/gantt/statusLines";
 import { setAttribute, svgElement } from "../kit/dom";
+import { FindingSigns } from "./finding-signs";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
 
@@ -87,6 +88,7 @@ export class Timeline {
   readonly #criticalHeads = svgElement("path", { class: "link-head critical" });
   readonly #selectedLinks = svgElement("path", { class: "link selected" });
   readonly #selectedHeads = svgElement("path", { class: "link-head selected" });
+  readonly #findings = new FindingSigns();
   readonly #backs: RowPool<Back>;
   readonly #bars: RowPool<BarRow>;
   /** Origin of the drawing, in pixels of the whole chart. */
@@ -114,6 +116,7 @@ export class Timeline {
       this.#linkHeads,
       this.#criticalHeads,
       this.#selectedHeads,
+      ...this.#findings.nodes,
     );
     this.node = svgElement("svg", {
       class: "timeline",
@@ -173,6 +176,8 @@ export class Timeline {
       this.#drawLinks(picture, first, last);
       this.#drawLayers(picture, first, last);
       this.#drawRowShading(picture, first, last);
+      const drawn = { fromX: this.#fromX, toX: this.#toX, baseX: this.#baseX, baseY: this.#baseY };
+      this.#findings.draw(picture, { first, last, ...drawn });
       let lines = "";
       for (let position = first; position < last; position++) {
         lines += `M0 ${(position + 1) * picture.rowHeight - this.#baseY - 0.5}H10000`;

@@ -1,4 +1,4 @@
-import type { RefreshIntent, ReadyIntent } from "../../protocol/common";
+import type { ActIntent, RefreshIntent, ReadyIntent, ShownProject } from "../../protocol/common";
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -46,14 +46,19 @@ export class Channel<ToHost extends { readonly type: string }, FromHost extends 
     this.#api.postMessage({ type: "refresh" } satisfies RefreshIntent);
   }
 
+  /** Asks the host for something that it offered. */
+  act(act: string): void {
+    this.#api.postMessage({ type: "act", act } satisfies ActIntent);
+  }
+
   /** What was kept before the reload; undefined at the first start, or when its kind is another one. */
   load(isState: (state: unknown) => state is State): State | undefined {
     const state = this.#api.getState();
     return isState(state) ? state : undefined;
   }
 
-  /** Keeps what must survive a reload. Fields that the host put there stay. */
-  save(state: State): void {
+  /** Keeps what must survive a reload, beside the rest of it that is kept. */
+  save(state: State | { readonly project: ShownProject }): void {
     const present = this.#api.getState();
     this.#api.setState(typeof present === "object" && present !== null ? { ...present, ...state } : state);
   }

@@ -9,7 +9,8 @@ export function rovingTabindex(
 ): () => void {
   const [back, forth] = orientation === "horizontal" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
   let present: HTMLElement | undefined;
-  const usable = (): readonly HTMLElement[] => controls().filter((control) => !control.hasAttribute("disabled"));
+  const usable = (): readonly HTMLElement[] =>
+    controls().filter((control) => !control.hasAttribute("disabled") && !control.hidden);
   const update = (): void => {
     const list = usable();
     if (!present || !list.includes(present)) present = list[0];

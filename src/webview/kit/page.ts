@@ -1,5 +1,11 @@
 import { message } from "../../core/text/message";
-import type { EmptyMessage, ErrorMessage, HostToAnyView } from "../../protocol/common";
+import {
+  protocolVersion,
+  type EmptyMessage,
+  type ErrorMessage,
+  type HostToAnyView,
+  type Speech,
+} from "../../protocol/common";
 import { Channel } from "./channel";
 import { element } from "./dom";
 import { LiveRegion } from "./live";
@@ -36,7 +42,8 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
     window.addEventListener("pagehide", () => this.#saveNow());
     this.channel.open((received) => {
       if (isCommon(received)) this.#answer(received);
-      else receive(received);
+      else if (isLater(received)) this.#showLater(received);
+      else this.#pass(received, receive);
     });
   }
 
@@ -59,7 +66,30 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
     if (state !== undefined) this.channel.save(state);
   }
 
+  /** What can't be drawn is said in its place; the page goes on listening. */
+  #pass(received: FromHost, receive: (message: FromHost) => void): void {
+    try {
+      receive(received);
+    } catch (error) {
+      console.error("PMO: a message of the host could not be shown", error);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#showState(errorState, { message: message("The picture could not be drawn: {0}", reason) });
+    }
+  }
+
+  #showLater(received: Speech): void {
+    this.localizer.use(received);
+    this.#showState(errorState, {
+      message: message("This view is older than the extension that fills it"),
+      hint: message("Close the view and open it again. If that does not help, reload the window."),
+    });
+  }
+
   #answer(received: HostToAnyView): void {
+    if (received.type === "project") {
+      this.channel.save({ project: received.project });
+      return;
+    }
     this.localizer.use(received);
     if (received.type === "status") {
       const text = this.localizer.text(received.message);
@@ -69,15 +99,35 @@ export class ViewPage<ToHost extends { readonly type: string }, FromHost extends
   }
 
   #showProblem(problem: ErrorMessage | EmptyMessage): void {
-    const options = {
-      title: this.localizer.text(problem.message),
-      ...(problem.hint ? { hint: this.localizer.text(problem.hint) } : {}),
-      actions: [{ label: this.localizer.text(message("Try again")), onClick: () => this.channel.refresh() }],
-    };
-    this.show(problem.type === "error" ? errorState(options) : emptyState(options));
+    this.#showState(problem.type === "error" ? errorState : emptyState, problem);
+  }
+
+  #showState(state: typeof errorState, { message: title, hint, acts = [] }: Words): void {
+    const offered = acts.map(({ act, label }) => ({
+      label: this.localizer.text(label),
+      onClick: () => this.channel.act(act),
+    }));
+    const again = { label: this.localizer.text(message("Try again")), onClick: () => this.channel.refresh() };
+    this.show(
+      state({
+        title: this.localizer.text(title),
+        ...(hint ? { hint: this.localizer.text(hint) } : {}),
+        actions: offered.length > 0 ? offered : [again],
+      }),
+    );
   }
 }
 
+/** What stands in the place of a picture. */
+type Words = Pick<EmptyMessage, "message" | "hint" | "acts">;
+
+/** Whether the host says in a way of its own, which this page can't know, what it wants drawn. */
+function isLater(received: object): received is Speech {
+  return "protocol" in received && typeof received.protocol === "number" && received.protocol > protocolVersion;
+}
+
 function isCommon(received: { readonly type: string }): received is HostToAnyView {
-  return received.type === "status" || received.type === "error" || received.type === "empty";
+  return (
+    received.type === "status" || received.type === "error" || received.type === "empty" || received.type === "project"
+  );
 }

@@ -58,7 +58,7 @@ describe("commands", () => {
     );
   });
 
-  it("the views open beside the text, are named after the project and follow another one", async () => {
+  it("the views open beside the text, are named after their projects, and those of another project open beside them", async () => {
     await openText(plan);
     await vscode.commands.executeCommand("pmo.openGantt");
     await vscode.commands.executeCommand("pmo.openRiskMatrix");
@@ -71,8 +71,11 @@ describe("commands", () => {
       labels().some((label) => label.includes("Risk") && label.includes("Mermaid test")),
     );
     await openText(plan.replace("id: mermaid", "id: other").replace("Mermaid test", "Other plan"));
-    await until("the visible view to follow the other project", () =>
-      labels().some((label) => label.includes("Risk") && label.includes("Other plan")),
-    );
+    await vscode.commands.executeCommand("pmo.openGantt");
+    await vscode.commands.executeCommand("pmo.openGantt");
+    await until("the tab of the other project's chart", () => labels().some((label) => label === "Gantt: Other plan"));
+    const charts = labels().filter((label) => label.startsWith("Gantt: "));
+    equal(charts, ["Gantt: Mermaid test", "Gantt: Other plan"], "one chart for each project");
+    equal(vscode.window.tabGroups.all.length, 2, "groups of editors: texts, and views beside them");
   });
 });

@@ -25,9 +25,10 @@ export class GanttView {
     return new GanttView(workbench, frame);
   }
 
-  /** Opens the chart by its command, on the active project. */
-  static async open(workbench: Workbench): Promise<GanttView> {
+  /** Opens the chart by its command, on the active project. @param project its name, where charts of others may be on the screen */
+  static async open(workbench: Workbench, project?: string): Promise<GanttView> {
     await workbench.runCommand("PMO: Open Gantt Chart");
+    if (project !== undefined) await workbench.page.locator(".tab.active", { hasText: `Gantt: ${project}` }).waitFor();
     return await GanttView.find(workbench);
   }
 

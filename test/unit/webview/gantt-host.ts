@@ -13,6 +13,8 @@ const japanese = {
   ...part("gantt-reading"),
   ...part("gantt-filters"),
   ...part("gantt-edits"),
+  ...part("gantt-findings"),
+  ...part("explorer"),
 };
 
 /** Two weeks of design, a week of building behind it, a gate, and a long task apart. */
