@@ -1,7 +1,7 @@
 import type { Project, TaskRecord } from "../../model/types";
+import { readOutline } from "../../schedule/outline";
 import { severities, type Finding } from "../../text/finding";
 import type { Message } from "../../text/message";
-import { outlineRows } from "./outlineRows";
 
 /** What is wrong with the tasks of a chart: an element for each row with findings, rows ascending. All arrays have the same length. */
 export interface GanttFindings {
@@ -20,7 +20,7 @@ export interface GanttFindings {
  * @param findings those of all files of the project
  */
 export function ganttFindings(project: Project, findings: readonly Finding[]): GanttFindings {
-  const { tasks } = findings.length > 0 ? outlineRows(project) : { tasks: [] };
+  const { tasks } = findings.length > 0 ? readOutline(project) : { tasks: [] };
   const byRow = new Map<number, RowFindings>();
   const places = new Map<string, (finding: Finding) => number>();
   for (const finding of findings) {

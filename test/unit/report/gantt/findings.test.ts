@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { buildProject } from "../../../../src/core/model/build";
 import type { Project } from "../../../../src/core/model/types";
 import { ganttFindings, joinedFindings, movedFindings } from "../../../../src/core/report/gantt/findings";
-import { outlineRows } from "../../../../src/core/report/gantt/outlineRows";
+import { readOutline } from "../../../../src/core/schedule/outline";
 import { severities, type Finding, type Severity } from "../../../../src/core/text/finding";
 import { message } from "../../../../src/core/text/message";
 import { parseText } from "../../../../src/core/text/parse";
@@ -95,7 +95,7 @@ describe("Findings in the Gantt chart", () => {
 
   it("at any place belong to the task that a search through all tasks finds", () => {
     const plan = project();
-    const { tasks } = outlineRows(plan);
+    const { tasks } = readOutline(plan);
     const [file] = plan.files;
     assert.ok(file);
     fc.assert(
