@@ -14,6 +14,8 @@ export type GanttToHost =
   | AnyViewToHost
   /** Show the text of a task. */
   | (RevealIntent & { readonly type: "revealTask"; readonly row: number })
+  /** Show the text of a task of another project. */
+  | { readonly type: "revealOutside"; readonly version: number; readonly project: string; readonly task: string }
   /** The person moved through the rows; `id` is absent when nothing is selected. */
   | { readonly type: "selectionChanged"; readonly version: number; readonly id?: string; readonly row?: number }
   /** Write a change of the plan. */

@@ -2,7 +2,9 @@ import type { WebviewPanel } from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
 import { changeOf } from "../../core/report/gantt/change";
 import { buildGanttModel } from "../../core/report/gantt/model";
-import type { GanttModel } from "../../core/report/gantt/types";
+import { outsideLinks } from "../../core/report/gantt/outside";
+import type { GanttModel, GanttOutsideLink } from "../../core/report/gantt/types";
+import type { Schedule } from "../../core/schedule/types";
 import { message, type Message } from "../../core/text/message";
 import { ganttEdit } from "../../language/gantt/edit";
 import { ganttPreview } from "../../language/gantt/preview";
@@ -24,6 +26,9 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   static readonly viewType = "pmo.gantt";
   /** What the page shows. */
   #model: GanttModel | undefined;
+  /** What the picture shows besides the project itself. */
+  #drawn:
+    { readonly schedule: Schedule; readonly outside: readonly GanttOutsideLink[]; readonly words: string } | undefined;
   readonly #intents: ChartIntents;
   readonly #findings: ChartFindings;
   readonly #orders = new PngOrders();
@@ -44,9 +49,15 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
     return name !== undefined ? message("Gantt: {0}", name) : message("Gantt");
   }
 
-  /** Dates may depend on other projects: the schedule is another one then, while the project is the same. */
+  /** Dates may depend on other projects, and others may be linked to this one, while the project is the same. */
   protected override stamp(project: Project): unknown {
-    return this.services.store.schedule(project);
+    const { store } = this.services;
+    const schedule = store.schedule(project);
+    const outside = outsideLinks(project, store.projects());
+    const words = JSON.stringify(outside);
+    const same = this.#drawn?.schedule === schedule && this.#drawn.words === words;
+    if (!same) this.#drawn = { schedule, outside, words };
+    return this.#drawn;
   }
 
   protected override picture(project: Project, shown: number | undefined): Picture<HostToGantt> {
@@ -55,6 +66,7 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
     const model = buildGanttModel(project, store.schedule(project), {
       today: nowInstant(environment.now()),
       ...(before && { previous: before }),
+      outside: this.#drawn?.outside ?? [],
     });
     this.#model = model;
     const title = project.name;
@@ -98,6 +110,9 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
       case "revealTask":
         await this.reveal(project, intent);
         break;
+      case "revealOutside":
+        await this.#revealOutside(intent.project, intent.task);
+        break;
       case "selectionChanged":
         if (intent.id !== undefined) this.follow(project, intent.id);
         break;
@@ -123,6 +138,14 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
         await addFirstRecord(this.services, project, "schedule", this.column);
         break;
     }
+  }
+
+  async #revealOutside(id: string, task: string): Promise<void> {
+    const project = this.services.store.projects().find((one) => one.id === id);
+    const record = project?.recordsById.get(task);
+    if (project && record) await this.revealRecord(project, record, true);
+    else if (project) this.tell(message("The project '{0}' has no task '{1}'.", id, task));
+    else this.tell(message("There is no project with the id '{0}' in this workspace.", id));
   }
 
   protected override selection(record: RecordBase | undefined): HostToGantt {

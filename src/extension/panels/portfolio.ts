@@ -191,10 +191,6 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
           view: intent.view,
         });
         break;
-      case "addTask":
-      case "ready":
-      case "refresh":
-        break;
     }
   }
 

@@ -76,8 +76,8 @@ export class Bar {
       buttons(zoom),
       buttons(outline),
       [show.button, columns.button, filter.button, views.button],
-      [find.node, actions.findings],
-      buttons(output),
+      [find.node],
+      [actions.findings, ...buttons(output)],
     ]);
     made.bar.append(this.#summary);
     this.node = made.bar;

@@ -21,7 +21,7 @@ import {
 import type { GanttFindings } from "../../core/report/gantt/findings";
 import { planFacts } from "../../core/report/gantt/planFacts";
 import { rowWithId } from "../../core/report/gantt/rows";
-import type { GanttModel } from "../../core/report/gantt/types";
+import type { GanttModel, GanttOutsideLink } from "../../core/report/gantt/types";
 import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import type {
@@ -63,6 +63,8 @@ import { listenToWheel } from "./wheel";
 export interface ChartActions {
   /** Show the text of a row. */
   readonly reveal: (id: string, row: number, focus: boolean) => void;
+  /** Show the text of a task of another project. */
+  readonly revealOutside: (link: GanttOutsideLink) => void;
   readonly selected: (id: string, row: number) => void;
   readonly copyMermaid: () => void;
   readonly exportChart: (view: GanttShownView) => void;
@@ -544,6 +546,7 @@ export class Chart {
       undo: this.#actions.undo,
       reveal: () => this.#pick(this.#selectedPosition(), this.#column, { focus: true }),
       zoomToTask: () => this.#zoomToTask(),
+      revealOutside: this.#actions.revealOutside,
       select: (position, by) => this.#pick(position, this.#column, undefined, by),
       bringIntoSight: (row) => {
         this.#expandTo(row);
@@ -713,12 +716,16 @@ export class Chart {
     const picture = this.#picture;
     if (!picture || row < 0) return;
     const next = linkedRow(picture, row, direction);
-    if (next === undefined) {
-      const none = direction === "predecessor" ? message("No predecessor") : message("No successor");
-      this.#live.say(this.#localizer.text(none));
+    if (next !== undefined) {
+      this.#showRow(next);
       return;
     }
-    this.#showRow(next);
+    const outside = picture.outside.get(row)?.find(({ before }) => before === (direction === "predecessor"));
+    if (outside) this.#actions.revealOutside(outside);
+    else {
+      const none = direction === "predecessor" ? message("No predecessor") : message("No successor");
+      this.#live.say(this.#localizer.text(none));
+    }
   }
 
   #moveX(x: number): void {

@@ -19,6 +19,7 @@ import { message } from "../../core/text/message";
  * A row in words, for screen readers: all that its bar shows.
  * @param against how it stands against a baseline, in words
  * @param found what is wrong with it, in words
+ * @param outside its links to other projects, in words
  */
 export function describeRow(
   row: GanttRow,
@@ -27,6 +28,7 @@ export function describeRow(
   successors: number,
   against?: string,
   found?: string,
+  outside: readonly string[] = [],
 ): string {
   const parts = found === undefined ? [row.name] : [row.name, found];
   if (row.kind === "milestone") parts.push(wording.text(message("Milestone")));
@@ -46,6 +48,7 @@ export function describeRow(
   if (against !== undefined) parts.push(against);
   if (predecessors > 0) parts.push(wording.text(message("Predecessors: {0}", predecessors)));
   if (successors > 0) parts.push(wording.text(message("Successors: {0}", successors)));
+  parts.push(...outside);
   if (row.who !== "") parts.push(row.who);
   return parts.join(wording.language === "ja" ? "、" : ", ");
 }

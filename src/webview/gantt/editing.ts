@@ -1,3 +1,4 @@
+import type { GanttOutsideLink } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { openMenu } from "../kit/menu";
@@ -14,6 +15,7 @@ import { Handles } from "./handles";
 import { showHelp } from "./help";
 import { LinkKeys } from "./link-keys";
 import { linkNames } from "./link-drag";
+import { outsideItems } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
 import { Previews } from "./previews";
 import { linkMenu, rowMenu } from "./row-menu";
@@ -26,6 +28,8 @@ export interface EditingActions {
   /** Goes on in the text of the selected row. */
   readonly reveal: () => void;
   readonly zoomToTask: () => void;
+  /** Shows the text of a task of another project. */
+  readonly revealOutside: (link: GanttOutsideLink) => void;
   /** Selects a row besides others. */
   readonly select: (position: number, by: SelectBy) => void;
   readonly bringIntoSight: (row: number) => void;
@@ -216,6 +220,7 @@ export class Editing {
         link: () => this.linking.begin(row),
         copy: (format) => void this.#copy(format),
         zoomToTask: this.#actions.zoomToTask,
+        elsewhere: outsideItems(picture.outside, row, localizer, this.#actions.revealOutside),
       }),
       x,
       y,

@@ -8,6 +8,7 @@ import { dragColumns } from "./column-drag";
 import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow } from "./describe";
 import { findingWords } from "./findings";
+import { outsideWords } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
 
@@ -251,6 +252,7 @@ export class Grid {
       successors,
       againstBaseline(picture.model, row, picture.layers, this.#localizer),
       wrong,
+      outsideWords(picture.outside.get(index), this.#localizer),
     ).slice(0, 1000);
   }
 }

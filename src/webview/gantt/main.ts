@@ -1,6 +1,6 @@
 import "./gantt.css";
 import "./gantt-edit.css";
-import "./findings.css";
+import "./beside.css";
 import { applyChange } from "../../core/report/gantt/change";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
@@ -38,6 +38,7 @@ function makeChart(): Chart {
     localizer,
     {
       reveal: (id, row, focus) => channel.intend({ type: "revealTask", id, row, focus }),
+      revealOutside: ({ project, task }) => channel.intend({ type: "revealOutside", project, task }),
       selected: (id, row) => channel.intend({ type: "selectionChanged", id, row }),
       copyMermaid: () => channel.intend({ type: "copyMermaid" }),
       exportChart: (view) => channel.intend({ type: "exportChart", view }),

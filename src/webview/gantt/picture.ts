@@ -10,6 +10,7 @@ import {
   filterRows,
   isEmptyFilter,
   nameBeside,
+  outsideByRow,
   timeScale,
   timeSpan,
   usualColumns,
@@ -22,6 +23,7 @@ import {
   type RowFilter,
   type Layers,
   type LinkIndex,
+  type OutsideByRow,
   type NameOptions,
   type TimeScale,
   type TimeSpan,
@@ -58,6 +60,8 @@ export class Picture {
   columns: readonly Column[];
   /** What drives the selected row and what it drives, while that is shown. */
   chain: DrivingChain | undefined;
+  /** Links of rows to other projects. */
+  readonly outside: OutsideByRow;
   /** What is wrong with rows. */
   findings: FindingsByRow;
   /** Rows that the search found. */
@@ -75,6 +79,7 @@ export class Picture {
     this.collapsed = new Set(collapsed);
     this.layers = before?.layers ?? usualLayers(model);
     this.columns = before?.columns ?? columnsOf(usualColumns);
+    this.outside = sameRows && before.model.outside === model.outside ? before.outside : outsideByRow(model);
     this.findings = before?.findings ?? noFindings;
     if (before) this.filter = before.filter;
     if (!isEmptyFilter(this.filter)) this.filtered = filterRows(model, this.filter);

@@ -7,6 +7,7 @@ import { tooltipLines } from "./describe";
 import { findingLines } from "./findings";
 import type { Gestures } from "./gestures";
 import { handleReach, inBand } from "./grips";
+import { outsideLines } from "./outside-links";
 import type { Timeline } from "./timeline";
 import type { Tooltip } from "./tooltip";
 
@@ -78,6 +79,7 @@ export class Pointer {
         lines: [
           ...findingLines(picture.findings.get(index), localizer),
           ...tooltipLines(row, localizer, picture.model, picture.layers),
+          ...outsideLines(picture.outside.get(index), localizer),
         ],
       }));
       return;

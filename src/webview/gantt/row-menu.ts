@@ -15,6 +15,8 @@ export interface RowMenuActions {
   readonly link: () => void;
   readonly copy: (format: "tsv" | "markdown") => void;
   readonly zoomToTask: () => void;
+  /** Items that lead to other projects. */
+  readonly elsewhere: readonly MenuItem[];
 }
 
 /** The commands of the selected rows. @param count how many rows there are */
@@ -35,6 +37,7 @@ export function rowMenu(
     [
       item(message("Go to the text"), actions.reveal, "Enter", !one),
       item(message("Zoom to the task"), actions.zoomToTask, "Z", !one),
+      ...(one ? actions.elsewhere : []),
     ],
     [
       item(message("Rename"), actions.write, "F2", !one),

@@ -23,6 +23,7 @@ import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
 import { statusPath, statusRuns } from "../../core/report/gantt/statusLines";
 import { setAttribute, svgElement } from "../kit/dom";
 import { FindingSigns } from "./finding-signs";
+import { OutsideLinks } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
 
@@ -89,6 +90,7 @@ export class Timeline {
   readonly #selectedLinks = svgElement("path", { class: "link selected" });
   readonly #selectedHeads = svgElement("path", { class: "link-head selected" });
   readonly #findings = new FindingSigns();
+  readonly #outside = new OutsideLinks();
   readonly #backs: RowPool<Back>;
   readonly #bars: RowPool<BarRow>;
   /** Origin of the drawing, in pixels of the whole chart. */
@@ -116,6 +118,7 @@ export class Timeline {
       this.#linkHeads,
       this.#criticalHeads,
       this.#selectedHeads,
+      ...this.#outside.nodes,
       ...this.#findings.nodes,
     );
     this.node = svgElement("svg", {
@@ -178,6 +181,7 @@ export class Timeline {
       this.#drawRowShading(picture, first, last);
       const drawn = { fromX: this.#fromX, toX: this.#toX, baseX: this.#baseX, baseY: this.#baseY };
       this.#findings.draw(picture, { first, last, ...drawn });
+      this.#outside.draw(picture, { first, last, ...drawn });
       let lines = "";
       for (let position = first; position < last; position++) {
         lines += `M0 ${(position + 1) * picture.rowHeight - this.#baseY - 0.5}H10000`;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { GanttModel } from "../../../src/core/report/gantt/types";
 import { GanttPanel } from "../../../src/extension/panels/gantt";
 import { keptProject } from "../../../src/extension/panels/project-panel";
 import { toFile } from "../../../src/extension/convert";
@@ -126,6 +127,26 @@ describe("the Gantt chart and its host", () => {
     } finally {
       provider.dispose();
     }
+  });
+
+  it("a link to another project names its task, follows its name, and leads to its text", async () => {
+    const other = (await openText(plan("vendor", "Vendor work"))).document;
+    const { document } = await openText(plan("buyer", "Buyer").replace("[design]", "[vendor:build]"));
+    const page = await chartOf(document);
+    const namesOf = (model: unknown): readonly unknown[] =>
+      ((model as GanttModel).outside ?? []).map(({ own, name, projectName }) => [own, name, projectName]);
+    equal(namesOf(await page.picture()), [["build", "Build", "Vendor work"]], "the link");
+    const edit = new vscode.WorkspaceEdit();
+    const at = other.positionAt(other.getText().indexOf("Build"));
+    edit.replace(other.uri, new vscode.Range(at, at.translate(0, 5)), "Building");
+    await vscode.workspace.applyEdit(edit);
+    await until("the new name in the picture", () =>
+      JSON.stringify(page.last("modelChange") ?? "").includes('"name":"Building"'),
+    );
+    page.post({ type: "revealOutside", version: page.version, project: "vendor", task: "build" });
+    await until("the text of the other task", () => vscode.window.activeTextEditor?.document === other);
+    page.post({ type: "revealOutside", version: page.version, project: "gone", task: "build" });
+    equal(await page.words(), "There is no project with the id '{0}' in this workspace.", "what is said");
   });
 
   it("two charts stay with their projects, whichever text is looked at", async () => {

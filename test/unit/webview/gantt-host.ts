@@ -14,6 +14,7 @@ const japanese = {
   ...part("gantt-filters"),
   ...part("gantt-edits"),
   ...part("gantt-findings"),
+  ...part("gantt-outside"),
   ...part("explorer"),
 };
 

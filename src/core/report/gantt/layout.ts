@@ -17,6 +17,7 @@ export { linkShape, type LinkPaths } from "./linkShape";
 export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";
+export { isAtStart, outsideByRow, type OutsideByRow } from "./outside";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";

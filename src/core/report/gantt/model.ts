@@ -12,7 +12,7 @@ import { ganttCalendar } from "./calendar";
 import { ganttLinks, sameLinks } from "./modelLinks";
 import { outlineRows, type OutlineRows } from "./outlineRows";
 import { rowCalendars } from "./rowCalendars";
-import { rowFlags, taskKinds, type GanttModel, type GanttRows } from "./types";
+import { rowFlags, taskKinds, type GanttModel, type GanttOutsideLink, type GanttRows } from "./types";
 import { isSameWho, whoColumn, type WhoColumn } from "./who";
 
 export interface GanttModelOptions {
@@ -23,6 +23,8 @@ export interface GanttModelOptions {
    * which nothing changed is the same array.
    */
   readonly previous?: GanttModel;
+  /** Links to other projects, where these are known. */
+  readonly outside?: readonly GanttOutsideLink[];
 }
 
 /** How far the shading reaches beyond the plan, in minutes; its ends move in steps, so that a plan that grows by a day keeps it. */
@@ -104,6 +106,7 @@ export function buildGanttModel(project: Project, schedule: Schedule, options: G
         : ganttCalendar(calendar(), shading.from, shading.to),
     ...(own && { calendars: own.calendars }),
     ...(sameBeside ? partsBeside(before.model) : readBeside(project, outline, calendar())),
+    ...(options.outside?.length && { outside: options.outside }),
   };
   sources.set(model, { projectId: project.id, outline, scheduled, wbs: rows.wbs, who, shading, beside });
   return model;

@@ -26,6 +26,27 @@ export interface GanttModel {
   readonly baselines?: readonly GanttBaseline[];
   /** Absent without any. */
   readonly gates?: readonly GanttGate[];
+  /** Links to tasks of other projects. Absent without any. */
+  readonly outside?: readonly GanttOutsideLink[];
+}
+
+/** A link between a row and a task of another project. */
+export interface GanttOutsideLink {
+  /** Id of the row. */
+  readonly own: string;
+  /** Whether the other task comes before the row; otherwise it follows. */
+  readonly before: boolean;
+  /** Index into `linkTypes`. */
+  readonly type: number;
+  /** `+2d`; empty for no lag. */
+  readonly lag: string;
+  /** Ids of the other project and its task, as they are written. */
+  readonly project: string;
+  readonly task: string;
+  /** Absent where the project is not in the workspace. */
+  readonly projectName?: string;
+  /** Absent where the project has no such task. */
+  readonly name?: string;
 }
 
 /** The dates of an earlier plan by row; null where it has none. */
