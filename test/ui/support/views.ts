@@ -32,6 +32,20 @@ export class GanttView {
     return await GanttView.find(workbench);
   }
 
+  /** Waits for the chart of a project where several are on the screen. @param project its name */
+  static async of(workbench: Workbench, project: string): Promise<GanttView> {
+    const frame = await workbench.waitFor(`the chart of ${project}`, async () => {
+      for (const one of workbench.page.frames()) {
+        const title = await one.title().catch(() => "");
+        if (title !== project) continue;
+        const rows = one.locator(`${TREEGRID} .grid-rows .row`);
+        if ((await rows.count().catch(() => 0)) > 0) return one;
+      }
+      return undefined;
+    });
+    return new GanttView(workbench, frame);
+  }
+
   /** The row of a task, by its whole name. */
   row(name: string): Locator {
     const label = this.frame.locator(".cell-name .label").getByText(name, { exact: true });
