@@ -46,8 +46,12 @@ export abstract class ProjectPanel<
     return store.projects().find((project) => project.header !== undefined && project.id === id);
   }
 
+  /** With the folder, where another project has the same name: that is so for copies of a project in one workspace. */
   protected override get lastName(): string | undefined {
-    return this.#home?.name ?? this.#home?.id;
+    const { folder, id, name = id } = this.#home ?? {};
+    if (folder === undefined || name === undefined) return name;
+    const isShared = this.services.store.projects().some((other) => other.name === name && other.folder !== folder);
+    return isShared ? `${name} (${vscode.workspace.asRelativePath(vscode.Uri.parse(folder))})` : name;
   }
 
   protected override beforeDrawing(loaded: boolean): void {

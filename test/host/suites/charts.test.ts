@@ -188,12 +188,25 @@ describe("the Gantt chart and its host", () => {
 
   it("after a reload a chart finds its project by its folder, though another one has the same id, or by its id where the folder is another", async () => {
     const at = (folder: string): string => `memory:/${folder}/plan.pmo.yaml`;
+    const view = { pixelsPerDay: 20 };
+    await services.memory.update("pmo.gantt.views.memory:/second", [{ name: "Own view", view }]);
+    await services.memory.update("pmo.gantt.views.twin", [{ name: "View of an earlier version", view }]);
     services.store.setFile(at("first"), plan("twin", "First"));
     services.store.setFile(at("second"), plan("twin", "Second"));
     const kept = openPage({ folder: "memory:/second", id: "twin", name: "Second" });
     await until("the chart of the second one", () => kept.panel.title.endsWith(": Second"));
     const told = await until("what the page keeps", () => kept.last("project"));
     equal(keptProject({ project: told.project }), { folder: "memory:/second", id: "twin", name: "Second" }, "kept");
+    const other = openPage({ folder: "memory:/first", id: "twin", name: "First" });
+    const viewsOf = async (page: ViewPageInHand): Promise<unknown> => {
+      await page.picture();
+      return (page.last("model")?.views as readonly { readonly name: string }[]).map(({ name }) => name);
+    };
+    equal(await viewsOf(kept), ["Own view"], "the views that are kept of the second one");
+    equal(await viewsOf(other), ["View of an earlier version"], "those of the first one");
+    services.store.setFile(at("first"), plan("twin", "Second"));
+    await until("titles that tell them apart", () => /Second \(.*first\)$/.test(other.panel.title));
+    services.store.setFile(at("first"), plan("twin", "First"));
     services.store.removeFile(at("second"));
     await until("the chart of the one that is left", () => kept.panel.title.endsWith(": First"));
     services.store.removeFile(at("first"));
