@@ -139,6 +139,14 @@ export const allColumns: readonly Column[] = [
   },
 ];
 
+/** Columns that say something of a group of tasks. */
+const ofGroups: ReadonlySet<ColumnKey> = new Set(["name", "start", "finish", "complete"]);
+
+/** The text of a row in a column. */
+export function cellText(column: Column, row: GanttRow, context: ColumnContext): string {
+  return row.heading && !ofGroups.has(column.key) ? "" : column.text(row, context);
+}
+
 /** The columns that show until a person chooses others. */
 export const usualColumns: readonly ColumnKey[] = [
   "wbs",

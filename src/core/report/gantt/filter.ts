@@ -1,5 +1,5 @@
 import { dateFromDays, dayOf, daysFromDate, minutesPerDay, weekdayOf, type Instant } from "../../text/instant";
-import { folded } from "./outline";
+import { folded, isHeading } from "./outline";
 import { rowFlags, type GanttModel } from "./types";
 
 /** A stretch of time that moves with the present day. */
@@ -34,6 +34,8 @@ export function isEmptyFilter(filter: RowFilter): boolean {
 export interface FilteredRows {
   /** 1 for tasks that the filter lets through, 2 for the summary tasks above them, which show where they stand. 0: not shown. */
   readonly shows: Uint8Array;
+  /** How many tasks directly under each row are let through. */
+  readonly below: Int32Array;
   readonly matches: number;
   /** Tasks without subtasks, of which the filter could let through. */
   readonly all: number;
@@ -44,6 +46,7 @@ export function filterRows(model: GanttModel, filter: RowFilter): FilteredRows {
   const { rows } = model;
   const count = rows.id.length;
   const shows = new Uint8Array(count);
+  const below = new Int32Array(count);
   const keeps = rowTest(model, filter);
   const onlyText = isEmptyFilter({ ...filter, text: "" });
   let matches = 0;
@@ -51,12 +54,15 @@ export function filterRows(model: GanttModel, filter: RowFilter): FilteredRows {
   for (let row = 0; row < count; row++) {
     const summary = rows.kind[row] === 1;
     if (!summary) all++;
-    if ((summary && !onlyText) || !keeps(row)) continue;
+    if (summary && (!onlyText || isHeading(model, row))) continue;
+    if (!keeps(row)) continue;
     shows[row] = 1;
     matches++;
-    for (let up = rows.parent[row] ?? -1; up >= 0 && shows[up] === 0; up = rows.parent[up] ?? -1) shows[up] = 2;
+    const above = rows.parent[row] ?? -1;
+    if (above >= 0) below[above] = (below[above] ?? 0) + 1;
+    for (let up = above; up >= 0 && shows[up] === 0; up = rows.parent[up] ?? -1) shows[up] = 2;
   }
-  return { shows, matches, all };
+  return { shows, below, matches, all };
 }
 
 function rowTest(model: GanttModel, filter: RowFilter): (row: number) => boolean {

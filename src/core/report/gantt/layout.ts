@@ -2,6 +2,7 @@
 export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar } from "./bars";
 export {
   allColumns,
+  cellText,
   columnsFor,
   columnsOf,
   keptColumns,
@@ -18,9 +19,11 @@ export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths 
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";
 export { isAtStart, outsideByRow, type OutsideByRow } from "./outside";
+export { groupedChain, groupedPreview, groupTasks, type GroupedChart } from "./grouping";
+export { groupings, groupingsOf, type Grouping } from "./groups";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
-export { ancestorsOf, countRows, findRows, hasChildren, visibleRows, type VisibleRows } from "./outline";
+export { ancestorsOf, countRows, findRows, hasChildren, isHeading, visibleRows, type VisibleRows } from "./outline";
 export { RowShading, type RowShades } from "./rowShading";
 export { holidayAt, leastShadedZoom, shades, shadeStrength, type Shade } from "./shading";
 export { textWidth, truncateToWidth } from "./textWidth";

@@ -229,8 +229,7 @@ function buildRows(
     deadline: column(before?.deadline, (task) => dateOrNull(task.deadline)),
     flags: column(before?.flags, (task, found) => flagsOf(task, found, statusDate, workday)),
     who: who.who,
-    whoTexts: who.whoTexts,
-    whoWritten: who.whoWritten,
+    ...who.texts,
   };
 }
 

@@ -46,6 +46,11 @@ export function hasChildren(model: GanttModel, row: number): boolean {
   return model.rows.parent[row + 1] === row;
 }
 
+/** Whether a row is the heading of a group, and no task. */
+export function isHeading({ rows }: GanttModel, row: number): boolean {
+  return ((rows.flags[row] ?? 0) & rowFlags.heading) !== 0;
+}
+
 /** Rows above a row, the nearest first. */
 export function ancestorsOf(model: GanttModel, row: number): readonly number[] {
   const found: number[] = [];
@@ -58,7 +63,7 @@ export function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
-/** Rows whose name, WBS code, id or people hold the text, in outline order. An empty text finds nothing. */
+/** Tasks whose name, WBS code, id or people hold the text, in outline order. An empty text finds nothing. */
 export function findRows(model: GanttModel, text: string): readonly number[] {
   const wanted = folded(text.trim());
   if (wanted === "") return [];
@@ -66,6 +71,7 @@ export function findRows(model: GanttModel, text: string): readonly number[] {
   const whoFound = whoTexts.map((people) => folded(people).includes(wanted));
   const found: number[] = [];
   for (let row = 0; row < id.length; row++) {
+    if (isHeading(model, row)) continue;
     const hit =
       folded(name[row] ?? "").includes(wanted) ||
       folded(id[row] ?? "").includes(wanted) ||

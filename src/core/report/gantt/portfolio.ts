@@ -3,7 +3,7 @@ import type { Instant } from "../../text/instant";
 import { lagText } from "./modelLinks";
 import { Table } from "./table";
 import { linkTypes, rowFlags, type GanttModel, type GanttRows } from "./types";
-import { WhoTable } from "./who";
+import { WhoTable, type WhoTexts } from "./who";
 import { workingMinutesBetween } from "./working";
 
 /** One project of a portfolio, with the model of its own chart. */
@@ -63,7 +63,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const projects: number[] = [];
   const offsets: number[] = [];
   const closed: string[] = [];
-  const nobody = who.index("", "");
+  const nobody = who.index({ shown: "", written: "", team: "" });
   for (const part of parts) {
     const project = columns.id.length;
     projects.push(project);
@@ -109,7 +109,7 @@ function statusDatesOf(
   });
 }
 
-function emptyColumns(): Omit<Columns, "whoTexts" | "whoWritten" | "statusDate" | "calendar"> {
+function emptyColumns(): Omit<Columns, keyof WhoTexts | "statusDate" | "calendar"> {
   return {
     id: [],
     wbs: [],
@@ -219,7 +219,9 @@ function addTasks(
 ): void {
   const { rows } = model;
   const offset = columns.id.length;
-  const people = rows.whoTexts.map((text, index) => who.index(rows.whoWritten?.[index] ?? "", text));
+  const people = rows.whoTexts.map((shown, index) =>
+    who.index({ shown, written: rows.whoWritten?.[index] ?? "", team: rows.whoTeams?.[index] ?? "" }),
+  );
   rows.id.forEach((task, row) => {
     const id = portfolioId(project.id, task);
     const parent = rows.parent[row] ?? -1;

@@ -30,6 +30,8 @@ export interface GanttRow {
   /** Duration and float are elapsed minutes, not working ones. */
   readonly elapsed: boolean;
   readonly nearCritical: boolean;
+  /** Stands for a group of tasks and is none. */
+  readonly heading: boolean;
   readonly who: string;
 }
 
@@ -63,6 +65,7 @@ export function rowAt(model: GanttModel, row: number): GanttRow | undefined {
     late: (flags & rowFlags.late) !== 0,
     elapsed: (flags & rowFlags.elapsed) !== 0,
     nearCritical: (flags & rowFlags.nearCritical) !== 0,
+    heading: (flags & rowFlags.heading) !== 0,
     who: rows.whoTexts[rows.who[row] ?? 0] ?? "",
   };
 }

@@ -103,6 +103,8 @@ export interface GanttRows {
   readonly whoTexts: readonly string[];
   /** The same as it stands in the file (`sato 50%, ito`), empty where nobody is assigned. Absent where nobody writes. */
   readonly whoWritten?: readonly string[];
+  /** Name of the first team that they belong to, empty for none. Absent where nobody does. */
+  readonly whoTeams?: readonly string[];
 }
 
 export const taskKinds: readonly TaskKind[] = ["task", "summary", "milestone"];
@@ -123,6 +125,8 @@ export const rowFlags = {
   elapsed: 128,
   /** Not critical, but with five working days of float or less. */
   nearCritical: 256,
+  /** The heading of a group of tasks (`grouping.ts`), which is no task. */
+  heading: 512,
 } as const;
 
 /** Links between rows. All arrays have the same length. */

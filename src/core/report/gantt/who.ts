@@ -1,37 +1,60 @@
 import type { Project, TaskRecord } from "../../model/types";
+import { teamNames } from "../../people/teams";
 import { formatAssignment } from "../../text/assignment";
 import { Table } from "./table";
 
-/** The people of all rows in words, each text once. */
-export interface WhoColumn {
-  readonly who: readonly number[];
+/** What a row says of its people. */
+interface Who {
+  readonly shown: string;
+  /** The same as it stands in the file. */
+  readonly written: string;
+  /** Name of the first team, empty for none. */
+  readonly team: string;
+}
+
+/** The people of rows in words, each text once. */
+export interface WhoTexts {
   readonly whoTexts: readonly string[];
   /** The same as it stands in the file. */
   readonly whoWritten: readonly string[];
-  /** Everybody who is named, as they were called. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Absent where nobody belongs to a team. */
+  readonly whoTeams?: readonly string[];
 }
 
-/** Texts of people, each once: what is shown and what is written go together, because two people may have the same name. */
-export class WhoTable {
-  readonly #pairs = new Table();
+/** The people of all rows. */
+export interface WhoColumn {
+  readonly who: readonly number[];
+  readonly texts: WhoTexts;
+  /** Everybody who is named, as they were called. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Teams by the ids of those who belong to them. */
+  readonly teams: ReadonlyMap<string, string>;
+}
 
-  index(written: string, text: string): number {
-    return this.#pairs.index(`${written}\n${text}`);
+/** The people of rows, each once: all that is said of them goes together, because two people may have the same name. */
+export class WhoTable {
+  readonly #known = new Table();
+  readonly #people: Who[] = [];
+
+  index(who: Who): number {
+    const index = this.#known.index(`${who.written}\n${who.team}\n${who.shown}`);
+    if (index === this.#people.length) this.#people.push(who);
+    return index;
   }
 
-  get texts(): Pick<WhoColumn, "whoTexts" | "whoWritten"> {
-    const { texts } = this.#pairs;
+  get texts(): WhoTexts {
+    const people = this.#people;
     return {
-      whoTexts: texts.map((pair) => pair.slice(pair.indexOf("\n") + 1)),
-      whoWritten: texts.map((pair) => pair.slice(0, pair.indexOf("\n"))),
+      whoTexts: people.map(({ shown }) => shown),
+      whoWritten: people.map(({ written }) => written),
+      ...(people.some(({ team }) => team !== "") && { whoTeams: people.map(({ team }) => team) }),
     };
   }
 }
 
 /** Names the people of every task. */
 export function whoColumn(project: Project, tasks: readonly TaskRecord[]): WhoColumn {
-  const texts = new WhoTable();
+  const table = new WhoTable();
   const names = new Map<string, string>();
   const nameOf = (id: string): string => {
     const known = names.get(id);
@@ -40,11 +63,12 @@ export function whoColumn(project: Project, tasks: readonly TaskRecord[]): WhoCo
     names.set(id, name);
     return name;
   };
-  const who = tasks.map((task) => texts.index(whoWritten(task), whoText(task, nameOf)));
-  return { who, ...texts.texts, names };
+  const teams = teamNames(project);
+  const who = tasks.map((task) => table.index(whoOf(task, nameOf, teams)));
+  return { who, texts: table.texts, names, teams };
 }
 
-/** Whether the people of some tasks are called as they were, and nobody else's name has changed. */
+/** Whether the people of some tasks are called as they were, and nobody else's name or team has changed. */
 export function isSameWho(
   project: Project,
   before: WhoColumn,
@@ -52,26 +76,31 @@ export function isSameWho(
   tasks: readonly TaskRecord[],
 ): boolean {
   for (const [id, name] of before.names) if (titleOf(project, id) !== name) return false;
+  const teams = teamNames(project);
+  if (teams.size !== before.teams.size) return false;
+  for (const [id, team] of before.teams) if (teams.get(id) !== team) return false;
+  const { whoTexts, whoWritten, whoTeams } = before.texts;
   return changed.every((row) => {
     const task = tasks[row];
     const index = before.who[row] ?? -1;
-    return (
-      task !== undefined &&
-      whoText(task, (id) => titleOf(project, id)) === before.whoTexts[index] &&
-      whoWritten(task) === before.whoWritten[index]
-    );
+    if (!task) return false;
+    const { shown, written, team } = whoOf(task, (id) => titleOf(project, id), teams);
+    return shown === whoTexts[index] && written === whoWritten[index] && team === (whoTeams?.[index] ?? "");
   });
 }
 
-/** The assignments as they stand in the file. */
-function whoWritten(task: TaskRecord): string {
-  return assignmentsText(task, (id) => id);
-}
-
-/** People's names with their share where it is not full time; the owner where nobody is assigned. */
-function whoText(task: TaskRecord, nameOf: (id: string) => string): string {
-  if (task.assignments.length === 0) return task.owner === undefined ? "" : nameOf(task.owner);
-  return assignmentsText(task, nameOf);
+/** The people of a task, with their share where it is not full time: those it is assigned to, or else its owner. */
+function whoOf(task: TaskRecord, nameOf: (id: string) => string, teams: ReadonlyMap<string, string>): Who {
+  const { assignments, owner } = task;
+  if (assignments.length === 0 && owner !== undefined) {
+    return { shown: nameOf(owner), written: "", team: teams.get(owner) ?? "" };
+  }
+  const teamed = assignments.find(({ resource }) => teams.has(resource));
+  return {
+    shown: assignmentsText(task, nameOf),
+    written: assignmentsText(task, (id) => id),
+    team: teams.get(teamed?.resource ?? "") ?? "",
+  };
 }
 
 function assignmentsText({ assignments }: TaskRecord, nameOf: (id: string) => string): string {

@@ -1,4 +1,5 @@
-import type { PersonRecord, Project, RecordBase } from "../../model/types";
+import type { PersonRecord, Project } from "../../model/types";
+import { teamsOf, type Team } from "../../people/teams";
 import { message, renderMessage, type Message, type Translations } from "../../text/message";
 import { comment } from "./escape";
 import { FlowchartWriter, type MermaidDiagram } from "./flowchart";
@@ -26,13 +27,6 @@ export function organizationDiagram(project: Project, options: OrganizationOptio
     if (diagram.text.length <= maxMermaidCharacters || nodes <= 2) return diagram;
     if (nameLength === 24) nodes = Math.floor(nodes / 2);
   }
-}
-
-interface Team {
-  readonly record: RecordBase;
-  readonly lead?: string;
-  readonly parent?: string;
-  readonly members: readonly string[];
 }
 
 function drawOrganization(
@@ -73,20 +67,6 @@ function drawOrganization(
   const hidden = shownPeople.length - Math.min(shownPeople.length, room);
   if (hidden > 0) writer.comment(comment(say(message("More people, not shown: {0}", hidden))));
   return writer.finish("TB", say(message("Organisation of {0}", project.name)), ["team stroke-width:2px"]);
-}
-
-function teamsOf(project: Project): readonly Team[] {
-  return (project.recordsBySection.get("organization") ?? [])
-    .filter((record) => record.kind === "team")
-    .map((record) => {
-      const members = record.data["members"];
-      return {
-        record,
-        lead: textOf(record.data["lead"]),
-        parent: textOf(record.data["parent"]),
-        members: Array.isArray(members) ? members.filter((member) => typeof member === "string") : [],
-      };
-    });
 }
 
 interface Superior {
