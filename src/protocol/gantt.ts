@@ -1,6 +1,7 @@
 import type { GanttChange } from "../core/report/gantt/change";
 import type { GanttFindings } from "../core/report/gantt/findings";
 import type { RowFilter } from "../core/report/gantt/filter";
+import type { Grouping } from "../core/report/gantt/groups";
 import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
@@ -77,7 +78,7 @@ export type HostToGantt =
 /** What a person has chosen to see of a plan, kept under a name. */
 export type GanttSavedView = Pick<
   GanttViewState,
-  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight"
+  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight" | "groupBy"
 >;
 
 /** What the page shows just now. */
@@ -120,6 +121,8 @@ export interface GanttViewState {
   readonly search?: string;
   readonly layers?: Layers;
   readonly filter?: RowFilter;
+  /** How tasks are grouped; absent while they stand in their outline. */
+  readonly groupBy?: Grouping;
   /** Keys of the columns that show, in their order. */
   readonly columns?: readonly string[];
   /** `compact`, `standard` or `tall`. */

@@ -1,4 +1,4 @@
-import { allColumns, indexLinks, usualLayers, type ColumnContext } from "../../core/report/gantt/layout";
+import { allColumns, isHeading, indexLinks, usualLayers, type ColumnContext } from "../../core/report/gantt/layout";
 import { percent, rowDays, type Wording } from "../../core/report/gantt/format";
 import { rowAt, rowWithId, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -136,7 +136,7 @@ export function addedRow(before: GanttModel, after: GanttModel): GanttRow | unde
   const known = new Set(before.rows.id);
   return rowAt(
     after,
-    after.rows.id.findIndex((id) => !known.has(id)),
+    after.rows.id.findIndex((id, row) => !known.has(id) && !isHeading(after, row)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnKey } from "../../core/report/gantt/layout";
+import { isHeading, type ColumnKey } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import type { GanttEdit } from "../../protocol/gantt-edit";
 import { element, setAttribute, setStyles } from "../kit/dom";
@@ -78,7 +78,7 @@ export class CellEditor {
     const id = picture?.model.rows.id[row];
     const shown = picture?.columns[column];
     const how = shown && editableColumn(shown.key);
-    if (!picture || id === undefined || !shown || !how) return false;
+    if (!picture || id === undefined || !shown || !how || isHeading(picture.model, row)) return false;
     const before = how.text(picture.model, row);
     this.#written = undefined;
     this.#cell = { id, key: shown.key, before };

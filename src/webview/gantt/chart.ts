@@ -7,6 +7,9 @@ import {
   columnsOf,
   dayAtX,
   fittingZoom,
+  groupedPreview,
+  groupingsOf,
+  groupTasks,
   hasChildren,
   hoursFrom,
   keptColumns,
@@ -17,6 +20,8 @@ import {
   xOf,
   xOfDay,
   type Column,
+  type GroupedChart,
+  type Grouping,
 } from "../../core/report/gantt/layout";
 import type { GanttFindings } from "../../core/report/gantt/findings";
 import { planFacts } from "../../core/report/gantt/planFacts";
@@ -45,6 +50,7 @@ import { FindingJump } from "./finding-jump";
 import { findingsByRow, findingWords, nextFinding } from "./findings";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
+import { keptGrouping } from "./grouping-menu";
 import { linkedRow } from "./link-drag";
 import { Notice } from "./notice";
 import { Panes } from "./panes";
@@ -110,6 +116,7 @@ export class Chart {
   #frame = 0;
   #anew = false;
   #kept: GanttViewState | undefined;
+  #groupBy: Grouping | undefined;
 
   constructor(localizer: Localizer, actions: ChartActions, kept: GanttViewState | undefined) {
     this.#localizer = localizer;
@@ -156,6 +163,7 @@ export class Chart {
       deleteView: actions.deleteView,
       applyView: (kept) => this.#applyView(kept),
       chooseColumns: (columns) => this.#chooseColumns(columns),
+      groupBy: (by) => this.#group(by),
       chooseRowHeight: (pixels) => this.#chooseRowHeight(pixels),
       column: () => this.#column,
     });
@@ -197,20 +205,23 @@ export class Chart {
     this.#jump.localize();
     this.#grid.localize();
     this.#panes.localize(this.#localizer);
-    if (this.#picture) this.#summarize(this.#picture.model);
+    if (this.#picture) this.#summarize(this.#picture.plan);
     this.#reading.modelChanged();
   }
 
   /**
-   * Shows a model. Zoom, place, collapsed rows and selection stay when it is the same project.
+   * Shows a plan. Zoom, place, collapsed rows and selection stay when it is the same project.
    * @param closed ids of the rows that are collapsed at first
    */
-  show(model: GanttModel, closed: readonly string[] = []): void {
+  show(plan: GanttModel, closed: readonly string[] = []): void {
     const before = this.#picture;
     const focused = this.#grid.focusedPosition;
-    const same = before?.model.projectId === model.projectId;
-    const kept = !before && this.#kept && this.#kept.projectId === model.projectId ? this.#kept : undefined;
+    const same = before?.model.projectId === plan.projectId;
+    const kept = !before && this.#kept && this.#kept.projectId === plan.projectId ? this.#kept : undefined;
     this.#kept = undefined;
+    if (kept) this.#groupBy = keptGrouping(kept.groupBy);
+    const grouped = this.#grouped(plan);
+    const model = grouped?.model ?? plan;
     const keptKeys = keptColumns(kept?.columns);
     const columns = keptKeys ? columnsOf(keptKeys) : (before?.columns ?? columnsOf(usualColumns));
     if (before?.model.rows.wbs !== model.rows.wbs || before.columns !== columns) this.#showColumns(model, columns);
@@ -219,7 +230,7 @@ export class Chart {
     const zoom = same ? before.scale.pixelsPerDay : (numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width));
     if (!same) this.#zoomFollows = kept === undefined;
     const collapsed = same ? before.collapsed : kept ? textsOf(kept.collapsed) : closed;
-    const picture = new Picture(model, zoom, collapsed, same ? before : undefined);
+    const picture = new Picture(grouped ?? plan, zoom, collapsed, same ? before : undefined);
     const selectedId = same ? before.model.rows.id[before.selected] : kept?.selected;
     if (before && before.model.rows.id === model.rows.id) picture.selected = before.selected;
     else picture.selected = typeof selectedId === "string" ? rowWithId(model, selectedId) : -1;
@@ -246,7 +257,7 @@ export class Chart {
     this.#reading.modelChanged();
     this.#find.update(model, kept && typeof kept.search === "string" ? kept.search : this.#find.text);
     picture.found = this.#find.found;
-    this.#summarize(model);
+    this.#summarize(plan);
     this.#scroller.resize(picture.width, picture.height, left, top);
     this.#draw(true);
     // The row that has the focus may stand elsewhere now.
@@ -271,7 +282,8 @@ export class Chart {
 
   /** The answer to a question about a change. */
   answer(number: number, preview: GanttPreview): void {
-    this.#editing.answer(number, preview);
+    const grouped = this.#picture?.grouped;
+    this.#editing.answer(number, grouped ? groupedPreview(grouped, preview) : preview);
   }
 
   /** The host says something about what was asked of it. */
@@ -320,7 +332,8 @@ export class Chart {
         this.#moveX(xOf(picture.scale, picture.model.today) - width * 0.35);
         break;
       case "expandAll":
-        picture.collapsed.clear();
+        // What is closed in the outline stays so while other rows show.
+        for (const id of picture.model.rows.id) picture.collapsed.delete(id);
         this.#outlineChanged();
         break;
       case "collapseAll":
@@ -366,7 +379,7 @@ export class Chart {
   }
 
   /** What is chosen to be seen. */
-  #savedView({ scale, collapsed, layers, filter, columns, rowHeight }: Picture): GanttSavedView {
+  #savedView({ scale, collapsed, layers, filter, columns, rowHeight, grouped }: Picture): GanttSavedView {
     return {
       pixelsPerDay: scale.pixelsPerDay,
       leftInstant: dayAtX(scale, this.#scroller.viewport.x),
@@ -375,6 +388,7 @@ export class Chart {
       filter,
       columns: columns.map(({ key }) => key),
       rowHeight: rowHeightName(rowHeight),
+      ...(grouped && { groupBy: grouped.by }),
     };
   }
 
@@ -431,7 +445,18 @@ export class Chart {
   }
 
   /** Shows rows, layers, filter and zoom as they were kept. What is not there any more is left out. */
-  #applyView({ collapsed, layers, filter, pixelsPerDay, leftInstant, columns, rowHeight }: GanttSavedView): void {
+  #applyView({
+    collapsed,
+    layers,
+    filter,
+    pixelsPerDay,
+    leftInstant,
+    columns,
+    rowHeight,
+    groupBy,
+  }: GanttSavedView): void {
+    const by = keptGrouping(groupBy);
+    if (by !== this.#picture?.grouped?.by) this.#group(by);
     const picture = this.#picture;
     if (!picture) return;
     picture.collapsed.clear();
@@ -446,6 +471,19 @@ export class Chart {
     this.#reading.filterBy(keptFilter(filter));
     const day = numberOr(leftInstant);
     if (day !== undefined) this.#moveX(xOfDay(picture.scale, day));
+  }
+
+  /** Groups the tasks, or shows them in their outline again. What shows stays in sight. */
+  #group(by: Grouping | undefined): void {
+    this.#groupBy = by;
+    if (this.#picture) this.show(this.#picture.plan);
+    this.#actions.changed();
+  }
+
+  /** The tasks of a plan in groups, where they are wanted and the plan has them. */
+  #grouped(plan: GanttModel): GroupedChart | undefined {
+    const by = groupingsOf(plan).find((one) => one === this.#groupBy);
+    return by && groupTasks(plan, by, (words) => this.#localizer.text(words), this.#picture?.grouped);
   }
 
   /** What the person has kept of this project. */
@@ -515,8 +553,9 @@ export class Chart {
     this.#draw(true);
     this.#grid.focus(position, column);
     if (by !== "one") this.#editing.saySelection();
-    if (changed) this.#actions.selected(id, row);
-    if (reveal) this.#actions.reveal(id, row, reveal.focus);
+    const planRow = picture.planRow(row);
+    if (changed && planRow >= 0) this.#actions.selected(id, planRow);
+    if (reveal && planRow >= 0) this.#actions.reveal(id, planRow, reveal.focus);
     this.#actions.changed();
   }
 
@@ -640,7 +679,7 @@ export class Chart {
     this.#expandTo(row);
     this.#bringIntoSight(picture.positionOf(row), true);
     this.#draw(true);
-    this.#actions.selected(id, row);
+    this.#actions.selected(id, picture.planRow(row));
     this.#actions.changed();
   }
 
@@ -688,7 +727,14 @@ export class Chart {
       pageHeight: this.#scroller.viewport.height,
       go: (next, column) => this.#pick(next, column),
       toggle: (at) => this.#toggle(at),
-      reveal: () => this.#pick(position, this.#column, { focus: true }),
+      reveal: () => {
+        if (picture.planRow(selected) < 0) this.#toggle(position);
+        else this.#pick(position, this.#column, { focus: true });
+      },
+      group: () => {
+        const bounds = this.#grid.rowBounds(position);
+        if (bounds) this.#reading.openGroups(bounds.left + 60, bounds.bottom);
+      },
       run: (command) => this.run(command),
       pan: (share) => this.#moveX(this.#scroller.viewport.x + share * this.#scroller.viewport.width),
       follow: (direction) => this.#follow(direction, selected),

@@ -1,4 +1,5 @@
 import type { Wording } from "../../core/report/gantt/format";
+import { cellText } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import type { Picture } from "./picture";
 
@@ -23,7 +24,7 @@ function table(picture: Picture, rows: readonly number[], wording: Wording): rea
   const heads = columns.map(({ label }) => wording.text(label));
   const lines = rows.flatMap((index) => {
     const row = rowAt(picture.model, index);
-    return row ? [columns.map(({ text }) => text(row, context))] : [];
+    return row ? [columns.map((column) => cellText(column, row, context))] : [];
   });
   return [heads, ...lines];
 }

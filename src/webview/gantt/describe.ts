@@ -14,25 +14,44 @@ import { statusWords, type GanttRow } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { dayOf } from "../../core/text/instant";
 import { message } from "../../core/text/message";
+import type { Picture } from "./picture";
 
-/**
- * A row in words, for screen readers: all that its bar shows.
- * @param against how it stands against a baseline, in words
- * @param found what is wrong with it, in words
- * @param outside its links to other projects, in words
- */
+/** Where a row stands in a chart of groups. */
+export interface RowPlace {
+  /** How many tasks of a group show. */
+  readonly tasks?: number;
+  /** Name of the summary task above it. */
+  readonly summary?: string | undefined;
+}
+
+export function placeInGroups(picture: Picture, row: GanttRow): RowPlace {
+  return row.heading ? { tasks: picture.tasksIn(row.row) } : { summary: picture.summaryOf(row.row) };
+}
+
+/** What is said of a row besides what is its own. */
+export interface RowSurroundings {
+  readonly predecessors: number;
+  readonly successors: number;
+  /** How it stands against a baseline, in words. */
+  readonly against?: string | undefined;
+  /** What is wrong with it, in words. */
+  readonly found?: string | undefined;
+  /** Its links to other projects, in words. */
+  readonly outside?: readonly string[];
+  readonly place?: RowPlace;
+}
+
+/** A row in words, for screen readers: all that its bar shows. */
 export function describeRow(
   row: GanttRow,
   wording: Wording,
-  predecessors: number,
-  successors: number,
-  against?: string,
-  found?: string,
-  outside: readonly string[] = [],
+  { predecessors, successors, against, found, outside = [], place }: RowSurroundings,
 ): string {
   const parts = found === undefined ? [row.name] : [row.name, found];
+  if (row.heading) parts.push(wording.text(message("Tasks in the group: {0}", place?.tasks ?? 0)));
+  if (place?.summary) parts.push(wording.text(message("Part of {0}", place.summary)));
   if (row.kind === "milestone") parts.push(wording.text(message("Milestone")));
-  if (row.kind === "summary") parts.push(wording.text(message("Summary task")));
+  if (row.kind === "summary" && !row.heading) parts.push(wording.text(message("Summary task")));
   if (row.start !== undefined && row.finish !== undefined) {
     const start = formatLongDay(dayOf(row.start), wording.language);
     const finish = formatLongDay(dayOf(Math.max(row.finish - 1, row.start)), wording.language);
@@ -41,7 +60,7 @@ export function describeRow(
     parts.push(wording.text(message("No dates")));
   }
   if (row.kind !== "milestone") parts.push(wording.text(message("{0} complete", percent(row.percentComplete))));
-  parts.push(...statusWords(row).map((word) => wording.text(word)));
+  if (!row.heading) parts.push(...statusWords(row).map((word) => wording.text(word)));
   if (row.deadline !== undefined) {
     parts.push(wording.text(message("Deadline {0}", formatFinishDay(row.deadline, wording.language))));
   }
@@ -59,18 +78,21 @@ export function tooltipLines(
   wording: Wording,
   model: GanttModel,
   layers: Layers,
+  place?: RowPlace,
 ): readonly (readonly [string, string])[] {
   const { minutesPerDay } = model;
   const lines: (readonly [string, string])[] = [];
   const add = (label: ReturnType<typeof message>, value: string): void => {
     lines.push([wording.text(label), value]);
   };
+  if (place?.tasks !== undefined) add(message("Tasks"), String(place.tasks));
+  if (place?.summary) add(message("Part of"), place.summary);
   if (row.start !== undefined && row.kind === "milestone") {
     add(message("Date"), formatMoment(row.start, wording.language));
   } else if (row.start !== undefined && row.finish !== undefined) {
     add(message("Start"), formatMoment(row.start, wording.language));
     add(message("Finish"), formatMoment(row.finish, wording.language, true));
-    add(message("Duration"), wording.text(rowDays(row.duration, row, minutesPerDay)));
+    if (!row.heading) add(message("Duration"), wording.text(rowDays(row.duration, row, minutesPerDay)));
     add(message("% done"), percent(row.percentComplete));
   }
   if (row.start !== undefined && row.kind !== "summary") {
@@ -88,6 +110,7 @@ export function tooltipLines(
   const drivers = driversOf(model, row.row).map((driver) => model.rows.name[driver] ?? "");
   if (drivers.length > 0) add(message("Driven by"), drivers.join(", "));
   if (row.who !== "") add(message("Who"), row.who);
+  if (row.heading) return lines;
   add(
     message("Status"),
     statusWords(row)

@@ -8,6 +8,7 @@ import type { ChartView } from "./chart-view";
 import { rowsAsMarkdown, rowsAsTsv } from "./copy";
 import { stepBar } from "./drag";
 import { editableColumn } from "./editable";
+import { groupRefusal, headingRefusal } from "./group-refusal";
 import { handleEditKey } from "./edit-keys";
 import { Gestures } from "./gestures";
 import { Ghosts, type GhostView } from "./ghosts";
@@ -19,7 +20,7 @@ import { outsideItems } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
 import { Previews } from "./previews";
 import { linkMenu, rowMenu } from "./row-menu";
-import { RowSelection, selectedRoots, selectedRows, type SelectBy } from "./row-selection";
+import { RowSelection, selectedRoots, selectedRows, selectedTasks, type SelectBy } from "./row-selection";
 
 export interface EditingActions {
   readonly edit: (edit: GanttEdit) => void;
@@ -102,6 +103,11 @@ export class Editing {
     this.#view.draw(false);
     const sent = this.#sent;
     if (!sent) return;
+    if (sent.before.grouped?.by !== after.grouped?.by) {
+      // Rows came and went for another reason.
+      this.#sent = undefined;
+      return;
+    }
     const words = announcement(sent.edit, sent.before.model, after.model, this.#view.localizer);
     if (words === undefined) return;
     this.#sent = undefined;
@@ -147,7 +153,7 @@ export class Editing {
         this.#write(wanted, text);
       },
       clear: () => this.#clear(column),
-      link: () => this.linking.begin(row),
+      link: () => this.#link(row),
       extend: (direction) => this.#extend(direction),
       toggle: () => this.#actions.select(this.#picture.positionOf(row), "toggle"),
       selectAll: () => {
@@ -179,9 +185,10 @@ export class Editing {
       this.#view.draw(false);
       return;
     }
-    const rows = kind === "markDone" ? selectedRows(picture) : selectedRoots(picture);
+    const rows = kind === "markDone" ? selectedTasks(picture) : selectedRoots(picture);
     const ids = rows.flatMap((row) => picture.model.rows.id[row] ?? []);
     if (ids.length > 0) this.#send({ kind, ids });
+    else if (picture.selected >= 0) this.#say(headingRefusal);
   }
 
   chooseLink(link: number): void {
@@ -209,15 +216,20 @@ export class Editing {
     }
     const rows = selectedRows(picture);
     const row = picture.selected;
+    const selection = {
+      rows: rows.length,
+      tasks: selectedTasks(picture).length,
+      grouped: picture.grouped !== undefined,
+    };
     openMenu({
       label:
         rows.length === 1 ? (picture.model.rows.name[row] ?? "") : localizer.text(message("{0} tasks", rows.length)),
-      groups: rowMenu(localizer, rows.length, {
+      groups: rowMenu(localizer, selection, {
         reveal: this.#actions.reveal,
         write: () => this.#write(columnOfName(this.#picture)),
         add: (place) => this.#add(place),
         command: (kind) => this.command(kind),
-        link: () => this.linking.begin(row),
+        link: () => this.#link(row),
         copy: (format) => void this.#copy(format),
         zoomToTask: this.#actions.zoomToTask,
         elsewhere: outsideItems(picture.outside, row, localizer, this.#actions.revealOutside),
@@ -265,6 +277,11 @@ export class Editing {
 
   #send(edit: GanttEdit): void {
     const before = this.#picture;
+    const refusal = groupRefusal(before, edit);
+    if (refusal) {
+      this.#say(refusal);
+      return;
+    }
     const [first] = selectedRows(before);
     this.#sent = { edit, before, position: before.positionOf(first ?? before.selected) };
     this.#actions.edit(edit);
@@ -276,9 +293,16 @@ export class Editing {
     if (id !== undefined) this.#send({ kind: "add", id, place });
   }
 
+  #link(row: number): void {
+    if (this.#picture.planRow(row) < 0) this.#say(headingRefusal);
+    else this.linking.begin(row);
+  }
+
   #write(column: number, text?: string): void {
-    const row = this.#picture.selected;
-    if (row >= 0) this.editor.edit(row, column, text);
+    const picture = this.#picture;
+    const row = picture.selected;
+    if (row >= 0 && picture.planRow(row) < 0) this.#say(headingRefusal);
+    else if (row >= 0) this.editor.edit(row, column, text);
   }
 
   /** A name can't be taken away: it is written anew. */

@@ -1,4 +1,4 @@
-import { barOf } from "../../core/report/gantt/layout";
+import { barOf, isHeading } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { heldLines, previewLines } from "./change-words";
@@ -83,7 +83,7 @@ export class Gestures {
     const position = Math.floor(y / picture.rowHeight);
     const row = picture.rowAt(position);
     const bar = barOf(picture.model, row, picture.scale);
-    if (!bar || (touch && row !== picture.selected)) return undefined;
+    if (!bar || isHeading(picture.model, row) || (touch && row !== picture.selected)) return undefined;
     const grip = gripAt(bar, x, y - (position + 0.5) * picture.rowHeight, touch);
     return grip && { row, grip };
   }

@@ -1,4 +1,4 @@
-import { hasChildren, type Column } from "../../core/report/gantt/layout";
+import { cellText, hasChildren, type Column } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
@@ -6,7 +6,7 @@ import { element, setAttribute, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import { dragColumns } from "./column-drag";
 import { columnTemplate } from "./columns";
-import { againstBaseline, describeRow } from "./describe";
+import { againstBaseline, describeRow, placeInGroups } from "./describe";
 import { findingWords } from "./findings";
 import { outsideWords } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
@@ -17,6 +17,7 @@ interface GridRow extends PooledRow {
   readonly cells: readonly HTMLElement[];
   readonly toggle: HTMLElement;
   readonly name: HTMLElement;
+  readonly label: HTMLElement;
   /** Count of what is wrong, behind the name. */
   readonly mark: HTMLElement;
   /** The bar in words. */
@@ -217,6 +218,7 @@ export class Grid {
     node.className = [
       "row",
       row.kind,
+      row.heading ? "heading" : "",
       chosen ? "selected" : "",
       position === this.#hovered ? "hovered" : "",
       row.critical ? "critical" : "",
@@ -228,11 +230,12 @@ export class Grid {
     ].join(" ");
     setStyles(view.name, { "padding-inline-start": `${(row.level - 1) * indent}px` });
     view.toggle.classList.toggle("leaf", !parent);
+    setAttribute(view.label, "data-count", row.heading ? picture.tasksIn(index) : undefined);
     const context = picture.cells(this.#localizer);
     this.#columns.forEach((column, at) => {
-      const cell = column.key === "name" ? view.toggle.nextElementSibling : view.cells[at];
+      const cell = column.key === "name" ? view.label : view.cells[at];
       if (!cell) return;
-      const text = column.text(row, context);
+      const text = cellText(column, row, context);
       // Nobody reads ten thousand characters in a cell, and laying them out costs time.
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
       if (cell.textContent !== shown) cell.textContent = shown;
@@ -245,15 +248,14 @@ export class Grid {
     setAttribute(view.mark, "title", wrong);
     const predecessors = picture.links.incoming[index] ?? 0;
     const successors = linksOf(picture.links, index).length - predecessors;
-    view.words.textContent = describeRow(
-      row,
-      this.#localizer,
+    view.words.textContent = describeRow(row, this.#localizer, {
       predecessors,
       successors,
-      againstBaseline(picture.model, row, picture.layers, this.#localizer),
-      wrong,
-      outsideWords(picture.outside.get(index), this.#localizer),
-    ).slice(0, 1000);
+      against: againstBaseline(picture.model, row, picture.layers, this.#localizer),
+      found: wrong,
+      outside: outsideWords(picture.outside.get(index), this.#localizer),
+      place: placeInGroups(picture, row),
+    }).slice(0, 1000);
   }
 }
 
@@ -279,6 +281,7 @@ function makeRow(columns: readonly Column[]): GridRow {
     cells,
     toggle,
     name,
+    label,
     mark,
     words,
   };

@@ -118,7 +118,9 @@ function makeHandles(): HandleSet {
 
 function drawHandles(set: HandleSet, picture: Picture, viewport: Viewport, row: number): void {
   const place =
-    row >= 0 && picture.rowAt(picture.positionOf(row)) === row ? placeOf(picture, viewport, row) : undefined;
+    picture.planRow(row) >= 0 && picture.rowAt(picture.positionOf(row)) === row
+      ? placeOf(picture, viewport, row)
+      : undefined;
   const [left, right] = place ? extentOf(place.bar) : [0, 0];
   const shows = place !== undefined && right > -40 && left < viewport.width + 40;
   setStyles(set.node, { display: shows ? "inline" : "none" });

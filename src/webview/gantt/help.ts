@@ -19,6 +19,7 @@ function keySections(): readonly (readonly [Message, Keys])[] {
         ["Ctrl+F /", message("Find tasks")],
         ["D", message("What drives the selected task")],
         ["F8 Shift+F8", message("Next and previous task with findings")],
+        ["G", message("Group the tasks")],
       ],
     ],
     [

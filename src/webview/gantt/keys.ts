@@ -17,6 +17,8 @@ export interface KeyTarget {
   /** Moves the window along the time axis by a share of its width. */
   readonly pan: (share: number) => void;
   /** Goes to the next linked row of the present one. */
+  /** Opens the menu of groups. */
+  readonly group: () => void;
   readonly follow: (direction: "predecessor" | "successor") => void;
 }
 
@@ -104,6 +106,7 @@ function commandByKey(event: KeyboardEvent, target: KeyTarget): boolean {
     f: () => target.run("zoomToFit"),
     t: () => target.run("goToToday"),
     d: () => target.run("toggleDrivers"),
+    g: target.group,
     "/": () => target.run("find"),
     p: () => target.follow("predecessor"),
     s: () => target.follow("successor"),

@@ -1,5 +1,5 @@
 import type { LinkType } from "../../core/model/types";
-import { barOf, extentOf, type Bar } from "../../core/report/gantt/layout";
+import { barOf, extentOf, isHeading, type Bar } from "../../core/report/gantt/layout";
 import { linkTypes } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { GanttEdit } from "../../protocol/gantt-edit";
@@ -52,7 +52,7 @@ export function endX(bar: Bar, end: BarEnd): number {
 /** The end of a bar near a point of the chart, other than the bar from which the link comes. */
 export function targetAt(picture: Picture, from: number, position: number, x: number): LinkTarget | undefined {
   const row = picture.rowAt(position);
-  if (row < 0 || row === from) return undefined;
+  if (row < 0 || row === from || isHeading(picture.model, row)) return undefined;
   const bar = barOf(picture.model, row, picture.scale);
   if (!bar) return undefined;
   const [left, right] = extentOf(bar);

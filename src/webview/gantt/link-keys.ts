@@ -47,8 +47,8 @@ export class LinkKeys {
     const picture = this.#view.picture();
     if (!picture) return;
     const position = picture.positionOf(from);
-    const next = picture.rowAt(position + 1) >= 0 ? position + 1 : position - 1;
-    const to = picture.rowAt(next);
+    const behind = this.#taskFrom(position + 1, 1);
+    const to = behind < 0 ? this.#taskFrom(position - 1, -1) : behind;
     if (to < 0) {
       this.#say(message("There is no other task to link to"));
       return;
@@ -72,7 +72,7 @@ export class LinkKeys {
   /** The row becomes the successor. */
   choose(row: number): void {
     const linking = this.#linking;
-    if (!linking || row < 0 || row === linking.from) return;
+    if (!linking || row === linking.from || (this.#view.picture()?.planRow(row) ?? -1) < 0) return;
     linking.to = row;
     this.#changed();
   }
@@ -145,11 +145,19 @@ export class LinkKeys {
     if (!linking || !picture) return;
     const last = picture.visible.rows.length - 1;
     const position = Math.min(Math.max(picture.positionOf(linking.to) + by, 0), last);
-    // A task is not linked to itself: over it, or back where there is nothing behind it.
-    const direction = Math.sign(by);
-    const own = picture.rowAt(position) === linking.from;
-    const beyond = picture.rowAt(position + direction) < 0 ? position - direction : position + direction;
-    this.choose(picture.rowAt(own ? beyond : position));
+    const direction = by < 0 ? -1 : 1;
+    const beyond = this.#taskFrom(position, direction);
+    this.choose(beyond < 0 ? this.#taskFrom(position, -direction) : beyond);
+  }
+
+  /** The next row that can be linked to, from a position on: no heading of a group, and not the task itself. @returns -1 where there is none */
+  #taskFrom(position: number, direction: number): number {
+    const picture = this.#view.picture();
+    if (!picture) return -1;
+    for (let at = position; ; at += direction) {
+      const row = picture.rowAt(at);
+      if (row < 0 || (row !== this.#linking?.from && picture.planRow(row) >= 0)) return row;
+    }
   }
 
   #turn(by: number): void {

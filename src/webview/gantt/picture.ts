@@ -7,6 +7,7 @@ import {
   linksOf,
   metrics,
   drivingChain,
+  groupedChain,
   filterRows,
   isEmptyFilter,
   nameBeside,
@@ -20,6 +21,7 @@ import {
   type ColumnContext,
   type DrivingChain,
   type FilteredRows,
+  type GroupedChart,
   type RowFilter,
   type Layers,
   type LinkIndex,
@@ -35,6 +37,8 @@ import { noFindings, type FindingsByRow } from "./findings";
 /** What is drawn: a model with its zoom, collapsed rows and selection. It knows nothing of the page. */
 export class Picture {
   readonly model: GanttModel;
+  /** Where the rows of the model come from, while tasks are grouped. */
+  readonly grouped: GroupedChart | undefined;
   readonly links: LinkIndex;
   readonly span: TimeSpan;
   /** Place among its siblings (from 1), and their number, of each row. */
@@ -67,9 +71,14 @@ export class Picture {
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
 
-  /** @param before the picture that shows; what has not changed in the model is taken from it */
-  constructor(model: GanttModel, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
+  /**
+   * @param shown the plan, or its tasks in groups
+   * @param before the picture that shows; what has not changed in the model is taken from it
+   */
+  constructor(shown: GanttModel | GroupedChart, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
     const rowHeight = before?.rowHeight ?? metrics.rowHeight;
+    this.grouped = "plan" in shown ? shown : undefined;
+    const model = "plan" in shown ? shown.model : shown;
     const { rows, links } = model;
     this.model = model;
     this.span = timeSpan(model);
@@ -150,12 +159,34 @@ export class Picture {
 
   /** Finds the chain of the selected row again, after another one was selected or the plan changed. */
   chainChanged(): void {
-    this.chain = this.layers.drivers && this.selected >= 0 ? drivingChain(this.model, this.selected) : undefined;
+    if (!this.layers.drivers || this.selected < 0) this.chain = undefined;
+    else if (this.grouped) this.chain = groupedChain(this.grouped, this.selected);
+    else this.chain = drivingChain(this.model, this.selected);
   }
 
   /** Whether a row is selected, alone or with others. */
   isChosen(row: number): boolean {
     return this.chosen.size > 0 ? this.chosen.has(row) : row === this.selected;
+  }
+
+  /** The plan, in its outline. */
+  get plan(): GanttModel {
+    return this.grouped?.plan ?? this.model;
+  }
+
+  /** Row of the plan for a row that shows, -1 for the heading of a group. */
+  planRow(row: number): number {
+    return this.grouped ? (this.grouped.planRows[row] ?? -1) : row;
+  }
+
+  /** How many tasks of a group show; all of them where nothing is filtered. */
+  tasksIn(heading: number): number {
+    return this.filtered ? (this.filtered.below[heading] ?? 0) : (this.siblingCount[heading + 1] ?? 0);
+  }
+
+  /** Name of the summary task above a task that stands in a group, away from it. */
+  summaryOf(row: number): string | undefined {
+    return this.grouped && this.plan.rows.name[this.plan.rows.parent[this.planRow(row)] ?? -1];
   }
 
   linksOf(row: number): Int32Array {

@@ -3,7 +3,7 @@ import { barOf, dayAtX, extentOf, holidayAt, leastShadedZoom, linkAt } from "../
 import { rowAt } from "../../core/report/gantt/rows";
 import { setAttribute } from "../kit/dom";
 import type { TimelineView } from "./chart-view";
-import { tooltipLines } from "./describe";
+import { placeInGroups, tooltipLines } from "./describe";
 import { findingLines } from "./findings";
 import type { Gestures } from "./gestures";
 import { handleReach, inBand } from "./grips";
@@ -78,7 +78,7 @@ export class Pointer {
         title: row.wbs === "" ? row.name : `${row.wbs}  ${row.name}`,
         lines: [
           ...findingLines(picture.findings.get(index), localizer),
-          ...tooltipLines(row, localizer, picture.model, picture.layers),
+          ...tooltipLines(row, localizer, picture.model, picture.layers, placeInGroups(picture, row)),
           ...outsideLines(picture.outside.get(index), localizer),
         ],
       }));

@@ -1,12 +1,14 @@
-import type { Column, Layers, RowFilter } from "../../core/report/gantt/layout";
+import type { Column, Grouping, Layers, RowFilter } from "../../core/report/gantt/layout";
 import type { GanttSavedView, NamedGanttView } from "../../protocol/gantt";
 import { message } from "../../core/text/message";
-import { openMenu } from "../kit/menu";
+import { openMenu, type MenuItem } from "../kit/menu";
 import type { ChartView } from "./chart-view";
 import { columnMenu, rowHeightMenu } from "./column-menu";
 import { FilterChips } from "./filter-chips";
 import { filterMenu } from "./filter-menu";
+import { groupingMenu, groupingWords } from "./grouping-menu";
 import { layerMenu } from "./layer-menu";
+import type { Picture } from "./picture";
 
 export interface ReadingActions {
   /** What is shown is another now, and worth keeping over a reload. */
@@ -20,6 +22,7 @@ export interface ReadingActions {
   readonly applyView: (view: GanttSavedView) => void;
   readonly chooseColumns: (columns: readonly Column[]) => void;
   readonly chooseRowHeight: (pixels: number) => void;
+  readonly groupBy: (by: Grouping | undefined) => void;
   /** Column of the focused cell, -1 for none. */
   readonly column: () => number;
 }
@@ -107,7 +110,26 @@ export class Reading {
     const { left, bottom } = button.getBoundingClientRect();
     const { localizer } = this.#view;
     const groups = layerMenu(localizer, picture.model, picture.layers, (layers) => this.show(layers));
-    openMenu({ label: localizer.text(message("What is shown")), groups, x: left, y: bottom });
+    const all = [...groups, this.#groupingMenu(picture)];
+    openMenu({ label: localizer.text(message("What is shown")), groups: all, x: left, y: bottom });
+  }
+
+  /** Opens the menu of groups alone, at a place of the window. */
+  openGroups(x: number, y: number): void {
+    const picture = this.#view.picture();
+    if (!picture) return;
+    const label = this.#view.localizer.text(message("Group the tasks"));
+    openMenu({ label, groups: [this.#groupingMenu(picture)], x, y });
+  }
+
+  #groupingMenu({ plan, grouped }: Picture): readonly MenuItem[] {
+    const { localizer } = this.#view;
+    return groupingMenu(localizer, plan, grouped?.by, (by) => {
+      this.#actions.groupBy(by);
+      const count = this.#view.picture()?.model.rows.level.filter((level) => level === 1).length ?? 0;
+      const words = [groupingWords(by), ...(by ? [message("Groups: {0}", count)] : [])];
+      this.#view.say(words.map((word) => localizer.text(word)).join(localizer.language === "ja" ? "。" : ". "));
+    });
   }
 
   show(layers: Layers): void {

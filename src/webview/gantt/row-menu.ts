@@ -19,13 +19,23 @@ export interface RowMenuActions {
   readonly elsewhere: readonly MenuItem[];
 }
 
-/** The commands of the selected rows. @param count how many rows there are */
+/** The rows that a menu is about. */
+export interface MenuRows {
+  readonly rows: number;
+  /** Those of them that are tasks, and no headings of groups. */
+  readonly tasks: number;
+  /** Tasks stand in groups, where their outline can't be changed. */
+  readonly grouped: boolean;
+}
+
+/** The commands of the selected rows. */
 export function rowMenu(
   localizer: Localizer,
-  count: number,
+  { rows, tasks, grouped }: MenuRows,
   actions: RowMenuActions,
 ): readonly (readonly MenuItem[])[] {
-  const one = count === 1;
+  const one = rows === 1 && tasks === 1;
+  const outlined = tasks > 0 && !grouped;
   const item = (label: Message, run: () => void, shortcut?: string, disabled = false): MenuItem => ({
     label: localizer.text(label),
     run,
@@ -36,12 +46,12 @@ export function rowMenu(
   return [
     [
       item(message("Go to the text"), actions.reveal, "Enter", !one),
-      item(message("Zoom to the task"), actions.zoomToTask, "Z", !one),
+      item(message("Zoom to the task"), actions.zoomToTask, "Z", rows !== 1),
       ...(one ? actions.elsewhere : []),
     ],
     [
       item(message("Rename"), actions.write, "F2", !one),
-      item(message("Mark as done"), command("markDone")),
+      item(message("Mark as done"), command("markDone"), undefined, tasks === 0),
       item(message("Link to…"), actions.link, "L", !one),
     ],
     [
@@ -49,16 +59,16 @@ export function rowMenu(
       item(message("Add a subtask"), () => actions.add("inside"), undefined, !one),
     ],
     [
-      item(message("Indent"), command("indent"), "Ctrl+]"),
-      item(message("Outdent"), command("outdent"), "Ctrl+["),
-      item(message("Move up"), command("moveUp"), "Alt+Shift+↑"),
-      item(message("Move down"), command("moveDown"), "Alt+Shift+↓"),
+      item(message("Indent"), command("indent"), "Ctrl+]", !outlined),
+      item(message("Outdent"), command("outdent"), "Ctrl+[", !outlined),
+      item(message("Move up"), command("moveUp"), "Alt+Shift+↑", !outlined),
+      item(message("Move down"), command("moveDown"), "Alt+Shift+↓", !outlined),
     ],
     [
       item(message("Copy for a spreadsheet"), () => actions.copy("tsv"), "Ctrl+C"),
       item(message("Copy as Markdown"), () => actions.copy("markdown")),
     ],
-    [item(message("Delete"), command("delete"), "Delete")],
+    [item(message("Delete"), command("delete"), "Delete", tasks === 0)],
   ];
 }
 

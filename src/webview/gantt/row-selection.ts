@@ -55,10 +55,15 @@ export function selectedRows(picture: Picture): readonly number[] {
   return [...picture.chosen].sort((one, other) => one - other);
 }
 
-/** The selected rows without those that stand under a selected one: what moves with its parent is not moved again. */
+/** The selected rows that are tasks, and no headings of groups. */
+export function selectedTasks(picture: Picture): readonly number[] {
+  return selectedRows(picture).filter((row) => picture.planRow(row) >= 0);
+}
+
+/** The selected tasks without those that stand under a selected one: what moves with its parent is not moved again. */
 export function selectedRoots(picture: Picture): readonly number[] {
   const { parent } = picture.model.rows;
-  const rows = selectedRows(picture);
+  const rows = selectedTasks(picture);
   const chosen = new Set(rows);
   const below = new Set<number>();
   // Parents come before their children.

@@ -336,7 +336,7 @@ export class Timeline {
     const row = picture.rowAt(position);
     setAttribute(view.node, "y", position * picture.rowHeight - this.#baseY);
     setAttribute(view.node, "height", picture.rowHeight);
-    const kind = picture.model.rows.kind[row] === 1 ? "back summary" : "back";
+    const kind = `back ${backOf(picture, row)}`;
     setAttribute(
       view.node,
       "class",
@@ -415,6 +415,14 @@ function nameOf(picture: Picture, row: number, bar: Bar): NamePlace {
   const deadline = model.rows.deadline[row] ?? null;
   const deadlineX = deadline === null ? undefined : xOf(scale, deadline);
   return namePlace(links, row, bar, nameBeside(model, row, layers), deadlineX, picture.width);
+}
+
+/** What kind of row lies under a bar: groups are lanes of two tones, each under its heading. */
+function backOf({ model, grouped, siblingPlace }: Picture, row: number): string {
+  if (!grouped) return model.rows.kind[row] === 1 ? "summary" : "";
+  const heading = model.rows.parent[row] ?? -1;
+  if (heading < 0) return "heading";
+  return (siblingPlace[heading] ?? 0) % 2 === 0 ? "lane" : "";
 }
 
 function barClass(row: GanttRow): string {

@@ -15,6 +15,7 @@ const japanese = {
   ...part("gantt-edits"),
   ...part("gantt-findings"),
   ...part("gantt-outside"),
+  ...part("gantt-groups"),
   ...part("explorer"),
 };
 
