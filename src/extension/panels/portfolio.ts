@@ -9,7 +9,7 @@ import {
   portfolioPlace,
   type PortfolioModel,
 } from "../../core/report/gantt/portfolio";
-import type { GanttModel } from "../../core/report/gantt/types";
+import { portfolioKey, type GanttModel } from "../../core/report/gantt/types";
 import { portfolioToMermaid } from "../../core/report/mermaid";
 import type { Schedule } from "../../core/schedule/types";
 import { message, type Message } from "../../core/text/message";
@@ -36,8 +36,8 @@ interface Portfolio {
   readonly schedules: readonly Schedule[];
 }
 
-/** The name under which views of the portfolio are kept; no project can have it. */
-const portfolioKey = { folder: "*", id: "*" };
+/** Under which views of the portfolio are kept; no project can have it. */
+const portfolioViews = { folder: "*", id: portfolioKey };
 
 /** The Gantt chart of all projects of the workspace: a row for each, its phases and gates below, and the links between them. */
 export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfolio> {
@@ -122,7 +122,7 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     const title = model.projectName;
     const change = before && shown !== undefined ? changeOf(before.model, model) : undefined;
     if (change && shown !== undefined) return { type: "modelChange", base: shown, change, title };
-    return { type: "model", model, title, closed, views: this.#intents.views(portfolioKey) };
+    return { type: "model", model, title, closed, views: this.#intents.views(portfolioViews) };
   }
 
   #build({ projects, schedules }: Portfolio): PortfolioModel {
@@ -156,7 +156,7 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   protected override async handle(intent: GanttToHost, portfolio: Portfolio): Promise<void> {
-    const isDone = await this.#intents.handle(intent, portfolioKey, {
+    const isDone = await this.#intents.handle(intent, portfolioViews, {
       send: (posted) => this.send(posted),
       tell: (words) => this.tell(words),
       focus: () => this.show(false),

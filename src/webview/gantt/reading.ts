@@ -127,7 +127,7 @@ export class Reading {
     return groupingMenu(localizer, plan, grouped?.by, (by) => {
       this.#actions.groupBy(by);
       const count = this.#view.picture()?.model.rows.level.filter((level) => level === 1).length ?? 0;
-      const words = [groupingWords(by), ...(by ? [message("Groups: {0}", count)] : [])];
+      const words = [groupingWords(plan, by), ...(by ? [message("Groups: {0}", count)] : [])];
       this.#view.say(words.map((word) => localizer.text(word)).join(localizer.language === "ja" ? "。" : ". "));
     });
   }

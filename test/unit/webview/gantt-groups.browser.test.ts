@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { makeModel } from "../report/gantt/plan";
 import { GanttHost, smallPlan } from "./gantt-host";
 import { serveWebview, type WebviewSite } from "./page";
 
@@ -228,6 +229,21 @@ describe("Groups in the Gantt view", function () {
       const host = await open({ state: { kind: "gantt", projectId: "crm", groupBy } });
       assert.deepEqual(await rows(host), outline);
     }
+  });
+
+  it("the chart of many projects groups by project", async () => {
+    const host = await GanttHost.open(site, { ...makeModel(smallPlan), projectId: "*" });
+    opened.push(host);
+    await choose(host, "What is shown", "Grouped by project");
+    assert.deepEqual(await rows(host), [
+      "Phase one",
+      "  Design",
+      "  Build",
+      "  Gate",
+      "No phase",
+      "  Papers",
+      "  Call",
+    ]);
   });
 
   it("speaks Japanese", async () => {

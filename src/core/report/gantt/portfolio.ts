@@ -2,7 +2,7 @@ import type { Project } from "../../model/types";
 import type { Instant } from "../../text/instant";
 import { lagText } from "./modelLinks";
 import { Table } from "./table";
-import { linkTypes, rowFlags, type GanttModel, type GanttRows } from "./types";
+import { linkTypes, portfolioKey, rowFlags, type GanttModel, type GanttRows } from "./types";
 import { WhoTable, type WhoTexts } from "./who";
 import { workingMinutesBetween } from "./working";
 
@@ -80,7 +80,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const statusDates = new Set(parts.map(({ model }) => model.statusDate));
   const statusDate = first?.model.statusDate;
   const model: GanttModel = {
-    projectId: "*",
+    projectId: portfolioKey,
     projectName: name,
     ...(statusDates.size === 1 && statusDate !== undefined && { statusDate }),
     ...(starts.length > 0 && { start: Math.min(...starts), finish: Math.max(...finishes) }),

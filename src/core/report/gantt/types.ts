@@ -49,6 +49,9 @@ export interface GanttOutsideLink {
   readonly name?: string;
 }
 
+/** Stands for the project id in the chart of many projects, and in what is kept of it; no project can have it. */
+export const portfolioKey = "*";
+
 /** The dates of an earlier plan by row; null where it has none. */
 export interface GanttBaseline {
   readonly id: string;
