@@ -59,6 +59,16 @@ describe("views look as they were approved", function () {
       assert.equal(found, undefined);
     });
 
+  it("the Gantt chart in groups", async () => {
+    const host = await openChart("dark");
+    await host.page.getByRole("button", { name: "What is shown", exact: true }).click();
+    await host.page.locator(".menu-item", { hasText: "Grouped by person" }).click();
+    await host.page.mouse.move(2, 2);
+    const found = await differences(blank, "gantt-groups-dark-en", await host.page.screenshot());
+    await host.view.close();
+    assert.equal(found, undefined);
+  });
+
   it("the Gantt chart while a bar is dragged", async () => {
     const host = await openChart("dark");
     const { x, y, width, height } = (await host.page.locator("rect.bar:not([display])").first().boundingBox()) ?? {
