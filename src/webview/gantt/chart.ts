@@ -473,10 +473,16 @@ export class Chart {
     if (day !== undefined) this.#moveX(xOfDay(picture.scale, day));
   }
 
-  /** Groups the tasks, or shows them in their outline again. What shows stays in sight. */
+  /** Groups the tasks, or shows them in their outline again, from the top, unless a task is selected: that stays in sight. */
   #group(by: Grouping | undefined): void {
+    const before = this.#picture;
+    if (!before) return;
     this.#groupBy = by;
-    if (this.#picture) this.show(this.#picture.plan);
+    this.show(before.plan);
+    const position = this.#picture?.positionOf(this.#picture.selected) ?? -1;
+    if (position < 0) this.#scroller.moveTo(this.#scroller.viewport.x, 0);
+    else this.#bringIntoSight(position, false);
+    this.#draw(false);
     this.#actions.changed();
   }
 

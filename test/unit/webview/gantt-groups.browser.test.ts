@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { makeModel } from "../report/gantt/plan";
+import { largeModel } from "../report/gantt/plans";
 import { GanttHost, smallPlan } from "./gantt-host";
 import { serveWebview, type WebviewSite } from "./page";
 
@@ -228,6 +229,27 @@ describe("Groups in the Gantt view", function () {
     for (const groupBy of ["constructor", 7, null, "team", ["person"]]) {
       const host = await open({ state: { kind: "gantt", projectId: "crm", groupBy } });
       assert.deepEqual(await rows(host), outline);
+    }
+  });
+
+  it("begins at the top with ten thousand tasks, or at the task that is selected, with no more elements than the outline", async () => {
+    const host = await GanttHost.open(site, largeModel(10_000));
+    opened.push(host);
+    const count = (): Promise<number> => host.page.evaluate(() => document.querySelectorAll("*").length);
+    const elements = await count();
+    await choose(host, "What is shown", "Grouped by person");
+    const first = host.page.locator(".row[aria-rowindex='2']");
+    assert.ok(await first.isVisible());
+    assert.equal(await first.getAttribute("aria-level"), "1");
+    assert.ok((await count()) < elements * 1.1);
+    await host.page.locator(".row[aria-rowindex='9']").click();
+    const name = await host.page.locator(".row.selected .label").innerText();
+    for (const grouping of ["Grouped by state", "Not grouped"]) {
+      await choose(host, "What is shown", grouping);
+      const selected = host.page.locator(".row.selected");
+      assert.equal(await selected.locator(".label").innerText(), name);
+      const { y = -1 } = (await selected.boundingBox()) ?? {};
+      assert.ok(y > 60 && y < (host.page.viewportSize()?.height ?? 0) - 20, `${grouping}: ${y}`);
     }
   });
 

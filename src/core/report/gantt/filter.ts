@@ -1,6 +1,6 @@
 import { dateFromDays, dayOf, daysFromDate, minutesPerDay, weekdayOf, type Instant } from "../../text/instant";
 import { folded, isHeading } from "./outline";
-import { rowFlags, type GanttModel } from "./types";
+import { rowFlags, type GanttModel, type GanttRows } from "./types";
 
 /** A stretch of time that moves with the present day. */
 export const periods = ["week", "nextWeek", "month", "nextMonth", "quarter"] as const;
@@ -77,7 +77,7 @@ function rowTest(model: GanttModel, filter: RowFilter): (row: number) => boolean
   if (filter.milestones) tests.push((row) => rows.kind[row] === 2);
   const { person, text, period } = filter;
   if (person !== undefined) {
-    const named = rows.whoTexts.map((texts) => peopleOf(texts).includes(person));
+    const named = peopleOf(rows).map((people) => people.includes(person));
     tests.push((row) => named[rows.who[row] ?? -1] === true);
   }
   const wanted = folded((text ?? "").trim());
@@ -101,14 +101,19 @@ function rowTest(model: GanttModel, filter: RowFilter): (row: number) => boolean
   return (row) => tests.every((test) => test(row));
 }
 
-/** The people that a text of the who column names, without their share. */
-export function peopleOf(texts: string): readonly string[] {
-  return texts === "" ? [] : texts.split(", ").map((text) => text.replace(/ \d+(?:\.\d+)?%$/, ""));
+/** The people that each text of the who column names, without their share. */
+export function peopleOf({ whoTexts, whoWritten }: GanttRows): readonly (readonly string[])[] {
+  return whoTexts.map((text, index) => {
+    if (text === "") return [];
+    // Ids have no commas, but names may: `Doe, Jane`.
+    const one = whoWritten?.[index]?.includes(", ") === false;
+    return (one ? [text] : text.split(", ")).map((name) => name.replace(/ \d+(?:\.\d+)?%$/, ""));
+  });
 }
 
 /** Everybody who is named in a chart, in the order of the alphabet. */
 export function peopleIn({ rows }: GanttModel): readonly string[] {
-  return [...new Set(rows.whoTexts.flatMap(peopleOf))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...new Set(peopleOf(rows).flat())].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** First moment of a period and the first moment behind it. Weeks begin on Monday (ISO 8601). */

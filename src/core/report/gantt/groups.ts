@@ -57,7 +57,7 @@ function keysOf({ rows }: GanttModel, by: Grouping, say: (words: Message) => str
     }
     case "person": {
       const none = { key: "", name: say(message("No one assigned")) };
-      const people = rows.whoTexts.map((texts) => named(peopleOf(texts)[0]));
+      const people = peopleOf(rows).map(([first]) => named(first));
       return (row) => people[rows.who[row] ?? -1] ?? none;
     }
     case "team": {

@@ -79,7 +79,7 @@ const plan: PlanSpec = {
 };
 
 /** The plan with teams: Ito is a member, Sato leads; the core team does work of its own. */
-function withTeams(spec: PlanSpec, members: readonly string[] = ["ito"]): GanttModel {
+function withTeams(spec: PlanSpec, members: readonly string[] = ["ito"], previous?: GanttModel): GanttModel {
   const { project, schedule } = makePlan(spec);
   const team = (id: string, title: string, data: RecordBase["data"]): RecordBase => ({
     id,
@@ -95,6 +95,7 @@ function withTeams(spec: PlanSpec, members: readonly string[] = ["ito"]): GanttM
   const teams = [team("core", "Core team", { lead: "sato", members: [] }), team("data-team", "Data team", { members })];
   return buildGanttModel({ ...project, recordsBySection: new Map([["organization", teams]]) }, schedule, {
     today: at("2026-05-13"),
+    ...(previous && { previous }),
   });
 }
 
@@ -126,6 +127,12 @@ describe("tasks of a Gantt chart in groups", () => {
       "No one assigned",
       "  Launch",
     ]);
+  });
+
+  it("a person whose name holds a comma is one person", () => {
+    const people = { ...plan.people, sato: "Sato, Hanako" };
+    const names = outlineOf(group(makeModel({ ...plan, people }), "person")).filter((name) => !name.startsWith(" "));
+    assert.deepEqual(names, ["Core team", "Ito", "Sato, Hanako", "No one assigned"]);
   });
 
   it("by team: of the first who is assigned and belongs to one; work given to a team is its own", () => {
@@ -302,5 +309,7 @@ describe("tasks of a Gantt chart in groups", () => {
       const change = changeOf(before, model) ?? assert.fail();
       assert.deepEqual(applyChange(before, change), model);
     }
+    assert.deepEqual(withTeams(plan, ["sato", "ito"], before), after);
+    assert.equal(withTeams(plan, ["ito"], before).rows.whoTeams, before.rows.whoTeams);
   });
 });
