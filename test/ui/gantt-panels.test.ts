@@ -25,10 +25,17 @@ describe("charts of several projects at once", () => {
     const opened = await GanttView.open(workbench(), system.name);
     await opened.row(system.task).waitFor();
     await opened.row(system.task).locator(".cell-wbs").click();
+    await hasFocus(system.name);
     await workbench().runCommand("View: Move Editor into Next Group");
     first = await GanttView.of(workbench(), office.name);
     second = await GanttView.of(workbench(), system.name);
   });
+
+  /** A click gives a chart the focus a moment later. */
+  async function hasFocus(project: string): Promise<void> {
+    const { page } = workbench();
+    await page.locator(".editor-group-container.active .tab.active", { hasText: `Gantt: ${project}` }).waitFor();
+  }
 
   const widths = async (): Promise<readonly number[]> => [
     (await first.barBox(office.task)).width,
@@ -45,8 +52,7 @@ describe("charts of several projects at once", () => {
   it("a command of the palette acts on the chart that has the focus", async () => {
     const before = await widths();
     await first.row(office.task).locator(".label").click();
-    const active = workbench().page.locator(".editor-group-container.active .tab.active", { hasText: office.name });
-    await active.waitFor();
+    await hasFocus(office.name);
     await workbench().runCommand("PMO: Gantt Chart: Zoom In");
     await workbench().waitFor(
       "longer bars in the first chart",
@@ -69,9 +75,10 @@ describe("charts of several projects at once", () => {
     await second.row(system.task).locator(".cell-wbs").click();
     const selected = await first.frame.locator('.row[aria-selected="true"] .label').textContent();
     const before = await widths();
-    // What was chosen last is kept after a moment.
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await workbench().page.reload();
+    // What was chosen last is kept after a moment; this command lets VS Code write it down, which a reload by the browser may cut off.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await workbench().runCommand("Developer: Reload Window");
+    await workbench().page.waitForEvent("domcontentloaded");
     first = await GanttView.of(workbench(), office.name);
     second = await GanttView.of(workbench(), system.name);
     equal(await first.frame.locator('.row[aria-selected="true"] .label').textContent(), selected);
