@@ -3,7 +3,7 @@ import type { Project } from "../../core/model/types";
 import { ganttFormats, isGanttFormat, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
 import type { ChartFileOptions } from "../../core/report/gantt/options";
-import { optionsOfView } from "../../core/report/gantt/shownView";
+import { modelOfView, optionsOfView } from "../../core/report/gantt/shownView";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { pngProblem } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
@@ -131,13 +131,13 @@ export async function saveChart(
 }
 
 function drawingOf(
-  { speaker: { language, translations } }: Services,
+  { speaker: { language, translations, say } }: Services,
   { model: make, closed }: ChartToExport,
   view: GanttShownView | undefined,
 ): { readonly model: GanttModel; readonly options: ChartFileOptions } {
   const model = make();
   const shown = view ? optionsOfView(view, model) : { collapsed: closed };
-  return { model, options: { language, translations, ...shown } };
+  return { model: modelOfView(view, model, say), options: { language, translations, ...shown } };
 }
 
 async function save(

@@ -13,6 +13,7 @@ import {
   hasChildren,
   hoursFrom,
   keptColumns,
+  keptGrouping,
   metrics,
   openingZoom,
   planSpan,
@@ -50,7 +51,6 @@ import { FindingJump } from "./finding-jump";
 import { findingsByRow, findingWords, nextFinding } from "./findings";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
-import { keptGrouping } from "./grouping-menu";
 import { linkedRow } from "./link-drag";
 import { Notice } from "./notice";
 import { Panes } from "./panes";

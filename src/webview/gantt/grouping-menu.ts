@@ -1,4 +1,4 @@
-import { groupings, groupingsOf, type Grouping } from "../../core/report/gantt/layout";
+import { groupingsOf, type Grouping } from "../../core/report/gantt/layout";
 import { portfolioKey, type GanttModel } from "../../core/report/gantt/types";
 import { message, type Message } from "../../core/text/message";
 import type { Localizer } from "../kit/localizer";
@@ -36,9 +36,4 @@ export function groupingMenu(
     checked: by === present,
     run: () => set(by),
   }));
-}
-
-/** What was kept before a reload, as far as it can be used. */
-export function keptGrouping(kept: unknown): Grouping | undefined {
-  return groupings.find((by) => by === kept);
 }

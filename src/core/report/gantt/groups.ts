@@ -22,6 +22,11 @@ export function groupingsOf({ rows }: GanttModel): readonly Grouping[] {
   return groupings.filter((by) => by !== "team" || rows.whoTeams !== undefined);
 }
 
+/** The grouping that was kept, where it is one. */
+export function keptGrouping(kept: unknown): Grouping | undefined {
+  return groupings.find((by) => by === kept);
+}
+
 /** The groups of a plan, each task that is no summary in one of them. @param say words in the person's language, for groups that have no name in the plan */
 export function groupsOf(plan: GanttModel, by: Grouping, say: (words: Message) => string): readonly Group[] {
   const { rows } = plan;

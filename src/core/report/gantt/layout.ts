@@ -20,7 +20,7 @@ export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";
 export { isAtStart, outsideByRow, type OutsideByRow } from "./outside";
 export { groupedChain, groupedPreview, groupTasks, type GroupedChart } from "./grouping";
-export { groupings, groupingsOf, type Grouping } from "./groups";
+export { groupings, groupingsOf, keptGrouping, type Grouping } from "./groups";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, isHeading, visibleRows, type VisibleRows } from "./outline";

@@ -90,13 +90,15 @@ export function countRows(model: GanttModel): {
 } {
   let critical = 0;
   let late = 0;
+  let headings = 0;
   model.rows.flags.forEach((flags, row) => {
+    if (flags & rowFlags.heading) headings++;
     // A summary task repeats what its children are.
     if (model.rows.kind[row] === 1) return;
     if (flags & rowFlags.critical) critical++;
     if (flags & rowFlags.late) late++;
   });
-  return { all: model.rows.id.length, critical, late };
+  return { all: model.rows.id.length - headings, critical, late };
 }
 
 /** Ids of the rows to close so that no row below an outline level shows. @param level 1 shows the top rows alone */

@@ -1,6 +1,9 @@
 import { minutesPerDay } from "../../text/instant";
+import type { Message } from "../../text/message";
 import { keptColumns } from "./columns";
 import { keptFilter } from "./filterWords";
+import { groupTasks } from "./grouping";
+import { groupingsOf, keptGrouping } from "./groups";
 import { keptLayers, usualLayers } from "./layers";
 import type { ChartFileOptions } from "./options";
 import { clampZoom } from "./timescale";
@@ -30,6 +33,13 @@ export function optionsOfView(view: unknown, model: GanttModel): ViewOptions {
       days !== undefined &&
       days > 0 && { from: Math.floor(left) * minutesPerDay, to: Math.ceil(left + days) * minutesPerDay }),
   };
+}
+
+/** The plan in the groups in which a person sees it, where they chose some. */
+export function modelOfView(view: unknown, model: GanttModel, say: (words: Message) => string): GanttModel {
+  if (typeof view !== "object" || view === null) return model;
+  const by = keptGrouping((view as Readonly<Record<string, unknown>>)["groupBy"]);
+  return by && groupingsOf(model).includes(by) ? groupTasks(model, by, say).model : model;
 }
 
 /** A number that a day can have. */

@@ -1,4 +1,4 @@
-import { columnsOf, usualColumns, type Column, type ColumnContext, type ColumnKey } from "./columns";
+import { cellText, columnsOf, usualColumns, type Column, type ColumnContext, type ColumnKey } from "./columns";
 import type { Wording } from "./format";
 import type { Layers } from "./layers";
 import { indexLinks, type LinkIndex } from "./links";
@@ -34,8 +34,8 @@ export function tableColumns(
   let index: LinkIndex | undefined;
   const context: ColumnContext = { wording, model, layers, links: () => (index ??= indexLinks(model)) };
   const columns = columnsOf(keys ?? usualKeys).map((column): TableColumn => {
-    const { key, label, align, text } = column;
-    const cell = (row: GanttRow): string => text(row, context);
+    const { key, label, align } = column;
+    const cell = (row: GanttRow): string => cellText(column, row, context);
     return { key, label: wording.text(label), width: widthOf(column, model, cell), end: align === "end", text: cell };
   });
   while (columns.length > 1 && tableWidth(columns) > room) {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { closedBelow } from "../../../../src/core/report/gantt/outline";
 import {
+  countRows,
   filterRows,
   findRows,
   groupedChain,
@@ -11,6 +12,7 @@ import {
   groupingsOf,
   groupTasks,
   isHeading,
+  usualLayers,
   visibleRows,
   type GroupedChart,
   type Grouping,
@@ -18,6 +20,9 @@ import {
 import { applyChange, changeOf } from "../../../../src/core/report/gantt/change";
 import { rowAt, rowWithId } from "../../../../src/core/report/gantt/rows";
 import type { GanttModel } from "../../../../src/core/report/gantt/types";
+import { tableColumns } from "../../../../src/core/report/gantt/tableColumns";
+import { modelOfView } from "../../../../src/core/report/gantt/shownView";
+import type { Wording } from "../../../../src/core/report/gantt/format";
 import { renderMessage } from "../../../../src/core/text/message";
 import type { RecordBase } from "../../../../src/core/model/types";
 import { at, makeModel, makePlan, type PlanSpec } from "./plan";
@@ -25,6 +30,8 @@ import { japanesePlan, largeModel } from "./plans";
 
 const group = (plan: GanttModel, by: Grouping, before?: GroupedChart): GroupedChart =>
   groupTasks(plan, by, (words) => renderMessage(words, {}), before);
+
+const english: Wording = { language: "en", text: (words) => renderMessage(words, {}) };
 
 /** Headings, and the names below them, indented. */
 function outlineOf({ model }: GroupedChart): readonly string[] {
@@ -236,6 +243,24 @@ describe("tasks of a Gantt chart in groups", () => {
     const heading = model.rows.name.indexOf("Sato");
     assert.deepEqual([shows[heading], below[heading]], [2, 3], "it shows with the tasks that it heads");
     assert.equal(shows[model.rows.name.indexOf("Core team")], 0);
+  });
+
+  it("a file that shows what is seen shows the groups; headings have no duration, no float and no status of their own", () => {
+    const source = makeModel(plan);
+    const say = (words: Parameters<typeof renderMessage>[0]): string => renderMessage(words, {});
+    const shown = modelOfView({ groupBy: "person" }, source, say);
+    assert.deepEqual(shown, group(source, "person").model);
+    for (const groupBy of ["team", "constructor", 7, undefined]) {
+      assert.equal(modelOfView({ groupBy }, source, say), source);
+    }
+    const layers = usualLayers(shown);
+    const columns = tableColumns(shown, ["name", "id", "finish", "duration", "float", "status"], english, layers);
+    const heading = rowAt(shown, shown.rows.name.indexOf("Sato")) ?? assert.fail();
+    assert.deepEqual(
+      columns.map(({ text }) => text(heading)),
+      ["Sato", "", "Jun 5, 2026", "", "", ""],
+    );
+    assert.equal(countRows(shown).all, 6, "headings are not counted as rows of the plan");
   });
 
   const charts = [makeModel(japanesePlan), withTeams(plan), largeModel(300)];
