@@ -10,8 +10,6 @@ import type { RiskWords } from "./words";
 export interface FilterBarActions {
   readonly setPositions: (positions: RiskPositions) => void;
   readonly setFilter: (filter: RiskFilter) => void;
-  /** Show what moved since a day, or no longer. */
-  readonly setSince: (since: string | undefined) => void;
   readonly copyMermaid: () => void;
 }
 
@@ -37,8 +35,6 @@ export class FilterBar {
     attributes: { type: "search", spellcheck: "false" },
   });
   readonly #selects: ReadonlyMap<FilterField, HTMLSelectElement>;
-  readonly #since = element("input", { class: "field filter-since", attributes: { type: "date" } });
-  readonly #sinceLabel = element("label", { class: "filter-since-label" });
   readonly #clear: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   readonly #summary = element("span", { class: "filter-summary" });
@@ -65,16 +61,8 @@ export class FilterBar {
     this.#selects = new Map(fields.map((field) => [field, this.#makeSelect(field)]));
     this.#clear = toolbarButton({ label: "", icon: "close", showLabel: true, onClick: () => actions.setFilter({}) });
     this.#copy = toolbarButton({ label: "", icon: "copy", onClick: actions.copyMermaid });
-    this.#since.addEventListener("change", () => {
-      actions.setSince(this.#since.value === "" ? undefined : this.#since.value);
-    });
     const search = element("span", { class: "filter-search", children: [icon("search"), this.#search] });
-    const made = toolbar("", [
-      [this.#positionGroup],
-      [this.#sinceLabel],
-      [search, ...this.#selects.values(), this.#clear],
-      [this.#copy],
-    ]);
+    const made = toolbar("", [[this.#positionGroup], [search, ...this.#selects.values(), this.#clear], [this.#copy]]);
     made.bar.append(this.#summary);
     this.node = made.bar;
     this.#update = made.update;
@@ -91,10 +79,8 @@ export class FilterBar {
     filter: RiskFilter,
     positions: RiskPositions,
     words: RiskWords,
-    since: string | undefined,
+    showsMovement: boolean,
   ): void {
-    this.#sinceLabel.replaceChildren(words.text(message("Moved since")), this.#since);
-    if (this.#since.value !== (since ?? "")) this.#since.value = since ?? "";
     this.#filter = filter;
     setAttribute(this.node, "aria-label", words.text(message("Filters of the risk matrix")));
     setAttribute(this.#positionGroup, "aria-label", words.text(message("Positions to show")));
@@ -103,7 +89,7 @@ export class FilterBar {
       if (!button) continue;
       button.textContent = words.words(label);
       // What moved is shown at the present places.
-      button.disabled = since !== undefined;
+      button.disabled = showsMovement;
       setAttribute(button, "aria-pressed", String(value === positions));
     }
     const placeholder = words.text(message("Find risks"));

@@ -20,7 +20,7 @@ import { MatrixGrid } from "./matrixGrid";
 import { readState, type RiskChoices } from "./state";
 import { askForAssessment, type RescoreStart, type Rescoring } from "./rescore";
 import { scaleWarnings } from "./scale-warnings";
-import { movementWords } from "./movement";
+import { MovementBar, movementWords } from "./movement";
 import { RiskWords } from "./words";
 
 export interface ViewActions {
@@ -46,6 +46,7 @@ export class RiskView {
   readonly #grid: MatrixGrid;
   readonly #list: RiskList;
   readonly #beside: Beside;
+  readonly #moves = new MovementBar((since) => this.#choose({ since }));
   readonly #legend = element("div", { class: "legend-place" });
   #source: RiskModelMessage | undefined;
   #choices: RiskChoices;
@@ -67,7 +68,6 @@ export class RiskView {
     this.#bar = new FilterBar({
       setPositions: (positions) => this.#choose({ positions }),
       setFilter: (filter) => this.#choose({ filter }),
-      setSince: (since) => this.#choose({ since }),
       copyMermaid: actions.copyMermaid,
     });
     const rescore = (start: RescoreStart): void => {
@@ -102,7 +102,7 @@ export class RiskView {
         element("div", {
           class: "risk-body",
           children: [
-            element("div", { class: "risk-matrix", children: [this.#grid.node, this.#legend] }),
+            element("div", { class: "risk-matrix", children: [this.#grid.node, this.#moves.node, this.#legend] }),
             this.#beside.node,
           ],
         }),
@@ -191,13 +191,13 @@ export class RiskView {
     const words = new RiskWords(this.#localizer, source);
     const risks = source.model.risks.filter((risk) => passes(risk, filter));
     const movement = this.#movement();
-    this.#bar.show(source.model.risks, filter, positions, words, this.#choices.since);
+    this.#bar.show(source.model.risks, filter, positions, words, movement !== undefined);
     this.#grid.show({ model: source.model, risks, positions, words, movement });
     const open = this.#legend.querySelector("details")?.open === true;
     const warnings = scaleWarnings(source.model, words, open);
     const told = movement && this.#past && movementWords(movement, this.#past, words);
+    this.#moves.show(this.#choices.since, told ?? "", words);
     this.#legend.replaceChildren(
-      ...(told === undefined ? [] : [element("p", { class: "movement", text: told })]),
       legend(source.model, risks, movement ? "current" : positions, words),
       ...(warnings ? [warnings] : []),
     );
