@@ -5,7 +5,8 @@ import { buildGanttModel } from "../../../src/core/report/gantt/model";
 import { parseInstant } from "../../../src/core/text/instant";
 import { ProjectStore } from "../../../src/workspace/store";
 import { GanttHost } from "./gantt-host";
-import { serveWebview, type OpenOptions, type WebviewSite } from "./page";
+import { ganttCharts } from "./gantt-suite";
+import { type OpenOptions } from "./page";
 
 const path = "plan/plan.pmo.yaml";
 const today = parseInstant("2026-04-01T00:00") ?? 0;
@@ -22,25 +23,7 @@ const oddNames = {
 
 describe("Bad plans in the Gantt view", function () {
   this.timeout(180_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
+  const { openChart, site } = ganttCharts();
   /** The chart of a schedule's text, with its findings. */
   async function open(tasks: string, options: OpenOptions = {}): Promise<GanttHost> {
     const store = new ProjectStore();
@@ -48,8 +31,7 @@ describe("Bad plans in the Gantt view", function () {
     const [project] = store.projects();
     assert.ok(project);
     const model = buildGanttModel(project, store.schedule(project), { today });
-    const host = await GanttHost.open(site, model, options);
-    opened.push(host);
+    const host = await openChart(model, options);
     await host.view.send({ type: "findings", findings: ganttFindings(project, store.findings(path)) });
     return host;
   }
@@ -157,7 +139,7 @@ describe("Bad plans in the Gantt view", function () {
   });
 
   it("a picture that can't be read is told in words, and the next one is drawn", async () => {
-    const host = await GanttHost.open(site, { tasks: [{ id: "only", start: "2026-04-01", finish: "2026-04-03" }] });
+    const host = await GanttHost.open(site(), { tasks: [{ id: "only", start: "2026-04-01", finish: "2026-04-03" }] });
     try {
       await host.view.send({ type: "model", version: 2, model: {}, title: "Gantt", language: "en", translations: {} });
       assert.match(await host.page.locator("[role=alert]").innerText(), /The picture could not be drawn/);

@@ -1,33 +1,12 @@
 import assert from "node:assert/strict";
-import { GanttHost, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 describe("Writing cells in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(): Promise<GanttHost> {
-    const host = await GanttHost.open(site, smallPlan, { width: 1600 });
-    opened.push(host);
-    return host;
-  }
+  const { openChart } = ganttCharts();
+  const open = (): Promise<GanttHost> => openChart(smallPlan, { width: 1600 });
 
   const value = (host: GanttHost): Promise<string> => host.page.locator(".cell-editor").inputValue();
   const isOpen = (host: GanttHost): Promise<boolean> => host.page.locator(".cell-editor").isVisible();

@@ -1,37 +1,13 @@
 import assert from "node:assert/strict";
 import { at } from "../report/gantt/plan";
 import { largeModel } from "../report/gantt/plans";
-import { GanttHost, isDrawn, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { isDrawn, smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 describe("Dragging in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(
-    ...parameters: Parameters<typeof GanttHost.open> extends [unknown, ...infer Rest] ? Rest : never
-  ) {
-    const host = await GanttHost.open(site, ...parameters);
-    opened.push(host);
-    return host;
-  }
+  const { openChart: open } = ganttCharts();
 
   it("a bar that is dragged by two days starts two days later, once, when it is let go", async () => {
     const host = await open();

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { GanttFindings } from "../../../src/core/report/gantt/findings";
 import { severities } from "../../../src/core/text/finding";
-import { GanttHost, smallPlan } from "./gantt-host";
-import { serveWebview, type OpenOptions, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
+import { type OpenOptions } from "./page";
 
 /** Two errors at Design, a warning at Call. */
 const findings: GanttFindings = {
@@ -18,28 +20,9 @@ const findings: GanttFindings = {
 
 describe("Findings in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
+  const { openChart } = ganttCharts();
   async function open(options: OpenOptions & { readonly language?: "en" | "ja" } = {}): Promise<GanttHost> {
-    const host = await GanttHost.open(site, smallPlan, options);
-    opened.push(host);
+    const host = await openChart(smallPlan, options);
     await host.view.send({ type: "findings", findings });
     return host;
   }

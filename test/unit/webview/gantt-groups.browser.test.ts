@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { makeModel } from "../report/gantt/plan";
 import { largeModel } from "../report/gantt/plans";
-import { GanttHost, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 /** The rows by person: a heading, its tasks, and those of nobody. */
 const byPerson = ["佐藤 花子", "  Design", "No one assigned", "  Build", "  Gate", "  Papers", "  Call"];
@@ -10,28 +11,9 @@ const outline = ["Phase one", "  Design", "  Build", "  Gate", "Papers", "Call"]
 
 describe("Groups in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
+  const { openChart } = ganttCharts();
   async function open(options: Parameters<typeof GanttHost.open>[2] = {}): Promise<GanttHost> {
-    const host = await GanttHost.open(site, smallPlan, options);
-    opened.push(host);
+    const host = await openChart(smallPlan, options);
     return host;
   }
 
@@ -233,8 +215,7 @@ describe("Groups in the Gantt view", function () {
   });
 
   it("begins at the top with ten thousand tasks, or at the task that is selected, with no more elements than the outline", async () => {
-    const host = await GanttHost.open(site, largeModel(10_000));
-    opened.push(host);
+    const host = await openChart(largeModel(10_000));
     const count = (): Promise<number> => host.page.evaluate(() => document.querySelectorAll("*").length);
     const elements = await count();
     await choose(host, "What is shown", "Grouped by person");
@@ -254,8 +235,7 @@ describe("Groups in the Gantt view", function () {
   });
 
   it("the chart of many projects groups by project", async () => {
-    const host = await GanttHost.open(site, { ...makeModel(smallPlan), projectId: "*" });
-    opened.push(host);
+    const host = await openChart({ ...makeModel(smallPlan), projectId: "*" });
     await choose(host, "What is shown", "Grouped by project");
     assert.deepEqual(await rows(host), [
       "Phase one",

@@ -1,34 +1,13 @@
 import assert from "node:assert/strict";
 import { at } from "../report/gantt/plan";
-import { GanttHost, isDrawn, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { isDrawn, smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 describe("Editing in the Gantt view by keyboard and menu", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(language: "en" | "ja" = "en"): Promise<GanttHost> {
-    const host = await GanttHost.open(site, smallPlan, { language });
-    opened.push(host);
-    return host;
-  }
+  const { openChart } = ganttCharts();
+  const open = (language: "en" | "ja" = "en"): Promise<GanttHost> => openChart(smallPlan, { language });
 
   const focused = (host: GanttHost): Promise<string> =>
     host.page.evaluate(() => document.activeElement?.closest(".row")?.querySelector(".label")?.textContent ?? "");
@@ -199,8 +178,7 @@ describe("Editing in the Gantt view by keyboard and menu", function () {
   });
 
   it("the menu stays in the window", async () => {
-    const host = await GanttHost.open(site, smallPlan, { width: 700, height: 420 });
-    opened.push(host);
+    const host = await openChart(smallPlan, { width: 700, height: 420 });
     const call = await host.middle("Call");
     await host.page.mouse.click(690, call.y, { button: "right" });
     const box = await host.page.locator(".menu").boundingBox();

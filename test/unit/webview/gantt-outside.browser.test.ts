@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
 import { makeModel } from "../report/gantt/plan";
-import { GanttHost, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 /** Build waits for a contract of another project and for one that nobody knows; a delivery elsewhere follows Call. */
 const plan: GanttModel = {
@@ -22,30 +23,8 @@ const plan: GanttModel = {
 
 describe("Links to other projects in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(language: "en" | "ja" = "en"): Promise<GanttHost> {
-    const host = await GanttHost.open(site, plan, { language });
-    opened.push(host);
-    return host;
-  }
+  const { openChart } = ganttCharts();
+  const open = (language: "en" | "ja" = "en"): Promise<GanttHost> => openChart(plan, { language });
 
   const revealed = async (host: GanttHost): Promise<readonly unknown[]> =>
     (await host.view.posted())

@@ -1,33 +1,12 @@
 import assert from "node:assert/strict";
-import { GanttHost, smallPlan } from "./gantt-host";
-import { serveWebview, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { smallPlan } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 describe("Reading in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
-
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(language: "en" | "ja" = "en"): Promise<GanttHost> {
-    const host = await GanttHost.open(site, smallPlan, { language });
-    opened.push(host);
-    return host;
-  }
+  const { openChart } = ganttCharts();
+  const open = (language: "en" | "ja" = "en"): Promise<GanttHost> => openChart(smallPlan, { language });
 
   const names = (host: GanttHost): Promise<readonly string[]> =>
     host.page.locator(".row").evaluateAll((rows) =>
@@ -56,8 +35,7 @@ describe("Reading in the Gantt view", function () {
     await host.page.waitForTimeout(400);
     const state = (await host.view.state()) as { readonly columns?: readonly string[] };
     assert.deepEqual(state.columns?.slice(-2), ["who", "predecessors"]);
-    const again = await GanttHost.open(site, smallPlan, { state });
-    opened.push(again);
+    const again = await openChart(smallPlan, { state });
     assert.deepEqual(await heads(again), shown);
     await choose(again, "Columns and rows", "Usual columns");
     assert.ok((await heads(again)).includes("Float"));
