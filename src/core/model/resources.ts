@@ -4,7 +4,7 @@ import { booleanAt, choiceAt, hasKey, mappingsAt, numberAt, percentAt, textAt, t
 import { dayAt } from "./days";
 import { recurrenceDays } from "./recurrence";
 import { baseOf, withData, type RecordSeed } from "./record";
-import type { CalendarException, CalendarRecord, PersonRecord, TimeRange } from "./types";
+import type { Availability, CalendarException, CalendarRecord, PersonRecord, TimeRange } from "./types";
 
 /** Names of the days, Sunday first, as in `CalendarRecord.week`. */
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
@@ -71,13 +71,24 @@ function readException(node: MappingNode): readonly CalendarException[] {
 /** Reads a person or other resource. */
 export function readPerson(seed: RecordSeed): PersonRecord {
   const { node } = seed.place;
+  const availability = mappingsAt(node, "availability").flatMap(readAvailability);
   return withData<PersonRecord>({
     ...baseOf(seed),
     kind: "person",
     calendar: textAt(node, "calendar"),
     capacity: percentAt(node, "capacity") ?? 1,
+    ...(availability.length > 0 && { availability }),
     resourceType: choiceAt(node, "type", ["work", "material", "cost"] as const) ?? "work",
     role: textAt(node, "role"),
     reportsTo: textAt(node, "reportsTo"),
   });
+}
+
+/** A span with neither end, or without a share, says nothing. */
+function readAvailability(node: MappingNode): readonly Availability[] {
+  const fromDay = dayAt(node, "from");
+  const toDay = dayAt(node, "to");
+  const units = percentAt(node, "units");
+  if (units === undefined || (fromDay === undefined && toDay === undefined)) return [];
+  return [{ fromDay: fromDay ?? -Infinity, toDay: toDay ?? Infinity, units }];
 }

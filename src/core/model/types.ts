@@ -156,11 +156,21 @@ export interface CalendarRecord extends RecordBase {
   readonly exceptions: readonly CalendarException[];
 }
 
+export interface Availability {
+  /** Days since 1970-01-01; without end where none is written. */
+  readonly fromDay: number;
+  readonly toDay: number;
+  /** 1 is full time, 0 is away. */
+  readonly units: number;
+}
+
 export interface PersonRecord extends RecordBase {
   readonly kind: "person";
   readonly calendar?: string;
   /** 1 is one full-time person. */
   readonly capacity: number;
+  /** Spans of days (both ends included) in which another share is available. The first that holds a day counts. */
+  readonly availability?: readonly Availability[];
   readonly resourceType: "work" | "material" | "cost";
   readonly role?: string;
   readonly reportsTo?: string;

@@ -143,6 +143,19 @@ export function headerCells(scale: TimeScale, fromX: number, toX: number, langua
   return { upper: cells(upper, scale, fromX, toX, language, 6), lower: cells(lower, scale, fromX, toX, language, 0) };
 }
 
+/**
+ * The units of the lower header row that touch a window, whole days at least: the days at which they begin, and at last the day behind them.
+ * Days are days since 1970-01-01.
+ */
+export function unitStarts(scale: TimeScale, fromX: number, toX: number): readonly number[] {
+  const { lower } = levelOf(scale);
+  const interval = lower.days < 1 ? utcDay : lower.interval;
+  const from = interval.floor(dateOf(dayAtX(scale, fromX)));
+  const [, ...others] = interval.range(from, dateOf(dayAtX(scale, toX)));
+  const end = interval.offset(others.at(-1) ?? from, 1);
+  return [from, ...others, end].map((date) => date.getTime() / millisecondsPerDay);
+}
+
 function cells(
   unit: Unit,
   scale: TimeScale,

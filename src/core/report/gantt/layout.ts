@@ -11,7 +11,7 @@ export {
   type ColumnContext,
   type ColumnKey,
 } from "./columns";
-export { headerCells, type Header, type HeaderCell } from "./header";
+export { headerCells, unitStarts, type Header, type HeaderCell } from "./header";
 export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
 export { nameBeside, namePlace, type NameOptions, type NamePlace } from "./labels";
 export { linkShape, type LinkPaths } from "./linkShape";
@@ -21,6 +21,17 @@ export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type P
 export { isAtStart, outsideByRow, type OutsideByRow } from "./outside";
 export { groupedChain, groupedPreview, groupTasks, type GroupedChart } from "./grouping";
 export { groupings, groupingsOf, keptGrouping, type Grouping } from "./groups";
+export { planDensity, type PlanDensity } from "./density";
+export {
+  loadBins,
+  loadLanes,
+  overAllocated,
+  type GanttLoad,
+  type LoadBin,
+  type LoadLane,
+  type OverAllocation,
+} from "./load";
+export { binLines, formatDays, laneSummary, laneWords, overAllocationWords } from "./loadWords";
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, isHeading, visibleRows, type VisibleRows } from "./outline";
