@@ -2,6 +2,7 @@ import type { GanttChange } from "../core/report/gantt/change";
 import type { GanttFindings } from "../core/report/gantt/findings";
 import type { RowFilter } from "../core/report/gantt/filter";
 import type { Grouping } from "../core/report/gantt/groups";
+import type { GanttLoad } from "../core/report/gantt/load";
 import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
@@ -31,6 +32,8 @@ export type GanttToHost =
   | { readonly type: "png"; readonly version: number; readonly order: number; readonly data?: string }
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
+  /** How much do the people have to do? */
+  | { readonly type: "askLoad"; readonly version: number }
   | { readonly type: "copyMermaid"; readonly version: number }
   /** Write the chart as a file, the whole of it or as it is shown. */
   | { readonly type: "exportChart"; readonly version: number; readonly view?: GanttShownView }
@@ -73,12 +76,14 @@ export type HostToGantt =
   | { readonly type: "command"; readonly command: GanttCommand }
   /** The answer to a question about a change. */
   | { readonly type: "preview"; readonly version: number; readonly number: number; readonly preview: GanttPreview }
+  /** How much the people have to do. It is sent when it is asked for, and then for the present text. */
+  | { readonly type: "load"; readonly load: GanttLoad }
   | HostToAnyView;
 
 /** What a person has chosen to see of a plan, kept under a name. */
 export type GanttSavedView = Pick<
   GanttViewState,
-  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight" | "groupBy"
+  "pixelsPerDay" | "leftInstant" | "collapsed" | "layers" | "filter" | "columns" | "rowHeight" | "groupBy" | "load"
 >;
 
 /** What the page shows just now. */
@@ -100,6 +105,10 @@ export type GanttCommand =
   | "expandAll"
   | "collapseAll"
   | "toggleDrivers"
+  | "toggleLoad"
+  | "toggleMinimap"
+  | "nextOverAllocation"
+  | "previousOverAllocation"
   | "find"
   | "findNext"
   | "findPrevious"
@@ -127,4 +136,6 @@ export interface GanttViewState {
   readonly columns?: readonly string[];
   /** `compact`, `standard` or `tall`. */
   readonly rowHeight?: string;
+  /** Whose load shows: the id of a person, `*` for everybody; absent for the people of the selected task. */
+  readonly load?: string;
 }

@@ -2,7 +2,7 @@ import { columnKeys, type ColumnKey } from "../../core/report/gantt/columns";
 import { isPeriod, periods, type RowFilter } from "../../core/report/gantt/filter";
 import { filterFlags, type FilterFlag } from "../../core/report/gantt/filterWords";
 import type { GanttFileOptions } from "../../core/report/gantt/formats";
-import { usualLayers, type Layers } from "../../core/report/gantt/layers";
+import { noLayers, usualLayers, type Layers } from "../../core/report/gantt/layers";
 import { closedBelow } from "../../core/report/gantt/outline";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { isDateOnly, minutesPerDay, parseInstant, type Instant } from "../../core/text/instant";
@@ -65,7 +65,7 @@ const layerNames = ["links", "behind", "slack", "people", "gates"] as const;
 function layersOption(value: string, model: GanttModel): Layers {
   const allowed = [...layerNames, "baseline", "baseline=ID", "baseline=*", "none"].join(", ");
   const usual = usualLayers(model);
-  let layers: Layers = { links: false, behind: false, slack: false, people: false, gates: false, drivers: false };
+  let layers = noLayers;
   for (const part of value.split(",").map((name) => name.trim())) {
     const named = layerNames.find((name) => name === part);
     const id = /^baseline=(.+)$/.exec(part)?.[1];

@@ -10,9 +10,13 @@ const commands: readonly GanttCommand[] = [
   "expandAll",
   "collapseAll",
   "toggleDrivers",
+  "toggleLoad",
+  "toggleMinimap",
   "find",
   "nextFinding",
   "previousFinding",
+  "nextOverAllocation",
+  "previousOverAllocation",
 ];
 
 /** The commands of the chart by their names in the manifest, without `pmo.`. */

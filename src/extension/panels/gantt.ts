@@ -17,6 +17,7 @@ import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { ChartFindings } from "./chart-findings";
 import { ChartIntents } from "./chart-intents";
+import { LoadAnswers } from "./load-answers";
 import { PngOrders } from "./png-orders";
 import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
@@ -32,6 +33,7 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   readonly #intents: ChartIntents;
   readonly #findings: ChartFindings;
   readonly #orders = new PngOrders();
+  readonly #loads = new LoadAnswers();
 
   constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined) {
     super(services, panel, home);
@@ -125,6 +127,11 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
         this.send({ type: "preview", version, number, preview });
         break;
       }
+      case "askLoad":
+        await this.#loads.answer([{ project, schedule: this.services.store.schedule(project) }], (answer) =>
+          this.send(answer),
+        );
+        break;
       case "copyMermaid":
         await copyGantt(this.services, project);
         break;

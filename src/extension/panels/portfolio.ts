@@ -27,6 +27,7 @@ import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { ChartFindings } from "./chart-findings";
 import { ChartIntents } from "./chart-intents";
+import { LoadAnswers } from "./load-answers";
 import { PngOrders } from "./png-orders";
 import { ViewPanel, type Picture } from "./view-panel";
 
@@ -47,6 +48,7 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   readonly #models = new Map<string, { readonly schedule: Schedule; readonly model: GanttModel }>();
   #shown: PortfolioModel | undefined;
   readonly #orders = new PngOrders();
+  readonly #loads = new LoadAnswers();
   readonly #intents: ChartIntents;
   readonly #findings: ChartFindings;
 
@@ -179,6 +181,12 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
         this.send({ type: "preview", version, number, preview: this.#preview(portfolio, intent.edit) });
         break;
       }
+      case "askLoad":
+        await this.#loads.answer(
+          portfolio.projects.map((project) => ({ project, schedule: this.services.store.schedule(project) })),
+          (answer) => this.send(answer),
+        );
+        break;
       case "png":
         this.#orders.answer(intent.order, intent.data);
         break;

@@ -27,6 +27,7 @@ import {
 import type { GanttFindings } from "../../core/report/gantt/findings";
 import { planFacts } from "../../core/report/gantt/planFacts";
 import { rowWithId } from "../../core/report/gantt/rows";
+import type { GanttLoad } from "../../core/report/gantt/load";
 import type { GanttModel, GanttOutsideLink } from "../../core/report/gantt/types";
 import { minutesPerDay } from "../../core/text/instant";
 import { message } from "../../core/text/message";
@@ -52,6 +53,8 @@ import { findingsByRow, findingWords, nextFinding } from "./findings";
 import { Grid } from "./grid";
 import { handleKey } from "./keys";
 import { linkedRow } from "./link-drag";
+import { LoadPane } from "./load-pane";
+import { Minimap } from "./minimap";
 import { Notice } from "./notice";
 import { Panes } from "./panes";
 import { Picture } from "./picture";
@@ -79,6 +82,8 @@ export interface ChartActions {
   /** What would a change do? */
   readonly ask: (number: number, edit: GanttEdit) => void;
   readonly undo: (kind: "undo" | "redo") => void;
+  /** How much do the people have to do? */
+  readonly askLoad: () => void;
   readonly saveView: (view: GanttSavedView) => void;
   readonly deleteView: () => void;
   /** Something changed that a reload must bring back. */
@@ -107,6 +112,8 @@ export class Chart {
   readonly #jump: FindingJump;
   readonly #bar: Bar;
   readonly #panes: Panes;
+  readonly #load: LoadPane;
+  readonly #minimap: Minimap;
   readonly #view: Omit<ChartView, "edit">;
   #picture: Picture | undefined;
   #findings: GanttFindings | undefined;
@@ -181,6 +188,18 @@ export class Chart {
       this.#layOut();
       actions.changed();
     });
+    this.#load = new LoadPane(view, this.#tooltip, {
+      ask: actions.askLoad,
+      showDay: (day) => this.#showDay(day),
+      hide: () => this.run("toggleLoad"),
+      leave: () => this.#focusSelected(),
+      changed: actions.changed,
+    });
+    this.#minimap = new Minimap(localizer, {
+      picture: () => this.#picture,
+      viewport: () => this.#scroller.viewport,
+      moveTo: (x) => this.#moveX(x),
+    });
     this.node = element("div", {
       class: "chart",
       styles: { "--head-height": `${metrics.headerHeight}px` },
@@ -188,6 +207,8 @@ export class Chart {
         this.#bar.node,
         this.#reading.chips.node,
         this.#panes.node,
+        this.#load.node,
+        this.#minimap.node,
         this.#tooltip.node,
         ...this.#editing.boxes,
         this.#notice.node,
@@ -205,6 +226,7 @@ export class Chart {
     this.#jump.localize();
     this.#grid.localize();
     this.#panes.localize(this.#localizer);
+    this.#load.localize();
     if (this.#picture) this.#summarize(this.#picture.plan);
     this.#reading.modelChanged();
   }
@@ -248,6 +270,8 @@ export class Chart {
     picture.columns = columns;
     if (kept) picture.rowHeight = keptRowHeight(kept.rowHeight);
     setStyles(this.node, { "--row-height": `${picture.rowHeight}px` });
+    if (kept) this.#load.choice = typeof kept.load === "string" ? kept.load : "";
+    this.#load.modelChanged();
     if (kept?.layers) picture.layers = keptLayers(kept.layers, picture.layers);
     if (kept?.filter) picture.filterBy(keptFilter(kept.filter));
     picture.chainChanged();
@@ -284,6 +308,11 @@ export class Chart {
   answer(number: number, preview: GanttPreview): void {
     const grouped = this.#picture?.grouped;
     this.#editing.answer(number, grouped ? groupedPreview(grouped, preview) : preview);
+  }
+
+  /** How much the people have to do. */
+  showLoad(load: GanttLoad): void {
+    this.#load.receive(load);
   }
 
   /** The host says something about what was asked of it. */
@@ -349,6 +378,18 @@ export class Chart {
       case "previousFinding":
         this.#goToFinding(command === "nextFinding" ? 1 : -1);
         break;
+      case "toggleLoad":
+        this.#reading.toggleLoad();
+        if (!picture.layers.load && this.#load.node.contains(document.activeElement)) this.#focusSelected();
+        break;
+      case "toggleMinimap":
+        this.#reading.show({ ...picture.layers, minimap: !picture.layers.minimap });
+        break;
+      case "nextOverAllocation":
+      case "previousOverAllocation":
+        if (!picture.layers.load) this.#reading.toggleLoad();
+        this.#load.step(command === "nextOverAllocation" ? 1 : -1);
+        break;
       case "find":
         this.#find.focus();
         break;
@@ -389,6 +430,7 @@ export class Chart {
       columns: columns.map(({ key }) => key),
       rowHeight: rowHeightName(rowHeight),
       ...(grouped && { groupBy: grouped.by }),
+      ...(this.#load.choice !== "" && { load: this.#load.choice }),
     };
   }
 
@@ -400,10 +442,14 @@ export class Chart {
   }
 
   #listen(): void {
+    const timelinePane = this.#scroller.node.parentElement ?? this.#scroller.node;
     new ResizeObserver(() => this.#layOut()).observe(this.#panes.node);
+    // What stands under the chart begins where the timeline does.
+    new ResizeObserver(() => setStyles(this.node, { "--timeline-left": `${timelinePane.offsetLeft}px` })).observe(
+      timelinePane,
+    );
     this.#grid.node.addEventListener("keydown", (event) => this.#key(event));
     this.#grid.node.addEventListener("focusin", (event) => this.#focused(event));
-    const timelinePane = this.#scroller.node.parentElement ?? this.#scroller.node;
     listenToWheel(this.#panes.grid, timelinePane, this.#head.node, {
       scroll: (y) => {
         this.#scroller.moveBy(0, y);
@@ -439,6 +485,8 @@ export class Chart {
     const ticks = this.#head.draw(picture, viewport);
     this.#timeline.draw(picture, viewport, ticks, again);
     this.#grid.draw(picture, viewport, again);
+    this.#load.draw(picture, viewport, ticks, again);
+    this.#minimap.draw(picture, viewport);
     const { hovered } = this.#pointer;
     this.#editing.draw(picture, viewport, hovered);
     this.#timeline.makeRoom([picture.positionOf(hovered), picture.positionOf(picture.selected)]);
@@ -454,6 +502,7 @@ export class Chart {
     columns,
     rowHeight,
     groupBy,
+    load,
   }: GanttSavedView): void {
     const by = keptGrouping(groupBy);
     if (by !== this.#picture?.grouped?.by) this.#group(by);
@@ -462,6 +511,7 @@ export class Chart {
     picture.collapsed.clear();
     for (const id of textsOf(collapsed)) picture.collapsed.add(id);
     picture.layers = keptLayers(layers, picture.layers);
+    this.#load.choice = typeof load === "string" ? load : "";
     const keys = keptColumns(columns);
     if (keys) this.#chooseColumns(columnsOf(keys));
     if (rowHeight !== undefined) this.#chooseRowHeight(keptRowHeight(rowHeight));
@@ -778,6 +828,12 @@ export class Chart {
       const none = direction === "predecessor" ? message("No predecessor") : message("No successor");
       this.#live.say(this.#localizer.text(none));
     }
+  }
+
+  /** Brings a day into sight, with some of what is before it. */
+  #showDay(day: number): void {
+    const picture = this.#picture;
+    if (picture) this.#moveX(xOfDay(picture.scale, day) - this.#scroller.viewport.width / 4);
   }
 
   #moveX(x: number): void {

@@ -20,6 +20,8 @@ function keySections(): readonly (readonly [Message, Keys])[] {
         ["D", message("What drives the selected task")],
         ["F8 Shift+F8", message("Next and previous task with findings")],
         ["G", message("Group the tasks")],
+        ["H M", message("Load of people, overview of the whole plan")],
+        ["O Shift+O", message("Next over-allocation, previous over-allocation")],
       ],
     ],
     [

@@ -34,6 +34,7 @@ export function layerMenu(
       toggle("people", message("People beside the bars")),
       ...(model.gates ? [toggle("gates", message("Gates"))] : []),
     ],
+    [toggle("load", message("Load of people"), "H"), toggle("minimap", message("Overview of the whole plan"), "M")],
     baselines.length === 0
       ? []
       : [

@@ -1,6 +1,7 @@
 import "./gantt.css";
 import "./gantt-edit.css";
 import "./beside.css";
+import "./gantt-under.css";
 import { applyChange } from "../../core/report/gantt/change";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
@@ -14,7 +15,10 @@ import { isGanttViewState } from "./state";
 /** What the chart itself answers; the page answers the rest. */
 type PictureMessage = Extract<
   HostToGantt,
-  { readonly type: "model" | "modelChange" | "findings" | "views" | "drawPng" | "selectTask" | "command" | "preview" }
+  {
+    readonly type:
+      "model" | "modelChange" | "findings" | "views" | "drawPng" | "selectTask" | "command" | "preview" | "load";
+  }
 >;
 
 let chart: Chart | undefined;
@@ -45,6 +49,7 @@ function makeChart(): Chart {
       edit: (edit) => channel.intend({ type: "edit", edit }),
       ask: (number, edit) => channel.intend({ type: "preview", number, edit }),
       undo: (kind) => channel.intend({ type: kind }),
+      askLoad: () => channel.intend({ type: "askLoad" }),
       saveView: (view) => channel.intend({ type: "saveView", view }),
       deleteView: () => channel.intend({ type: "deleteView" }),
       changed: page.saveSoon,
@@ -110,6 +115,9 @@ function receive(received: PictureMessage): void {
       return;
     case "selectTask":
       chart?.select(received.id, received.focus === true);
+      return;
+    case "load":
+      chart?.showLoad(received.load);
       return;
     case "command":
       chart?.run(received.command);

@@ -154,4 +154,15 @@ export class Reading {
         : message("Select a task to see what drives it");
     this.#view.say(this.#view.localizer.text(words), true);
   }
+
+  /** Shows how much the people have to do, or no longer. */
+  toggleLoad(): void {
+    const picture = this.#view.picture();
+    if (!picture) return;
+    this.show({ ...picture.layers, load: !picture.layers.load });
+    const words = picture.layers.load
+      ? message("The load of people shows under the chart")
+      : message("The load of people does not show any more");
+    this.#view.say(this.#view.localizer.text(words));
+  }
 }

@@ -1,8 +1,11 @@
 // The Gantt view on a page with a host that answers as the extension does: pictures with versions, previews, and lines of news.
 import { readFileSync } from "node:fs";
+import { compileCalendars } from "../../../src/core/calendar/compile";
+import { dailyLoads } from "../../../src/core/people/daily-load";
+import { ganttLoad } from "../../../src/core/report/gantt/load";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "../../../src/protocol/gantt-edit";
-import { makeModel, type PlanSpec } from "../report/gantt/plan";
+import { makeModel, makePlan, type PlanSpec } from "../report/gantt/plan";
 import type { OpenOptions, WebviewPage, WebviewSite } from "./page";
 
 const part = (name: string): Record<string, string> =>
@@ -17,6 +20,7 @@ const japanese = {
   ...part("gantt-outside"),
   ...part("gantt-groups"),
   ...part("explorer"),
+  ...part("gantt-load"),
 };
 
 /** Two weeks of design, a week of building behind it, a gate, and a long task apart. */
@@ -46,6 +50,7 @@ export interface Point {
 /** A page with the chart, and the host's side of it. */
 export class GanttHost {
   version = 1;
+  #loadsSent = 0;
   readonly #language: "en" | "ja";
 
   private constructor(
@@ -106,6 +111,19 @@ export class GanttHost {
       asked = (await this.questions()).length;
       await this.answer(preview);
     }
+  }
+
+  /** Answers how much the people of a plan have to do, once the view has asked. */
+  async sendLoad(plan: PlanSpec): Promise<void> {
+    await this.#until(async () => (await this.#posted("askLoad")).length > this.#loadsSent);
+    this.#loadsSent = (await this.#posted("askLoad")).length;
+    const { project, schedule } = makePlan(plan);
+    const load = ganttLoad(dailyLoads(project, schedule, compileCalendars(project)));
+    await this.view.send({ type: "load", load });
+  }
+
+  async #until(isTrue: () => Promise<boolean>): Promise<void> {
+    while (!(await isTrue())) await this.page.waitForTimeout(20);
   }
 
   async edits(): Promise<readonly GanttEdit[]> {

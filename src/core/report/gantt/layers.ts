@@ -20,19 +20,33 @@ export interface Layers {
   readonly behind: boolean;
   /** What decides about the dates of the selected task, and what it decides about. */
   readonly drivers: boolean;
+  /** How much the people have to do, under the chart. */
+  readonly load: boolean;
+  /** The whole plan as a small strip. */
+  readonly minimap: boolean;
 }
+
+/** Bars alone. */
+export const noLayers: Layers = {
+  slack: false,
+  links: false,
+  people: false,
+  gates: false,
+  behind: false,
+  drivers: false,
+  load: false,
+  minimap: false,
+};
 
 /** What a chart shows at first. The latest baseline is the question that is asked most. */
 export function usualLayers(model: GanttModel): Layers {
   const [latest] = model.baselines ?? [];
   return {
+    ...noLayers,
     ...(latest && { baseline: latest.id }),
-    slack: false,
     links: true,
-    people: false,
     gates: true,
     behind: true,
-    drivers: false,
   };
 }
 
@@ -53,6 +67,8 @@ export function keptLayers(kept: unknown, usual: Layers): Layers {
     gates: flag("gates"),
     behind: flag("behind"),
     drivers: flag("drivers"),
+    load: flag("load"),
+    minimap: flag("minimap"),
   };
 }
 

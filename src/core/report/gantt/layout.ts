@@ -15,7 +15,7 @@ export { headerCells, unitStarts, type Header, type HeaderCell } from "./header"
 export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
 export { nameBeside, namePlace, type NameOptions, type NamePlace } from "./labels";
 export { linkShape, type LinkPaths } from "./linkShape";
-export { drawLayers, chosenBaselines, usualLayers, type Layers, type LayerPaths } from "./layers";
+export { drawLayers, chosenBaselines, noLayers, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";
 export { isAtStart, outsideByRow, type OutsideByRow } from "./outside";

@@ -4,7 +4,7 @@ import { columnKeys, type ColumnKey } from "../../../../src/core/report/gantt/co
 import { filterRows } from "../../../../src/core/report/gantt/filter";
 import { keptFilter } from "../../../../src/core/report/gantt/filterWords";
 import { ganttFormats, type GanttFormat } from "../../../../src/core/report/gantt/formats";
-import { keptLayers, usualLayers, type Layers } from "../../../../src/core/report/gantt/layers";
+import { keptLayers, noLayers, usualLayers, type Layers } from "../../../../src/core/report/gantt/layers";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { modelOfRows } from "../../../../src/core/report/gantt/narrow";
 import { optionsOfView } from "../../../../src/core/report/gantt/shownView";
@@ -170,15 +170,14 @@ describe("Layers of Gantt files", () => {
   const [project] = store.projects();
   assert.ok(project);
   const model = buildGanttModel(project, store.schedule(project), { today: 0 });
-  const nothing: Layers = { links: false, behind: false, slack: false, people: false, gates: false, drivers: false };
   /** How each format says that something is drawn. */
   const signs: Readonly<Record<string, readonly [Layers, RegExp, RegExp]>> = {
-    "the baseline": [{ ...nothing, baseline: "BL" }, /class="B" d="M[\d.]+ (?!\d+h26v3)/, /"B":\{"0":"M/],
-    "what is behind": [{ ...nothing, behind: true }, /class="V" d="M/, /"V":\{"0":"M/],
-    slack: [{ ...nothing, slack: true }, /class="A" d="M[1-9]/, /"A":\{"2":"M/],
-    gates: [{ ...nothing, gates: true }, /class="G" d="M[\d.]+ 64/, /"gates":\[\d+\]/],
-    people: [{ ...nothing, people: true }, />Late · Sato</, /"named":true/],
-    links: [{ ...nothing, links: true }, /class="[kx]" d="M/, /"links":\{"from":\[0\]/],
+    "the baseline": [{ ...noLayers, baseline: "BL" }, /class="B" d="M[\d.]+ (?!\d+h26v3)/, /"B":\{"0":"M/],
+    "what is behind": [{ ...noLayers, behind: true }, /class="V" d="M/, /"V":\{"0":"M/],
+    slack: [{ ...noLayers, slack: true }, /class="A" d="M[1-9]/, /"A":\{"2":"M/],
+    gates: [{ ...noLayers, gates: true }, /class="G" d="M[\d.]+ 64/, /"gates":\[\d+\]/],
+    people: [{ ...noLayers, people: true }, />Late · Sato</, /"named":true/],
+    links: [{ ...noLayers, links: true }, /class="[kx]" d="M/, /"links":\{"from":\[0\]/],
   };
   for (const [name, [layers, inPicture, inPage]] of Object.entries(signs))
     it(`draw ${name} when it is wanted, and not otherwise`, () => {
@@ -186,7 +185,7 @@ describe("Layers of Gantt files", () => {
         const draw = (wanted: Layers): string => ganttFormats[format].render(model, { language: "en", layers: wanted });
         const sign = format === "html" ? inPage : inPicture;
         assert.match(draw(layers), sign, format);
-        assert.doesNotMatch(draw(nothing), sign, format);
+        assert.doesNotMatch(draw(noLayers), sign, format);
       }
     });
 
@@ -194,7 +193,7 @@ describe("Layers of Gantt files", () => {
     assert.deepEqual(keptFilter({ critical: "yes", period: "century", person: 3, text: "a" }), { text: "a" });
     assert.deepEqual(keptFilter(null), {});
     assert.deepEqual(keptLayers({ slack: 1, baseline: {}, people: true }, usualLayers(model)), {
-      ...nothing,
+      ...noLayers,
       links: true,
       behind: true,
       gates: true,

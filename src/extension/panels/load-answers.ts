@@ -1,0 +1,24 @@
+import { loadsTogetherInSteps, type LoadedProject } from "../../core/people/loads-together";
+import { ganttLoad } from "../../core/report/gantt/load";
+import type { HostToGantt } from "../../protocol/gantt";
+import { Slices } from "../slices";
+
+/** Answers how much people have to do, without keeping the host busy. Of several questions only the last one is answered. */
+export class LoadAnswers {
+  #question = 0;
+
+  async answer(projects: readonly LoadedProject[], send: (answer: HostToGantt) => void): Promise<void> {
+    const question = ++this.#question;
+    const steps = loadsTogetherInSteps(projects);
+    const slices = new Slices();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        send({ type: "load", load: ganttLoad(step.value) });
+        return;
+      }
+      if (slices.isOver) await slices.pause();
+      if (question !== this.#question) return;
+    }
+  }
+}
