@@ -5,12 +5,18 @@ import { Slices } from "../slices";
 
 /** Answers how much people have to do, without keeping the host busy. Of several questions only the last one is answered. */
 export class LoadAnswers {
+  readonly #slices: () => Pick<Slices, "isOver" | "pause">;
   #question = 0;
+
+  /** @param slices divides the work; in slices of the usual length when absent */
+  constructor(slices: () => Pick<Slices, "isOver" | "pause"> = () => new Slices()) {
+    this.#slices = slices;
+  }
 
   async answer(projects: readonly LoadedProject[], send: (answer: HostToGantt) => void): Promise<void> {
     const question = ++this.#question;
     const steps = loadsTogetherInSteps(projects);
-    const slices = new Slices();
+    const slices = this.#slices();
     for (;;) {
       const step = steps.next();
       if (step.done) {

@@ -5,7 +5,6 @@ import {
   laneWords,
   loadBins,
   loadLanes,
-  overAllocated,
   overAllocationWords,
   unitStarts,
   xOfDay,
@@ -14,10 +13,9 @@ import {
 } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
-import { openMenu } from "../kit/menu";
-import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
 import type { ChartView } from "./chart-view";
-import { choiceMenu, choiceName, chosenLanes, everybody, type LoadChoice } from "./load-choice";
+import { chosenLanes, everybody, type LoadChoice } from "./load-choice";
+import { LoadHead } from "./load-head";
 import { drawLane, makeLane, type LaneView, type PlacedBin } from "./load-lane";
 import { OverAllocations } from "./over-allocations";
 import type { Picture, Viewport } from "./picture";
@@ -44,6 +42,8 @@ interface Ticks {
 const highLane = 96;
 const lowLane = 44;
 const mostWithoutScrolling = 4;
+/** More people than this are not told at once. */
+const mostTold = 3;
 /** While somebody types, the load is asked for when they pause, in milliseconds. */
 const pause = 250;
 
@@ -53,15 +53,10 @@ export class LoadPane {
   readonly #view: Omit<ChartView, "edit">;
   readonly #actions: LoadActions;
   readonly #over = new OverAllocations();
-  readonly #choose: HTMLButtonElement;
-  readonly #previous: HTMLButtonElement;
-  readonly #next: HTMLButtonElement;
-  readonly #close: HTMLButtonElement;
-  readonly #summary = element("span", { class: "load-summary" });
+  readonly #head: LoadHead;
   readonly #list = element("div", { class: "load-lanes", attributes: { role: "listbox", tabindex: 0 } });
   readonly #hint = element("p", { class: "load-hint" });
   readonly #body = element("div", { class: "load-body", children: [this.#list, this.#hint] });
-  readonly #bar: { readonly bar: HTMLElement; readonly update: () => void };
   readonly #pool: RowPool<LaneView>;
   /** Undefined while nothing was answered yet. */
   #lanes: readonly LoadLane[] | undefined;
@@ -80,17 +75,15 @@ export class LoadPane {
   constructor(view: Omit<ChartView, "edit">, tooltip: Tooltip, actions: LoadActions) {
     this.#view = view;
     this.#actions = actions;
-    this.#choose = toolbarButton({ label: "", showLabel: true, onClick: () => this.#openChoice() });
-    setAttribute(this.#choose, "aria-haspopup", "menu");
-    this.#previous = toolbarButton({ label: "", icon: "up", onClick: () => this.step(-1) });
-    this.#next = toolbarButton({ label: "", icon: "down", onClick: () => this.step(1) });
-    this.#close = toolbarButton({ label: "", icon: "close", onClick: actions.hide });
-    this.#bar = toolbar("", [[this.#choose], [this.#previous, this.#next, this.#close]]);
-    this.#bar.bar.append(this.#summary);
+    this.#head = new LoadHead(view.localizer, {
+      choose: (choice) => this.#choose(choice),
+      step: (direction) => this.step(direction),
+      hide: actions.hide,
+    });
     this.node = element("section", {
       class: "load",
       attributes: { hidden: true },
-      children: [this.#bar.bar, this.#body],
+      children: [this.#head.node, this.#body],
     });
     this.#pool = new RowPool(this.#list, makeLane);
     this.#listen(tooltip);
@@ -113,14 +106,7 @@ export class LoadPane {
     const title = localizer.text(message("Load of people"));
     setAttribute(this.node, "aria-label", title);
     setAttribute(this.#list, "aria-label", title);
-    setAttribute(this.#bar.bar, "aria-label", title);
-    labelButton(this.#previous, {
-      label: localizer.text(message("Previous over-allocation")),
-      icon: "up",
-      shortcut: "Shift+O",
-    });
-    labelButton(this.#next, { label: localizer.text(message("Next over-allocation")), icon: "down", shortcut: "O" });
-    labelButton(this.#close, { label: localizer.text(message("Hide the load")), icon: "close", shortcut: "H" });
+    this.#head.localize();
   }
 
   /** The plan is another one; the load that shows stays until the new one has come. */
@@ -182,21 +168,12 @@ export class LoadPane {
     );
   }
 
-  #openChoice(): void {
-    const { localizer } = this.#view;
-    const { left, bottom } = this.#choose.getBoundingClientRect();
-    const groups = choiceMenu(localizer, this.#lanes ?? [], this.#choice, (choice) => {
-      this.choice = choice;
-      this.#view.draw(true);
-      this.#actions.changed();
-      this.#view.say(
-        this.#shown
-          .map((lane) => laneWords(lane, localizer))
-          .slice(0, 3)
-          .join(". "),
-      );
-    });
-    openMenu({ label: localizer.text(message("Whose load")), groups, x: left, y: bottom });
+  #choose(choice: LoadChoice): void {
+    this.choice = choice;
+    this.#view.draw(true);
+    this.#actions.changed();
+    const told = this.#shown.slice(0, mostTold).map((lane) => laneWords(lane, this.#view.localizer));
+    this.#view.say(told.join(". "));
   }
 
   #chooseLanes(picture: Picture): void {
@@ -204,20 +181,7 @@ export class LoadPane {
     const lanes = this.#lanes ?? [];
     this.#shown = chosenLanes(lanes, this.#choice, picture);
     this.#active = Math.min(this.#active, Math.max(this.#shown.length - 1, 0));
-    const label = choiceName(localizer, lanes, this.#choice);
-    labelButton(this.#choose, { label: `${label} ▾`, showLabel: true });
-    setAttribute(this.#choose, "aria-label", localizer.text(message("Whose load: {0}", label)));
-    const full = overAllocated(lanes).length;
-    this.#summary.textContent =
-      lanes.length === 0
-        ? ""
-        : full === 0
-          ? localizer.text(message("Nobody is over-allocated"))
-          : localizer.text(message("Over-allocated: {0} of {1} people", full, lanes.length));
-    const hasNone = this.#shown.every(({ over }) => over.length === 0);
-    setAttribute(this.#previous, "disabled", hasNone);
-    setAttribute(this.#next, "disabled", hasNone);
-    this.#bar.update();
+    this.#head.show(lanes, this.#shown, this.#choice);
     const isEmpty = this.#shown.length === 0;
     this.#list.hidden = isEmpty;
     this.#hint.hidden = !isEmpty;
