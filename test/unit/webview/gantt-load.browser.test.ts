@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PlanSpec } from "../report/gantt/plan";
-import { GanttHost } from "./gantt-host";
-import { serveWebview, type OpenOptions, type WebviewSite } from "./page";
+import type { GanttHost } from "./gantt-host";
+import { ganttCharts } from "./gantt-suite";
 
 /** Sato has two tasks in the second week of May; Ito has one at a time; nobody is assigned to the last task. */
 const plan: PlanSpec = {
@@ -19,36 +19,13 @@ const plan: PlanSpec = {
 
 describe("Load of people and overview in the Gantt view", function () {
   this.timeout(120_000);
-  let site: WebviewSite;
-  const opened: GanttHost[] = [];
+  const { openChart } = ganttCharts();
 
-  before(async () => {
-    site = await serveWebview("src/webview/gantt/main.ts");
-  });
-
-  after(async () => {
-    await site.close();
-  });
-
-  afterEach(async () => {
-    for (const host of opened.splice(0)) {
-      const problems = await host.view.problems();
-      await host.view.close();
-      assert.deepEqual(problems, [], "no errors and no violations of the Content-Security-Policy");
-    }
-  });
-
-  async function open(
-    options: OpenOptions & { readonly language?: "en" | "ja" } = {},
-    shown: PlanSpec = plan,
-  ): Promise<GanttHost> {
-    const host = await GanttHost.open(site, shown, options);
-    opened.push(host);
-    return host;
-  }
+  type Options = Parameters<typeof openChart>[1];
+  const open = (options: Options = {}, shown: PlanSpec = plan): Promise<GanttHost> => openChart(shown, options);
 
   /** With the load under the chart, and a row selected. */
-  async function openLoad(row: string, options: Parameters<typeof open>[0] = {}): Promise<GanttHost> {
+  async function openLoad(row: string, options: Options = {}): Promise<GanttHost> {
     const host = await open(options);
     await host.focusRow(row);
     await host.page.keyboard.press("h");
@@ -98,6 +75,14 @@ describe("Load of people and overview in the Gantt view", function () {
     await host.focusRow("Late");
     assert.equal((await lanes(host)).length, 2);
     assert.equal(await host.page.locator(".load-summary").textContent(), "Over-allocated: 1 of 2 people");
+  });
+
+  it("shows the people of the group whose heading is selected", async () => {
+    const host = await openLoad("Design");
+    await host.page.keyboard.press("g");
+    await host.page.locator(".menu-item", { hasText: "person" }).first().click();
+    await host.focusRow("伊藤 さくら");
+    assert.deepEqual(await lanes(host), ["伊藤 さくら: At most 50% of capacity"]);
   });
 
   it("shows who has the most too much where nobody is assigned to the selected task", async () => {
