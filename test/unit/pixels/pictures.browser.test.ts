@@ -69,22 +69,60 @@ describe("views look as they were approved", function () {
     assert.equal(found, undefined);
   });
 
-  it("the Gantt chart while a bar is dragged", async () => {
-    const host = await openChart("dark");
-    const { x, y, width, height } = (await host.page.locator("rect.bar:not([display])").first().boundingBox()) ?? {
-      x: 0,
-      y: 0,
-      width: 0,
-      height: 0,
-    };
-    await host.page.mouse.move(x + width / 2, y + height / 2);
-    await host.page.mouse.down();
-    await host.page.mouse.move(x + width / 2 + 60, y + height / 2, { steps: 4 });
-    await host.page.locator(".drag-tag").waitFor();
-    const found = await differences(blank, "gantt-drag-dark-en", await host.page.screenshot());
+  it("the Gantt chart with a filter and high rows", async () => {
+    const host = await openChart("light", "ja");
+    await host.page.getByRole("button", { name: "絞り込み", exact: true }).click();
+    await host.page.locator(".menu-item", { hasText: "佐藤 花子" }).click();
+    await host.page.getByRole("button", { name: "列と行", exact: true }).click();
+    await host.page.locator(".menu-item", { hasText: "行の高さ: 高" }).click();
+    await host.page.mouse.move(2, 2);
+    const found = await differences(blank, "gantt-filter-light-ja", await host.page.screenshot());
     await host.view.close();
     assert.equal(found, undefined);
   });
+
+  it("the risk matrix with what moved since a day", async () => {
+    const view = await openWebview(browser, {
+      entry: "risk",
+      theme: "dark",
+      language: "en",
+      width: 1280,
+      height: 720,
+      state: { kind: "riskMatrix", since: "2026-05-01" },
+    });
+    const sent = modelMessage(register(14, "en"), { language: "en" });
+    await view.send(sent);
+    const risks = sent.model.risks.map(({ id }, at) => ({ id, position: { probability: 1 + (at % 5), impact: 3 } }));
+    await view.send({
+      type: "pastRegister",
+      projectId: sent.model.projectId,
+      since: "2026-05-01",
+      fromGit: true,
+      risks,
+    });
+    await view.page.mouse.move(2, 2);
+    const found = await differences(blank, "risk-movement-dark-en", await view.page.screenshot());
+    await view.page.close();
+    assert.equal(found, undefined);
+  });
+
+  for (const theme of ["dark", "light"] as const)
+    it(`the Gantt chart while a bar is dragged, ${theme}`, async () => {
+      const host = await openChart(theme);
+      const { x, y, width, height } = (await host.page.locator("rect.bar:not([display])").first().boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+      };
+      await host.page.mouse.move(x + width / 2, y + height / 2);
+      await host.page.mouse.down();
+      await host.page.mouse.move(x + width / 2 + 60, y + height / 2, { steps: 4 });
+      await host.page.locator(".drag-tag").waitFor();
+      const found = await differences(blank, `gantt-drag-${theme}-en`, await host.page.screenshot());
+      await host.view.close();
+      assert.equal(found, undefined);
+    });
 
   for (const [name, theme, language] of [
     ["risk-dark-en", "dark", "en"],
