@@ -83,7 +83,7 @@ export class Names {
   readonly #scale: TimeScale;
   readonly #options: NameOptions;
   /** Left and right ends by position. */
-  readonly #known = new Map<number, RowExtent | undefined>();
+  readonly #known = new Map<number, RowExtent>();
 
   constructor(model: GanttModel, index: LinkIndex, visible: VisibleRows, scale: TimeScale, options: NameOptions) {
     this.#model = model;
@@ -109,23 +109,26 @@ export class Names {
   }
 
   #passesName(x: number, position: number): boolean {
-    const extent = this.#at(position);
-    return extent?.nameFrom !== undefined && x > extent.nameFrom - margin;
+    return x > this.#at(position).nameFrom - margin;
   }
 
   #stands(x: number, position: number): boolean {
-    const extent = this.#at(position);
-    return extent !== undefined && x > extent.from - margin && x < extent.to + margin;
+    const { from, to } = this.#at(position);
+    return x > from - margin && x < to + margin;
   }
 
-  #at(position: number): RowExtent | undefined {
-    if (!this.#known.has(position)) this.#known.set(position, this.#extentOf(this.#visible.rows[position] ?? -1));
-    return this.#known.get(position);
+  #at(position: number): RowExtent {
+    let extent = this.#known.get(position);
+    if (!extent) {
+      extent = this.#extentOf(this.#visible.rows[position] ?? -1);
+      this.#known.set(position, extent);
+    }
+    return extent;
   }
 
-  #extentOf(row: number): RowExtent | undefined {
+  #extentOf(row: number): RowExtent {
     const bar = barOf(this.#model, row, this.#scale);
-    if (!bar) return undefined;
+    if (!bar) return nothing;
     const { rows } = this.#model;
     const deadline = rows.deadline[row] ?? null;
     const name = this.#options.nameOf?.(row) ?? rows.name[row] ?? "";
@@ -134,13 +137,16 @@ export class Names {
     const [left, right] = extentOf(bar);
     const from = Math.min(left, place.x);
     const to = Math.max(right, place.x + place.width);
-    return { from, to, ...(place.side === "behind" && place.width > 0 && { nameFrom: place.x }) };
+    return { from, to, nameFrom: place.side === "behind" && place.width > 0 ? place.x : Infinity };
   }
 }
 
 interface RowExtent {
   readonly from: number;
   readonly to: number;
-  /** Where a name behind the bar begins. */
-  readonly nameFrom?: number;
+  /** Where a name behind the bar begins; infinite without one. */
+  readonly nameFrom: number;
 }
+
+/** A row in which nothing stands. */
+const nothing: RowExtent = { from: Infinity, to: -Infinity, nameFrom: Infinity };
