@@ -157,7 +157,9 @@ function joinedValue(key: string, value: TreeNode, properties: NonNullable<Schem
 }
 
 function missingKey(key: string, node: MappingNode, place: Located, make: Make): Finding {
-  const span = node.entries[0]?.keySpan ?? (node.end > node.start ? node : (place.entry?.keySpan ?? node));
+  // The entry of an item of a list is the list, which stands elsewhere.
+  const own = place.entry?.value === node && node.end === node.start ? place.entry.keySpan : undefined;
+  const span = node.entries[0]?.keySpan ?? own ?? node;
   const { "x-kind": kind, "x-id-prefix": prefix, "x-id-digits": digits } = place.schema ?? {};
   return make("schema.missing-key", span, message("'{0}' is missing here.", key), {
     key,

@@ -83,6 +83,24 @@ describe("validating record by record", function () {
     assert.ok(found > 100, `${found} findings were compared`);
   });
 
+  it("says at a record that can't be read what it lacks, wherever the record moves", () => {
+    const text = "organization:\n  people:\n    - { id: a, name: A }\n    - { id: b }x - { id: c }\n";
+    const before = parseText("f", text, 1);
+    const missing = (file: ParsedFile): readonly (readonly [string, number])[] =>
+      validateTree("project", file)
+        .filter(({ code }) => code === "schema.missing-key")
+        .map(({ range, data }) => [String(data?.["key"]), range.start.line]);
+    assert.deepEqual(missing(before), [
+      ["id", 3],
+      ["name", 3],
+    ]);
+    const after = parseText("f", text.replace("    - { id: a, name: A }\n", ""), 2, [], before);
+    assert.deepEqual(missing(after), [
+      ["id", 2],
+      ["name", 2],
+    ]);
+  });
+
   it("keeps the findings of an untouched record, moved with its lines", () => {
     const before = parseText("f", "risks:\n  - id: R-1\n    title: A\n  - id: R-2\n    probability: high\n", 1);
     const old = validateTree("project", before);
