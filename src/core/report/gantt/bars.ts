@@ -43,13 +43,17 @@ export function extentOf(bar: Bar): readonly [number, number] {
   return [leftOf(bar), rightOf(bar)];
 }
 
-/** A number in a path: one decimal is a tenth of a pixel, enough and short. Put together from whole numbers, whose texts are known and needn't be worked out. */
+/** A number in a path: one decimal is a tenth of a pixel, enough and short. */
 export function px(value: number): string {
-  const tenths = Math.round(value * 10);
-  const rest = tenths % 10;
-  if (rest === 0) return String(tenths / 10 || 0);
-  const whole = Math.trunc(tenths / 10);
-  return `${whole === 0 && tenths < 0 ? "-0" : whole}.${Math.abs(rest)}`;
+  return tenths(Math.round(value * 10));
+}
+
+/** A number of tenths of a pixel in a path. Put together from whole numbers, whose texts are known and needn't be worked out. @param value whole */
+export function tenths(value: number): string {
+  const rest = value % 10;
+  if (rest === 0) return String(value / 10 || 0);
+  const whole = Math.trunc(value / 10);
+  return `${whole === 0 && value < 0 ? "-0" : whole}.${Math.abs(rest)}`;
 }
 
 /** The bracket of a summary task: a bar whose ends point down. `y` is the top. */

@@ -13,8 +13,9 @@ export {
 } from "./columns";
 export { headerCells, unitStarts, type Header, type HeaderCell } from "./header";
 export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
-export { nameBeside, namePlace, type NameOptions, type NamePlace } from "./labels";
-export { linkShape, type LinkPaths } from "./linkShape";
+export { nameBeside, namePlace, type NamePlace } from "./labels";
+export { type LinkPaths } from "./linkPath";
+export { RowPlaces, type NameOptions } from "./rowPlaces";
 export { drawLayers, chosenBaselines, noLayers, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";

@@ -1,4 +1,5 @@
 import { eachLink, type LinkIndex, type LinkOptions, type LinkWindow } from "./links";
+import { distanceToWay } from "./linkWay";
 import type { VisibleRows } from "./outline";
 import type { TimeScale } from "./timescale";
 import type { GanttModel } from "./types";
@@ -22,25 +23,11 @@ export function linkAt(
 ): number {
   let nearest = -1;
   let least = reach;
-  eachLink(model, index, visible, scale, window, options, (link, { lines }) => {
-    const distance = distanceToPath(lines, x, y);
+  eachLink(model, index, visible, scale, window, options, (link, way) => {
+    const distance = distanceToWay(way, x + options.offsetX, y + options.offsetY);
     if (distance > least) return;
     nearest = link;
     least = distance;
   });
   return nearest;
-}
-
-/** Distance from a point to a path of level and upright pieces with small round corners. */
-export function distanceToPath(path: string, x: number, y: number): number {
-  const numbers = path.match(/-?[\d.]+/g) ?? [];
-  let least = Infinity;
-  for (let at = 0; at + 3 < numbers.length; at += 2) {
-    const [fromX = 0, fromY = 0, toX = 0, toY = 0] = numbers.slice(at, at + 4).map(Number);
-    // The pieces are level or upright, so the nearest point of one is the point moved into its bounds.
-    const nearX = Math.min(Math.max(x, Math.min(fromX, toX)), Math.max(fromX, toX));
-    const nearY = Math.min(Math.max(y, Math.min(fromY, toY)), Math.max(fromY, toY));
-    least = Math.min(least, Math.hypot(x - nearX, y - nearY));
-  }
-  return least;
 }

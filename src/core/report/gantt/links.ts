@@ -1,8 +1,9 @@
-import { barOf, leftOf, rightOf, type Bar } from "./bars";
+import { leftOf, rightOf } from "./bars";
 import { driversOf, type DrivingChain } from "./drivers";
-import { Names, type NameOptions } from "./labels";
-import { linkGap, linkShape, type LinkPaths } from "./linkShape";
+import { linkPaths, type LinkPaths } from "./linkPath";
+import { linkGap, linkWay, type LinkWay } from "./linkWay";
 import type { VisibleRows } from "./outline";
+import { RowPlaces, type NameOptions } from "./rowPlaces";
 import type { TimeScale } from "./timescale";
 import { linkTypes, rowFlags, type GanttModel } from "./types";
 
@@ -116,6 +117,8 @@ export interface LinkOptions extends NameOptions, Origin {
   readonly chain?: DrivingChain;
   /** Draws no more than this. */
   readonly most?: number;
+  /** Where bars and names stand, when that is known already. */
+  readonly places?: RowPlaces;
 }
 
 /**
@@ -135,7 +138,7 @@ export function drawLinks(
     critical: { lines: "", heads: "" },
     selected: { lines: "", heads: "" },
   };
-  const count = eachLink(model, index, visible, scale, window, options, (link, path) => {
+  const count = eachLink(model, index, visible, scale, window, options, (link, way) => {
     const from = model.links.from[link] ?? 0;
     const to = model.links.to[link] ?? 0;
     const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
@@ -143,6 +146,7 @@ export function drawLinks(
       ? isInChain(model, options.chain, from, to)
       : from === options.selectedRow || to === options.selectedRow;
     const group = selected ? groups.selected : bothCritical ? groups.critical : groups.usual;
+    const path = linkPaths(way, options.offsetX, options.offsetY);
     group.lines += path.lines;
     group.heads += path.heads;
   });
@@ -155,7 +159,7 @@ function isInChain(model: GanttModel, { before, after }: DrivingChain, from: num
   return together && (model.rows.kind[to] === 1 || driversOf(model, to).includes(from));
 }
 
-/** Visits each link that `drawLinks` draws, with its path. @returns their number */
+/** Visits each link that `drawLinks` draws, with its way in pixels of the whole chart. @returns their number */
 export function eachLink(
   model: GanttModel,
   index: LinkIndex,
@@ -163,18 +167,18 @@ export function eachLink(
   scale: TimeScale,
   window: LinkWindow,
   options: LinkOptions,
-  visit: (link: number, path: LinkPaths) => void,
+  visit: (link: number, way: LinkWay) => void,
 ): number {
   const seen = new Set<number>();
-  const names = new Names(model, index, visible, scale, options);
+  const places = options.places ?? new RowPlaces(model, index, visible, scale, options);
   const most = options.most ?? mostLinks;
   let count = 0;
   const draw = (link: number): void => {
     if (seen.has(link) || count >= most) return;
     seen.add(link);
-    const path = linkPath(model, link, visible, scale, window, options, names);
-    if (!path) return;
-    visit(link, path);
+    const way = wayOf(model, link, visible, window, places);
+    if (!way) return;
+    visit(link, way);
     count++;
   };
   const shown = linksByShownRow(model, index, visible);
@@ -190,7 +194,7 @@ export function eachLink(
   return count;
 }
 
-/** The way of one link, wherever it runs; undefined where both its ends stand in the same row that shows, or one in none. */
+/** The drawing of one link, wherever it runs; undefined where both its ends stand in the same row that shows, or one in none. */
 export function drawLink(
   model: GanttModel,
   index: LinkIndex,
@@ -200,18 +204,17 @@ export function drawLink(
   options: LinkOptions,
 ): LinkPaths | undefined {
   const everywhere = { firstPosition: 0, lastPosition: visible.rows.length, fromX: -Infinity, toX: Infinity };
-  return linkPath(model, link, visible, scale, everywhere, options, new Names(model, index, visible, scale, options));
+  const way = wayOf(model, link, visible, everywhere, new RowPlaces(model, index, visible, scale, options));
+  return way && linkPaths(way, options.offsetX, options.offsetY);
 }
 
-function linkPath(
+function wayOf(
   model: GanttModel,
   link: number,
   visible: VisibleRows,
-  scale: TimeScale,
   window: LinkWindow,
-  options: { readonly offsetX: number; readonly offsetY: number },
-  names: Names,
-): LinkPaths | undefined {
+  places: RowPlaces,
+): LinkWay | undefined {
   const fromPosition = visible.positions[model.links.from[link] ?? -1] ?? -1;
   const toPosition = visible.positions[model.links.to[link] ?? -1] ?? -1;
   if (fromPosition === toPosition || fromPosition < 0 || toPosition < 0) return undefined;
@@ -221,24 +224,15 @@ function linkPath(
   ) {
     return undefined;
   }
-  const from = barOf(model, visible.rows[fromPosition] ?? 0, scale);
-  const to = barOf(model, visible.rows[toPosition] ?? 0, scale);
+  const from = places.bar(fromPosition);
+  const to = places.bar(toPosition);
   if (!from || !to) return undefined;
   if (Math.max(rightOf(from), rightOf(to)) + 2 * linkGap < window.fromX) return undefined;
   if (Math.min(leftOf(from), leftOf(to)) - 2 * linkGap > window.toX) return undefined;
   const { rowHeight } = visible;
-  const middle = (position: number): number => (position + 0.5) * rowHeight - options.offsetY;
   const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
-  return linkShape(
-    type,
-    shifted(from, options.offsetX),
-    middle(fromPosition),
-    shifted(to, options.offsetX),
-    middle(toPosition),
-    { crossed: (x) => names.crossed(x + options.offsetX, fromPosition, toPosition), rowHeight },
-  );
-}
-
-function shifted(bar: Bar, offsetX: number): Bar {
-  return offsetX === 0 ? bar : { ...bar, x: bar.x - offsetX };
+  return linkWay(type, from, (fromPosition + 0.5) * rowHeight, to, (toPosition + 0.5) * rowHeight, {
+    crossed: (x, enough) => places.crossed(x, fromPosition, toPosition, enough),
+    rowHeight,
+  });
 }

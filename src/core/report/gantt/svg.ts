@@ -1,9 +1,9 @@
 import { message } from "../../text/message";
-import { barOf, deadlinePath, diamondPath, px, summaryPath } from "./bars";
+import { deadlinePath, diamondPath, px, summaryPath } from "./bars";
 import { wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
-import { nameBeside, namePlace } from "./labels";
+import { nameBeside } from "./labels";
 import { drawLinks, indexLinks, type LinkIndex } from "./links";
 import { marksOf } from "./marks";
 import { metrics } from "./metrics";
@@ -11,6 +11,7 @@ import type { ChartFileOptions } from "./options";
 import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
 import { rowsAt, type GanttRow } from "./rows";
+import { RowPlaces } from "./rowPlaces";
 import { RowShading } from "./rowShading";
 import { shadeStrength, shades, type Shade } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
@@ -221,20 +222,19 @@ export function drawTimeline(
   const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
   const origin = { offsetX: 0, offsetY: first * metrics.rowHeight - metrics.headerHeight };
   const linked = layers.links ? window : { ...window, lastPosition: first };
-  const drawn = drawLinks(model, links, visible, scale, linked, {
-    ...origin,
-    most: Infinity,
+  const places = new RowPlaces(model, links, visible, scale, {
     chartRight: left + width - 6,
     nameOf: (row) => nameBeside(model, row, layers),
   });
+  const drawn = drawLinks(model, links, visible, scale, linked, { ...origin, most: Infinity, places });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const statuses = statusPath(statusRuns(model, visible, scale, first, last), metrics.rowHeight, 0, origin.offsetY);
   const bars: string[] = [];
   let top: number = metrics.headerHeight;
-  for (const row of rows) {
-    if (!isOutside(row, scale, left, left + width)) bars.push(bar(model, links, row, scale, top, left + width, layers));
+  rows.forEach((row, at) => {
+    if (!isOutside(row, scale, left, left + width)) bars.push(bar(row, scale, places, first + at, top));
     top += metrics.rowHeight;
-  }
+  });
   const content = [
     columnsBehind(model, part, bottom, wording),
     ...layerPaths(behind, layers, model, scale, bottom),
@@ -342,16 +342,8 @@ function mark(line: string, fill: string, x: number, bottom: number, words: stri
   );
 }
 
-function bar(
-  model: GanttModel,
-  links: LinkIndex,
-  row: GanttRow,
-  scale: TimeScale,
-  top: number,
-  width: number,
-  layers: Layers,
-): string {
-  const shape = barOf(model, row.row, scale);
+function bar(row: GanttRow, scale: TimeScale, places: RowPlaces, position: number, top: number): string {
+  const shape = places.bar(position);
   const middle = top + metrics.rowHeight / 2;
   const deadlineX = row.deadline === undefined ? undefined : xOf(scale, row.deadline);
   let drawn = "";
@@ -367,10 +359,8 @@ function bar(
   if (deadlineX !== undefined) {
     drawn += `<path class="${row.deadlineMissed ? "M" : "D"}" d="${deadlinePath(deadlineX, top)}"/>`;
   }
-  if (shape) {
-    const place = namePlace(links, row.row, shape, nameBeside(model, row.row, layers), deadlineX, width - 6);
-    drawn += text(place.x, middle + 4, place.text, row.kind === "summary" ? "n b" : "n");
-  }
+  const name = places.named(position)?.name;
+  if (name) drawn += text(name.x, middle + 4, name.text, row.kind === "summary" ? "n b" : "n");
   if (!row.critical && !row.inactive) return `<g>${drawn}</g>`;
   return `<g class="${row.critical && row.inactive ? "C i" : row.critical ? "C" : "i"}">${drawn}</g>`;
 }

@@ -11,7 +11,7 @@ import {
   workingMinutesBetween,
   xOf,
 } from "../../../../src/core/report/gantt/layout";
-import { distanceToPath } from "../../../../src/core/report/gantt/linkHit";
+import { distanceToWay } from "../../../../src/core/report/gantt/linkWay";
 import { at, makeModel } from "./plan";
 
 const model = makeModel({
@@ -68,11 +68,11 @@ describe("Gantt picture for who edits in it", () => {
   });
 
   it("measures the way to a line of several pieces", () => {
-    const path = "M0 0L16 0Q20 0 20 4L20 40";
-    assert.equal(distanceToPath(path, 10, 3), 3);
-    assert.equal(distanceToPath(path, 25, 30), 5);
-    assert.equal(distanceToPath(path, 20, 50), 10);
-    assert.equal(distanceToPath("", 1, 1), Infinity);
+    const way = { points: [0, 0, 20, 0, 20, 40], direction: "down" } as const;
+    assert.equal(distanceToWay(way, 10, 3), 3);
+    assert.equal(distanceToWay(way, 25, 30), 5);
+    assert.equal(distanceToWay(way, 20, 50), 10);
+    assert.equal(distanceToWay({ ...way, points: [] }, 1, 1), Infinity);
   });
 
   it("carries assignments as they are written, for people of the same name too", () => {

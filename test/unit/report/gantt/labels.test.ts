@@ -3,13 +3,13 @@ import fc from "fast-check";
 import {
   barOf,
   indexLinks,
-  linkShape,
   namePlace,
   timeScale,
   timeSpan,
   visibleRows,
 } from "../../../../src/core/report/gantt/layout";
-import { Names } from "../../../../src/core/report/gantt/labels";
+import { linkWay, type LinkWay } from "../../../../src/core/report/gantt/linkWay";
+import { RowPlaces } from "../../../../src/core/report/gantt/rowPlaces";
 import { makeModel } from "./plan";
 
 const bar = (x: number, width: number) => ({ kind: "task" as const, x, width, done: 0 });
@@ -59,29 +59,26 @@ describe("Names beside the bars of a Gantt chart", () => {
 });
 
 describe("The ways of links between names", () => {
-  /** Pixel of the upright piece of a finish-to-start link. */
-  const lane = (lines: string): number => Number(/L([\d.]+) [\d.]+Q/.exec(lines)?.[1]) + 4;
+  /** Pixel of the upright piece. */
+  const lane = ({ points }: LinkWay): number | undefined => points[4];
 
   it("drop onto the successor where nothing is in the way", () => {
-    assert.equal(lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70).lines), 107);
+    assert.equal(lane(linkWay("FS", bar(0, 50), 14, bar(100, 40), 70)), 107);
   });
 
   it("go down before the name of the predecessor when the successor begins behind it", () => {
-    const { lines, heads } = linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x > 63 ? 1 : 0) });
-    assert.equal(lane(lines), 59);
-    assert.match(lines, /L100 70$/);
-    assert.match(heads, /^M100 70l-5/, "and arrive at the left end");
+    const way = linkWay("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x > 63 ? 1 : 0) });
+    assert.equal(lane(way), 59);
+    assert.deepEqual(way.points.slice(-2), [100, 70]);
+    assert.equal(way.direction, "right", "and arrive at the left end");
   });
 
   it("go down right before the successor when that is freer", () => {
-    assert.equal(
-      lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x === 86 ? 0 : 1) }).lines),
-      86,
-    );
+    assert.equal(lane(linkWay("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: (x) => (x === 86 ? 0 : 1) })), 86);
   });
 
   it("keep to the usual way when every other one crosses as much", () => {
-    assert.equal(lane(linkShape("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: () => 2 }).lines), 107);
+    assert.equal(lane(linkWay("FS", bar(0, 50), 14, bar(100, 40), 70, { crossed: () => 2 })), 107);
   });
 
   it("count names and bars of the rows between, the nearest twelve at either end", () => {
@@ -94,22 +91,16 @@ describe("The ways of links between names", () => {
       })),
     });
     const scale = timeScale(model, timeSpan(model), 20);
-    const names = new Names(model, indexLinks(model), visibleRows(model, new Set()), scale, {});
+    const places = new RowPlaces(model, indexLinks(model), visibleRows(model, new Set()), scale, {});
     const x = (barOf(model, 0, scale)?.x ?? 0) + 5;
-    assert.equal(names.crossed(x, 0, 10), 9);
-    assert.equal(names.crossed(x, 59, 0), 24);
-    assert.equal(names.crossed(x + 100, 0, 10), 1, "the way there goes through the place of the first name");
+    assert.equal(places.crossed(x, 0, 10), 9);
+    assert.equal(places.crossed(x, 59, 0), 24);
+    assert.equal(places.crossed(x + 100, 0, 10), 1, "the way there goes through the place of the first name");
   });
 
   it("take a lane further out for links of starts and of finishes", () => {
-    assert.match(
-      linkShape("SS", bar(40, 50), 14, bar(60, 50), 42, { crossed: (x) => (x > 20 ? 1 : 0) }).lines,
-      /Q19 14/,
-    );
-    assert.match(
-      linkShape("FF", bar(10, 50), 14, bar(20, 50), 42, { crossed: (x) => (x < 90 ? 1 : 0) }).lines,
-      /Q96 14/,
-    );
+    assert.equal(lane(linkWay("SS", bar(40, 50), 14, bar(60, 50), 42, { crossed: (x) => (x > 20 ? 1 : 0) })), 19);
+    assert.equal(lane(linkWay("FF", bar(10, 50), 14, bar(20, 50), 42, { crossed: (x) => (x < 90 ? 1 : 0) })), 96);
   });
 
   it("never cross more than the usual way would, wherever bars and names stand", () => {
@@ -120,19 +111,18 @@ describe("The ways of links between names", () => {
         const crossed = (at: number): number =>
           stands.filter(([from, length]) => at > from && at < from + length).length;
         const way = (avoids: boolean): number =>
-          upright(linkShape(type, bar(x, width), 14, bar(toX, toWidth), 210, avoids ? { crossed } : {}).lines);
+          upright(linkWay(type, bar(x, width), 14, bar(toX, toWidth), 210, avoids ? { crossed } : {}));
         assert.ok(crossed(way(true)) <= crossed(way(false)));
       }),
     );
   });
 });
 
-/** Pixel of the longest upright piece of a path. */
-function upright(path: string): number {
-  const numbers = path.match(/-?[\d.]+/g)?.map(Number) ?? [];
+/** Pixel of the longest upright piece of a way. */
+function upright({ points }: LinkWay): number {
   let [longest, found] = [0, 0];
-  for (let at = 0; at + 3 < numbers.length; at += 2) {
-    const [x = 0, y = 0, toX = 0, toY = 0] = numbers.slice(at, at + 4);
+  for (let at = 0; at + 3 < points.length; at += 2) {
+    const [x = 0, y = 0, toX = 0, toY = 0] = points.slice(at, at + 4);
     if (x === toX && Math.abs(toY - y) > longest) [longest, found] = [Math.abs(toY - y), x];
   }
   return found;

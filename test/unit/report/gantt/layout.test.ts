@@ -11,6 +11,7 @@ import {
   indexLinks,
   metrics,
   openingZoom,
+  px,
   shades,
   textWidth,
   timeScale,
@@ -21,7 +22,8 @@ import {
   xOfDay,
 } from "../../../../src/core/report/gantt/layout";
 import { isoWeek } from "../../../../src/core/report/gantt/format";
-import { linkShape } from "../../../../src/core/report/gantt/linkShape";
+import { linkPaths } from "../../../../src/core/report/gantt/linkPath";
+import { linkWay } from "../../../../src/core/report/gantt/linkWay";
 import { daysFromDate } from "../../../../src/core/text/instant";
 import { at, makeModel } from "./plan";
 import { englishPlan, japanesePlan, largeModel } from "./plans";
@@ -180,24 +182,46 @@ describe("Gantt rows", () => {
 
 describe("Gantt links", () => {
   const bar = (x: number, width: number) => ({ kind: "task" as const, x, width, done: 0 });
+  const drawn = (...way: Parameters<typeof linkWay>) => linkPaths(linkWay(...way), 0, 0);
 
   it("drops a finish-to-start link onto a task that starts later", () => {
-    const { lines, heads } = linkShape("FS", bar(0, 50), 14, bar(100, 40), 70);
-    assert.equal(lines, "M50 14L103 14Q107 14 107 18L107 63");
+    const { lines, heads } = drawn("FS", bar(0, 50), 14, bar(100, 40), 70);
+    assert.equal(lines, "M50 14H103q4 0 4 4V63");
     assert.match(heads, /^M107 63l-3\.5 -5h7z$/);
   });
 
   it("bends around when the successor starts before its predecessor ends", () => {
-    const { lines, heads } = linkShape("FS", bar(0, 100), 14, bar(20, 40), 42);
-    assert.match(lines, /^M100 14/);
-    assert.match(lines, /L20 42$/);
+    const { lines, heads } = drawn("FS", bar(0, 100), 14, bar(20, 40), 42);
+    assert.equal(lines, "M100 14H105q4 0 4 4V24q0 4 -4 4H10q-4 0 -4 4V38q0 4 4 4H20");
     assert.match(heads, /^M20 42l-5 -3\.5v7z$/);
   });
 
   it("joins starts, finishes, and start to finish at the ends that the type names", () => {
-    assert.match(linkShape("SS", bar(10, 50), 14, bar(40, 50), 42).lines, /^M10 14.*L40 42$/);
-    assert.match(linkShape("FF", bar(10, 50), 14, bar(40, 50), 42).lines, /^M60 14.*L90 42$/);
-    assert.match(linkShape("SF", bar(100, 50), 14, bar(10, 40), 42).lines, /^M100 14.*L50 42$/);
+    assert.match(drawn("SS", bar(10, 50), 14, bar(40, 50), 42).lines, /^M10 14.*V38q0 4 4 4H40$/);
+    assert.match(drawn("FF", bar(10, 50), 14, bar(40, 50), 42).lines, /^M60 14.*V38q0 4 -4 4H90$/);
+    assert.match(drawn("SF", bar(100, 50), 14, bar(10, 40), 42).lines, /^M100 14.*V38q0 4 -4 4H50$/);
+  });
+
+  it("ends where its way ends, in whole tenths of a pixel, however its corners are rounded", () => {
+    const place = fc.double({ min: -500, max: 500, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.constantFrom("FS", "SS", "FF", "SF"),
+        fc.record({ x: place, width: fc.double({ min: 3, max: 90, noNaN: true }) }),
+        fc.record({ x: place, width: fc.double({ min: 3, max: 90, noNaN: true }) }),
+        fc.integer({ min: -9, max: 9 }).filter((rows) => rows !== 0),
+        place,
+        (type, from, to, rows, offset) => {
+          const way = linkWay(type, bar(from.x, from.width), 14, bar(to.x, to.width), 14 + rows * 28);
+          const { lines, heads } = linkPaths(way, offset, 3);
+          const end = endOfPath(lines);
+          const [x = 0, y = 0] = way.points.slice(-2);
+          // Nothing is added to 0 so that it is no -0.
+          assert.deepEqual(end, [Math.round((x - offset) * 10) + 0, Math.round((y - 3) * 10) + 0]);
+          assert.ok(heads.startsWith(`M${px((end[0] ?? 0) / 10)} ${px((end[1] ?? 0) / 10)}l`));
+        },
+      ),
+    );
   });
 
   it("draws only links that touch the window", () => {
@@ -280,3 +304,17 @@ describe("English plan", () => {
     assert.deepEqual(cells("en"), cells("ja"));
   });
 });
+
+/** Where a path of level and upright pieces and corners ends, in tenths of a pixel. */
+function endOfPath(path: string): readonly number[] {
+  let [x, y] = [0, 0];
+  const tenths = (text: string | undefined): number => Math.round(Number(text) * 10);
+  for (const [, command, numbers = ""] of path.matchAll(/([MHVq])([^MHVq]*)/g)) {
+    const values = numbers.trim().split(/\s+/).map(tenths);
+    if (command === "H") x = values[0] ?? NaN;
+    else if (command === "V") y = values[0] ?? NaN;
+    else if (command === "M") [x, y] = [values[0] ?? NaN, values[1] ?? NaN];
+    else [x, y] = [x + (values[2] ?? NaN), y + (values[3] ?? NaN)];
+  }
+  return [x, y];
+}
