@@ -60,9 +60,12 @@ function valueOf(data: object, key: string): unknown {
   return (data as Readonly<Record<string, unknown>>)[key];
 }
 
-/** Whether two lists hold the same objects. */
-export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
+/** Whether two lists hold the same objects, or the same numbers. */
+export function sameItems<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** Whether the calendars of two versions of a project can be taken for each other. */

@@ -3,6 +3,7 @@ import type { Project, RecordBase } from "../../core/model/types";
 import { changeOf } from "../../core/report/gantt/change";
 import { buildGanttModel } from "../../core/report/gantt/model";
 import { outsideLinks } from "../../core/report/gantt/outside";
+import { hasLinksAcross } from "../../core/schedule/calculate";
 import type { GanttModel, GanttOutsideLink } from "../../core/report/gantt/types";
 import type { Schedule } from "../../core/schedule/types";
 import { message, type Message } from "../../core/text/message";
@@ -55,7 +56,7 @@ export class GanttPanel extends ProjectPanel<GanttToHost, HostToGantt> {
   protected override stamp(project: Project): unknown {
     const { store } = this.services;
     const schedule = store.schedule(project);
-    const outside = outsideLinks(project, store.projects());
+    const outside = outsideLinks(project, store.projects(), hasLinksAcross(schedule));
     const words = JSON.stringify(outside);
     const same = this.#drawn?.schedule === schedule && this.#drawn.words === words;
     if (!same) this.#drawn = { schedule, outside, words };

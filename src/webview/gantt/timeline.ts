@@ -9,7 +9,7 @@ import {
   namePlace,
   metrics,
   px,
-  RowShading,
+  drawRowShading,
   shades,
   shadeStrength,
   summaryPath,
@@ -53,11 +53,10 @@ export interface Hit {
 }
 
 const rowOverscan = 2;
-/** A name of which less than this is in sight behind its bar is shown inside. */
-const leastInSight = 24;
 /** Room that a name needs inside a bar. */
 const leastInside = 48;
-const insideGap = 6;
+/** A name of which less than this is in sight behind its bar is shown inside. */
+const leastInSight = 24;
 /** What is drawn reaches this far beyond the window, so that small movements only shift it. */
 const columnOverscan = 300;
 const rebaseDistance = 100_000;
@@ -230,8 +229,8 @@ export class Timeline {
     if (!view?.place) return;
     const { bar, name } = view.place;
     const windowEnd = viewport.x + viewport.width;
-    const x = Math.max(bar.x, viewport.x) + insideGap;
-    const room = Math.min(bar.x + bar.width, windowEnd) - insideGap - x;
+    const x = Math.max(bar.x, viewport.x) + metrics.labelGapInside;
+    const room = Math.min(bar.x + bar.width, windowEnd) - metrics.labelGapInside - x;
     const sticks =
       bar.kind === "task" && name.side === "behind" && name.x > windowEnd - leastInSight && room >= leastInside;
     if (sticks) this.#writeName(view, truncateToWidth(name.text, room, metrics.fontSize), x);
@@ -280,18 +279,10 @@ export class Timeline {
   }
 
   #drawRowShading(picture: Picture, first: number, last: number): void {
-    const { model, scale, rowHeight } = picture;
-    const shading = new RowShading(model, scale, this.#fromX, this.#toX);
-    const paths = { free: "", worked: "" };
-    if (model.calendars)
-      for (let position = first; position < last; position++) {
-        const own = shading.of(picture.rowAt(position));
-        const top = position * rowHeight - this.#baseY;
-        const area = ({ x, width }: Shade): string =>
-          `M${px(x - this.#baseX)} ${top}h${px(width)}v${rowHeight - 1}h${px(-width)}Z`;
-        paths.free += own.free.map(area).join("");
-        paths.worked += own.worked.map(area).join("");
-      }
+    const { model, visible, scale } = picture;
+    const window = { firstPosition: first, lastPosition: last, fromX: this.#fromX, toX: this.#toX };
+    const origin = { offsetX: this.#baseX, offsetY: this.#baseY };
+    const paths = drawRowShading(model, visible, scale, { ...window, ...origin });
     setAttribute(this.#rowFree, "d", paths.free);
     setAttribute(this.#rowWorked, "d", paths.worked);
     setAttribute(this.#rowFree, "opacity", shadeStrength(scale));

@@ -1,8 +1,10 @@
+import { sameItems } from "../../schedule/input";
 import type { Message } from "../../text/message";
 import { drivingChain, type DrivingChain } from "./drivers";
 import type { GanttPreview } from "./edit";
 import { groupsOf, summaryKind, type Group, type Grouping } from "./groups";
-import { rowFlags, type GanttLinks, type GanttModel, type GanttRows } from "./types";
+import { linksOfRows } from "./modelLinks";
+import { rowFlags, type GanttModel, type GanttRows } from "./types";
 
 /** A chart whose tasks stand under headings of groups. */
 export interface GroupedChart {
@@ -62,12 +64,13 @@ export function groupTasks(
     }
   }
   const known = before?.by === by ? before : undefined;
-  const same = known !== undefined && isSame(known.planRows, planRows);
+  const same = known !== undefined && sameItems(known.planRows, planRows);
   const columns = groupedColumns(plan.rows, planRows, parent, headings);
   const model: GanttModel = {
     ...plan,
     rows: known ? keepColumns(known.model.rows, columns) : columns,
-    links: same && known.plan.links === plan.links ? known.model.links : groupedLinks(plan.links, rows),
+    // Links of summary tasks have no end to stand at.
+    links: same && known.plan.links === plan.links ? known.model.links : linksOfRows(plan.links, rows),
     ...(plan.baselines && {
       baselines: plan.baselines.map((baseline) => ({
         ...baseline,
@@ -185,33 +188,12 @@ function moved<Value>(
   return cells;
 }
 
-/** Links between tasks; those of summary tasks have no end to stand at. */
-function groupedLinks(links: GanttLinks, rows: Int32Array): GanttLinks {
-  const grouped = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
-  for (let link = 0; link < links.from.length; link++) {
-    const from = rows[links.from[link] ?? -1] ?? -1;
-    const to = rows[links.to[link] ?? -1] ?? -1;
-    if (from < 0 || to < 0) continue;
-    grouped.from.push(from);
-    grouped.to.push(to);
-    grouped.type.push(links.type[link] ?? 0);
-    grouped.lag.push(links.lag[link] ?? 0);
-  }
-  return { ...grouped, lagTexts: links.lagTexts };
-}
-
 /** The columns, each as it was known where it says the same. */
 function keepColumns(known: GanttRows, columns: GanttRows): GanttRows {
   const before: Readonly<Record<string, readonly Cell[] | undefined>> = { ...known };
   const kept = Object.entries(columns).map(([name, column]: readonly [string, readonly Cell[]]) => {
     const old = before[name];
-    return [name, old && isSame(old, column) ? old : column] as const;
+    return [name, old && sameItems(old, column) ? old : column] as const;
   });
   return { ...columns, ...Object.fromEntries(kept) };
-}
-
-function isSame<Value>(one: ArrayLike<Value>, other: ArrayLike<Value>): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
 }

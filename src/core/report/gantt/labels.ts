@@ -22,11 +22,6 @@ export function nameBeside({ rows }: GanttModel, row: number, { people }: Pick<L
   return who === "" ? name : `${name} · ${who}`;
 }
 
-/** Bold letters are about a tenth wider. */
-const boldFactor = 1.1;
-/** Between the ends of a bar and a name inside. */
-const insideGap = 6;
-
 /**
  * Where a row's name stands: behind its bar and behind what else stands there; where the chart ends too early for that inside the bar, and when it is too long for the
  * bar before it.
@@ -41,14 +36,14 @@ export function namePlace(
   deadlineX: number | undefined,
   right = Infinity,
 ): NamePlace {
-  const factor = bar.kind === "summary" ? boldFactor : 1;
+  const factor = bar.kind === "summary" ? metrics.boldFactor : 1;
   const shown = truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
   const width = textWidth(shown, metrics.fontSize) * factor;
   const [left, end] = extentOf(bar);
   const behind = nameX(index, row, end, deadlineX);
   if (behind + width <= right) return { x: behind, width, text: shown, side: "behind" };
-  if (bar.kind === "task" && width + 2 * insideGap <= bar.width)
-    return { x: bar.x + insideGap, width, text: shown, side: "inside" };
+  if (bar.kind === "task" && width + 2 * metrics.labelGapInside <= bar.width)
+    return { x: bar.x + metrics.labelGapInside, width, text: shown, side: "inside" };
   const gap = index.incoming[row] ? metrics.labelGapBehindLink : metrics.labelGap;
   if (left - gap - width >= 0) return { x: left - gap - width, width, text: shown, side: "before" };
   const cut = truncateToWidth(name, Math.max(right - behind, 60) / factor, metrics.fontSize);

@@ -38,6 +38,9 @@ export const noLayers: Layers = {
   minimap: false,
 };
 
+type LayerFlag = Exclude<keyof Layers, "baseline">;
+const layerFlags = Object.keys(noLayers) as readonly LayerFlag[];
+
 /** What a chart shows at first. The latest baseline is the question that is asked most. */
 export function usualLayers(model: GanttModel): Layers {
   const [latest] = model.baselines ?? [];
@@ -54,22 +57,13 @@ export function usualLayers(model: GanttModel): Layers {
 export function keptLayers(kept: unknown, usual: Layers): Layers {
   if (typeof kept !== "object" || kept === null) return usual;
   const values = kept as Readonly<Record<string, unknown>>;
-  const flag = (key: keyof Omit<Layers, "baseline">): boolean => {
-    const value = values[key];
-    return typeof value === "boolean" ? value : usual[key];
-  };
   const { baseline } = values;
-  return {
-    ...(typeof baseline === "string" && { baseline }),
-    slack: flag("slack"),
-    links: flag("links"),
-    people: flag("people"),
-    gates: flag("gates"),
-    behind: flag("behind"),
-    drivers: flag("drivers"),
-    load: flag("load"),
-    minimap: flag("minimap"),
-  };
+  const flags: Record<LayerFlag, boolean> = { ...noLayers };
+  for (const flag of layerFlags) {
+    const value = values[flag];
+    flags[flag] = typeof value === "boolean" ? value : usual[flag];
+  }
+  return { ...(typeof baseline === "string" && { baseline }), ...flags };
 }
 
 /** Part of a chart in which layers are wanted. */

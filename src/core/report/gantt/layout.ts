@@ -36,7 +36,7 @@ export { binLines, formatDays, laneSummary, laneWords, overAllocationWords } fro
 export { linkAt } from "./linkHit";
 export { metrics } from "./metrics";
 export { ancestorsOf, countRows, findRows, hasChildren, isHeading, visibleRows, type VisibleRows } from "./outline";
-export { RowShading, type RowShades } from "./rowShading";
+export { drawRowShading } from "./rowShading";
 export { holidayAt, leastShadedZoom, shades, shadeStrength, type Shade } from "./shading";
 export { textWidth, truncateToWidth } from "./textWidth";
 export {

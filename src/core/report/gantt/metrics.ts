@@ -21,7 +21,11 @@ export const metrics = {
   labelGap: 8,
   /** The same where a link leaves the bar. */
   labelGapBehindLink: 15,
+  /** Between the ends of a bar and the name inside. */
+  labelGapInside: 6,
   longestLabel: 300,
+  /** Bold letters are about a tenth wider. */
+  boldFactor: 1.1,
   /** Room before the first day of the plan and behind the last one. */
   padBefore: 28,
   padBehind: 220,

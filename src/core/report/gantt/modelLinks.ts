@@ -51,3 +51,21 @@ export function lagText(lag: Lag | undefined): string {
   const text = "percent" in lag ? `${lag.percent}%` : formatDuration(lag);
   return amount > 0 ? `+${text}` : text;
 }
+
+/**
+ * The links as they end at other rows; those of rows that are gone, and those within one row, are left out.
+ * @param positions of each row the one at which its links end now, -1 for none
+ */
+export function linksOfRows(links: GanttLinks, positions: Int32Array): GanttLinks {
+  const left = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
+  links.from.forEach((start, link) => {
+    const from = positions[start] ?? -1;
+    const to = positions[links.to[link] ?? -1] ?? -1;
+    if (from < 0 || to < 0 || from === to) return;
+    left.from.push(from);
+    left.to.push(to);
+    left.type.push(links.type[link] ?? 0);
+    left.lag.push(links.lag[link] ?? 0);
+  });
+  return { ...left, lagTexts: links.lagTexts };
+}

@@ -1,9 +1,10 @@
 import { filterRows, isEmptyFilter, type RowFilter } from "./filter";
 import { filterWords } from "./filterWords";
 import type { Wording } from "./format";
+import { linksOfRows } from "./modelLinks";
 import { visibleRows } from "./outline";
 import { planFacts, type PlanFact } from "./planFacts";
-import type { GanttLinks, GanttModel, GanttRows } from "./types";
+import type { GanttModel, GanttRows } from "./types";
 
 /** A plan as a file shows it, and what the file says about it. */
 export interface ShownPlan {
@@ -65,19 +66,4 @@ export function modelOfRows(model: GanttModel, shows: Uint8Array): GanttModel {
     finish: pick(baseline.finish, null),
   }));
   return { ...model, rows: picked, links: linksOfRows(model.links, positions), ...(baselines && { baselines }) };
-}
-
-/** @param positions of each row the one at which its links end now, -1 for none */
-function linksOfRows(links: GanttLinks, positions: Int32Array): GanttLinks {
-  const left = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
-  links.from.forEach((start, link) => {
-    const from = positions[start] ?? -1;
-    const to = positions[links.to[link] ?? -1] ?? -1;
-    if (from < 0 || to < 0 || from === to) return;
-    left.from.push(from);
-    left.to.push(to);
-    left.type.push(links.type[link] ?? 0);
-    left.lag.push(links.lag[link] ?? 0);
-  });
-  return { ...left, lagTexts: links.lagTexts };
 }

@@ -27,9 +27,10 @@ function leavingLinks(project: Project): readonly LeavingLink[] {
 /**
  * Links between a project and others, in both directions: first those to its own predecessors, in the order of its tasks.
  * @param all projects of the workspace
+ * @param waits false where it is known that no task of the project waits for another project, so that they need not be looked through
  */
-export function outsideLinks(project: Project, all: readonly Project[]): readonly GanttOutsideLink[] {
-  const before = leavingLinks(project).map(({ task, link }) => {
+export function outsideLinks(project: Project, all: readonly Project[], waits = true): readonly GanttOutsideLink[] {
+  const before = (waits ? leavingLinks(project) : []).map(({ task, link }) => {
     const other = all.find(({ id, header }) => id === link.project && header !== undefined);
     const name = other?.tasksById.get(link.task)?.title;
     return {

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from "../../calendar/working-calendar";
+import { sameItems } from "../../schedule/input";
 import { planOf } from "../../schedule/calculate";
 import type { Schedule } from "../../schedule/types";
 import type { Instant } from "../../text/instant";
@@ -66,5 +67,5 @@ function drawn(calendar: WorkingCalendar, from: Instant, to: Instant): GanttCale
 }
 
 function sameOr<Item>(before: readonly Item[] | undefined, now: readonly Item[]): readonly Item[] {
-  return before?.length === now.length && now.every((item, at) => item === before[at]) ? before : now;
+  return before && sameItems(before, now) ? before : now;
 }

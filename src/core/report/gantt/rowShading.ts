@@ -1,3 +1,6 @@
+import { px } from "./bars";
+import type { LayerWindow } from "./layers";
+import type { VisibleRows } from "./outline";
 import { shades, type Shade } from "./shading";
 import type { TimeScale } from "./timescale";
 import type { GanttModel } from "./types";
@@ -37,6 +40,34 @@ export class RowShading {
     }
     return found;
   }
+}
+
+/** Areas of the rows of a window that differ from the shading of the project, each kind together. */
+export interface RowShadingPaths {
+  readonly free: string;
+  readonly worked: string;
+}
+
+/** Draws where rows are free while the project works, and work while it is free. */
+export function drawRowShading(
+  model: GanttModel,
+  visible: VisibleRows,
+  scale: TimeScale,
+  { firstPosition, lastPosition, fromX, toX, offsetX, offsetY }: LayerWindow,
+): RowShadingPaths {
+  const paths = { free: "", worked: "" };
+  if (!model.calendars) return paths;
+  const shading = new RowShading(model, scale, fromX, toX);
+  const { rowHeight } = visible;
+  for (let position = firstPosition; position < lastPosition; position++) {
+    const own = shading.of(visible.rows[position] ?? -1);
+    const top = position * rowHeight - offsetY;
+    const area = ({ x, width }: Shade): string =>
+      `M${px(x - offsetX)} ${top}h${px(width)}v${rowHeight - 1}h${px(-width)}Z`;
+    paths.free += own.free.map(area).join("");
+    paths.worked += own.worked.map(area).join("");
+  }
+  return paths;
 }
 
 /** Parts narrower than this are what rounding leaves. */

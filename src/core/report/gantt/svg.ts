@@ -12,8 +12,8 @@ import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
 import { rowsAt, type GanttRow } from "./rows";
 import { RowPlaces } from "./rowPlaces";
-import { RowShading } from "./rowShading";
-import { shadeStrength, shades, type Shade } from "./shading";
+import { drawRowShading } from "./rowShading";
+import { shadeStrength, shades } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { tableColumns, tableWidth, type TableColumn } from "./tableColumns";
@@ -205,7 +205,11 @@ function tableRow(row: GanttRow, cells: readonly Cell[], y: number): string {
 function nameCell(row: GanttRow, { text: content, left, room }: Cell, y: number): string {
   const indent = Math.min((row.level - 1) * 14, (room + 20) * 0.6);
   const bold = row.kind === "summary";
-  const shown = truncateToWidth(content(row), bold ? (room - indent) / 1.1 : room - indent, metrics.fontSize);
+  const shown = truncateToWidth(
+    content(row),
+    bold ? (room - indent) / metrics.boldFactor : room - indent,
+    metrics.fontSize,
+  );
   return text(left + indent, y, shown, bold ? "b" : "");
 }
 
@@ -267,7 +271,7 @@ function layerPaths(
 /** Whether neither bar nor name nor deadline of a row reach into a window. */
 function isOutside(row: GanttRow, scale: TimeScale, left: number, right: number): boolean {
   if (row.start === undefined || row.finish === undefined) return false;
-  const reach = metrics.longestLabel * 1.1 + 60;
+  const reach = metrics.longestLabel * metrics.boldFactor + 60;
   const from = Math.min(row.start, row.deadline ?? row.start);
   const to = Math.max(row.finish, row.deadline ?? row.finish);
   return xOf(scale, from) > right + metrics.diamond || xOf(scale, to) + reach < left;
@@ -276,17 +280,10 @@ function isOutside(row: GanttRow, scale: TimeScale, left: number, right: number)
 /** Where rows are free while the project works, and work while it is free. */
 function rowShading(model: GanttModel, { visible, first, last, scale, left, width }: ChartPart): string {
   if (!model.calendars) return "";
-  const shading = new RowShading(model, scale, left, left + width);
-  const paths = { free: "", worked: "" };
-  visible.rows.subarray(first, last).forEach((row, position) => {
-    const top = metrics.headerHeight + position * metrics.rowHeight;
-    const area = ({ x, width: wide }: Shade): string =>
-      `M${px(x)} ${top}h${px(wide)}v${metrics.rowHeight - 1}h${px(-wide)}Z`;
-    const own = shading.of(row);
-    paths.free += own.free.map(area).join("");
-    paths.worked += own.worked.map(area).join("");
-  });
-  return `<path class="w" fill-opacity="0.75" d="${paths.worked}"/><path class="f" opacity="${px(shadeStrength(scale))}" d="${paths.free}"/>`;
+  const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
+  const origin = { offsetX: 0, offsetY: first * metrics.rowHeight - metrics.headerHeight };
+  const { free, worked } = drawRowShading(model, visible, scale, { ...window, ...origin });
+  return `<path class="w" fill-opacity="0.75" d="${worked}"/><path class="f" opacity="${px(shadeStrength(scale))}" d="${free}"/>`;
 }
 
 function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
@@ -309,7 +306,9 @@ function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wordi
     `<path class="L" d="${line(header.upper, 0, upperHeight)}${line(header.upper, headerHeight, bottom)}${line(header.lower, upperHeight, middle)}M${px(left)} ${upperHeight}.5H${px(right)}M${px(left)} ${middle}.5H${px(right)}"/>`,
     ...header.upper
       .filter(
-        (cell) => cell.text !== "" && cell.x + cell.width - left > textWidth(cell.text, metrics.fontSize) * 1.1 + 12,
+        (cell) =>
+          cell.text !== "" &&
+          cell.x + cell.width - left > textWidth(cell.text, metrics.fontSize) * metrics.boldFactor + 12,
       )
       .map((cell) => text(Math.max(cell.x, left) + 6, upperHeight / 2 + 4, cell.text, "b")),
     ...header.lower

@@ -31,8 +31,6 @@ export const hoursFrom = 104;
 /** Months stay readable from this zoom on: the least to open a chart with. */
 const readablePixelsPerDay = 1.05;
 const openingPixelsPerDay = 36;
-/** Bold letters are about a tenth wider. */
-const boldFactor = 1.1;
 const marginBehind = 16;
 /** Names measured to fit a plan; more would cost time and change nothing. */
 const mostMeasured = 2_000;
@@ -82,7 +80,8 @@ export function fittingZoom(model: GanttModel, width: number): number {
   for (let row = 0; row < model.rows.id.length && measured < mostMeasured; row++) {
     const end = Math.ceil((model.rows.finish[row] ?? 0) / minutesPerDay) - from;
     // Without dates, or so early that not even the longest name would reach the edge.
-    if (end <= 0 || (room - metrics.longestLabel * boldFactor - metrics.labelGapBehindLink) / end >= zoom) continue;
+    if (end <= 0 || (room - metrics.longestLabel * metrics.boldFactor - metrics.labelGapBehindLink) / end >= zoom)
+      continue;
     measured++;
     zoom = Math.min(zoom, (room - nameWidth(model.rows.name[row] ?? "")) / end);
   }
@@ -93,7 +92,7 @@ export function fittingZoom(model: GanttModel, width: number): number {
 /** Room that a name takes behind its bar. */
 function nameWidth(name: string): number {
   const shown = truncateToWidth(name, metrics.longestLabel, metrics.fontSize);
-  return textWidth(shown, metrics.fontSize) * boldFactor + metrics.labelGapBehindLink;
+  return textWidth(shown, metrics.fontSize) * metrics.boldFactor + metrics.labelGapBehindLink;
 }
 
 /** The zoom to open a chart with: the whole plan, unless that is too small to read or needlessly large. */
