@@ -15,10 +15,11 @@ const measures: readonly (readonly [string, Unit, (sample: Sample) => number | u
   ["elements", "", ({ elements }) => elements],
   ["heap added", "MB", ({ heap }) => heap],
   ["scroll step, processor", "ms", ({ scroll }) => scroll],
-  ["late frames", "%", ({ late }) => (late === undefined ? undefined : late * 100)],
+  ["late frames", "%", ({ late, dragLate = late }) => (dragLate === undefined ? undefined : dragLate * 100)],
   ["zoom step, processor", "ms", ({ zoom }) => zoom],
   ["one task changed", "ms", ({ update }) => update],
-  ["picture as a file", "ms", ({ file }) => file],
+  ["first picture as a file", "ms", ({ firstFile }) => firstFile],
+  ["picture as a file again", "ms", ({ file }) => file],
 ];
 
 /** Every median of every contestant as a table. */

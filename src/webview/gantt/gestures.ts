@@ -254,9 +254,10 @@ export class Gestures {
     this.#held = this.#compute(hold);
     const { edit } = this.#held;
     if (edit) this.#previews.want(edit);
+    // Before the picture changes, so that measuring the tag lays out nothing else.
+    this.tag.show(hold.x, hold.y, this.#lines(this.#held));
     this.#view.draw(false);
     if (scrolled) this.refresh();
-    this.tag.show(hold.x, hold.y, this.#lines(this.#held));
   }
 
   #compute(hold: Hold): Held {
