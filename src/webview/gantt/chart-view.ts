@@ -2,6 +2,7 @@ import type { GanttEdit } from "../../protocol/gantt-edit";
 import type { Localizer } from "../kit/localizer";
 import type { Grid } from "./grid";
 import type { Picture, Viewport } from "./picture";
+import type { Scroller } from "./viewport";
 
 /** The timeline on the page. */
 export interface TimelineView {
@@ -26,4 +27,11 @@ export interface ChartView extends TimelineView {
   /** Speaks to screen readers; `shown`: to everybody. */
   readonly say: (text: string, shown?: boolean) => void;
   readonly edit: (edit: GanttEdit) => void;
+}
+
+/** What moves the window of the chart. */
+export interface WindowView extends Pick<TimelineView, "picture" | "draw"> {
+  readonly scroller: Scroller;
+  /** Something changed that a reload must bring back. */
+  readonly changed: () => void;
 }
