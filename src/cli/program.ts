@@ -1,6 +1,7 @@
 import type { CommanderError } from "commander";
 import { Command, Option } from "commander";
 import { columnKeys } from "../core/report/gantt/columns";
+import { groupings } from "../core/report/gantt/groups";
 import { message, type Message } from "../core/text/message";
 import { check, type CheckOptions } from "./commands/check";
 import { exportFormats, exportProject, exportSubjects, type ExportOptions } from "./commands/export";
@@ -207,6 +208,10 @@ export class Program {
       )
       .option("--zoom <pixels>", this.#say(message("pixels a day (default: the whole plan)")))
       .option("--level <number>", this.#say(message("deepest outline level that shows (default: all)")))
+      .option(
+        "--group-by <what>",
+        this.#say(message("tasks under headings in place of their outline: {0}", groupings.join(", "))),
+      )
       .option(
         "--columns <list>",
         this.#say(message("columns of the table, with commas between them: {0}", columnKeys.join(", "))),

@@ -2,12 +2,14 @@ import { columnKeys, type ColumnKey } from "../../core/report/gantt/columns";
 import { isPeriod, periods, type RowFilter } from "../../core/report/gantt/filter";
 import { filterFlags, type FilterFlag } from "../../core/report/gantt/filterWords";
 import type { GanttFileOptions } from "../../core/report/gantt/formats";
+import { groupTasks } from "../../core/report/gantt/grouping";
+import { groupings, groupingsOf } from "../../core/report/gantt/groups";
 import { noLayers, usualLayers, type Layers } from "../../core/report/gantt/layers";
 import { closedBelow } from "../../core/report/gantt/outline";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { isDateOnly, minutesPerDay, parseInstant, type Instant } from "../../core/text/instant";
 import { message, type Message } from "../../core/text/message";
-import { CannotRun, type Host } from "../host";
+import { CannotRun, say, type Host } from "../host";
 
 /** What can be said of a chart on the command line. */
 export interface ChartOptions {
@@ -21,6 +23,8 @@ export interface ChartOptions {
   /** Outline level below which rows are closed. */
   readonly level?: string;
   readonly columns?: string;
+  /** By what tasks stand together. */
+  readonly groupBy?: string;
   readonly layers?: string;
   readonly filter?: readonly string[];
   readonly theme?: "light" | "dark";
@@ -105,10 +109,22 @@ function filterOption(values: readonly string[]): RowFilter {
   return filter;
 }
 
+/** The plan with its tasks in groups. @throws CannotRun for groups that it does not have */
+function inGroups(value: string, model: GanttModel, host: Host): GanttModel {
+  const by = groupingsOf(model).find((one) => one === value);
+  if (by) return groupTasks(model, by, (words) => say(host, words)).model;
+  const reason = groupings.some((one) => one === value)
+    ? message("This plan has no teams. Allowed: {0}.", groupingsOf(model).join(", "))
+    : message("Allowed: {0}.", groupings.join(", "));
+  throw wrongValue("--group-by", value, reason);
+}
+
 /** What the options say before there is a plan to look at. */
 export interface ReadOptions {
   /** Today for the model: what is at work in this week depends on it, and nothing else that is drawn. */
   readonly today: Instant | undefined;
+  /** The model as it is shown: in its outline, or in groups. @throws CannotRun for groups that it does not have */
+  readonly shown: (model: GanttModel) => GanttModel;
   /** The options of the file for a model. */
   readonly fileOptions: (model: GanttModel) => GanttFileOptions;
 }
@@ -127,6 +143,7 @@ export function readChartOptions(options: ChartOptions, host: Host): ReadOptions
   const present = filter?.period === undefined ? undefined : parseInstant(host.today);
   return {
     today: marked ?? present,
+    shown: (model) => (options.groupBy === undefined ? model : inGroups(options.groupBy, model, host)),
     fileOptions: (model) => ({
       language: host.language,
       translations: host.translations,

@@ -42,15 +42,18 @@ export interface ExportOptions extends ChartOptions {
 function renderChart({ loaded, options, host }: Subject, format: GanttFormat): string {
   const project = chooseProject(loaded, options.project);
   const schedule = loaded.store.schedule(project);
-  const { today, fileOptions } = readChartOptions(options, host);
-  const model = buildGanttModel(project, schedule, { today: today ?? schedule.statusDate ?? project.statusDate ?? 0 });
+  const { today, shown, fileOptions } = readChartOptions(options, host);
+  const model = shown(
+    buildGanttModel(project, schedule, { today: today ?? schedule.statusDate ?? project.statusDate ?? 0 }),
+  );
   return ganttFormats[format].render(model, fileOptions(model));
 }
 
 /** The chart of all projects, folded to their phases and gates unless a level is chosen. @throws CannotRun for a wrong option */
 function renderPortfolio({ loaded, options, host }: Subject, format: GanttFormat): string {
-  const { today, fileOptions } = readChartOptions(options, host);
-  const { model, closed } = portfolioOf(loaded, host, today ?? 0);
+  const { today, shown, fileOptions } = readChartOptions(options, host);
+  const { model: whole, closed } = portfolioOf(loaded, host, today ?? 0);
+  const model = shown(whole);
   return ganttFormats[format].render(model, { collapsed: closed, ...fileOptions(model) });
 }
 

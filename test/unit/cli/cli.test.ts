@@ -338,6 +338,8 @@ describe("pmo", function () {
         ["--columns", ["--columns", "name,colour"]],
         ["--layers", ["--layers", "links,everything"]],
         ["--layers", ["--layers", "baseline=none-such"]],
+        ["--group-by", ["--group-by", "colour"]],
+        ["--group-by", ["--group-by", "team"]],
         ["--filter", ["--filter", "critical,tomorrow"]],
         ["--filter", ["--filter", "period=century"]],
       ];
@@ -366,6 +368,29 @@ describe("pmo", function () {
       assert.match(both, /Filter: Critical, “Aside, or not”; 0 of 4 tasks/);
       assert.match(await svg("--filter", "period=month", "--today", "2026-03-20"), /this month; 4 of 4 tasks/);
       assert.match(await svg("--filter", "period=nextMonth", "--today", "2026-03-20"), /next month; 0 of 4 tasks/);
+    });
+
+    it("writes the tasks in groups, in every format of a chart", async () => {
+      const plan = `project: { id: crm, name: CRM, start: 2026-04-06 }
+organization: { people: [{ id: sato, name: "Sato, Hanako" }, { id: ito, name: Ito }] }
+schedule:
+  tasks:
+    - { id: a, name: First, tasks: [{ id: b, name: Inner, duration: 3d, assignments: [sato, ito] }] }
+    - { id: c, name: Outer, duration: 2d, assignments: [ito] }
+`;
+      const folder = await folderWith({ "project.pmo.yaml": plan });
+      for (const format of ["svg", "html", "print"]) {
+        const { out, err } = await pmo(folder, ["export", ".", "--format", format, "--group-by", "person"]);
+        assert.equal(err, "", format);
+        const places = ["Ito", "Outer", "Sato, Hanako", "Inner"].map((name) => out.indexOf(name));
+        if (format === "svg") assert.ok(!out.includes(">First<"), "no summary tasks");
+        assert.ok(
+          places.every((place) => place >= 0),
+          `${format}: ${places.join()}`,
+        );
+      }
+      const { out } = await pmo(folder, ["export", ".", "--format", "svg", "--group-by", "phase", "--lang", "ja"]);
+      assert.match(out, />First<[^]*>Inner<[^]*>フェーズなし<[^]*>Outer</);
     });
 
     it("writes all projects of a folder as one chart, folded to phases and gates, in every format of it", async () => {

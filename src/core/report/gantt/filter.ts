@@ -102,13 +102,8 @@ function rowTest(model: GanttModel, filter: RowFilter): (row: number) => boolean
 }
 
 /** The people that each text of the who column names, without their share. */
-export function peopleOf({ whoTexts, whoWritten }: GanttRows): readonly (readonly string[])[] {
-  return whoTexts.map((text, index) => {
-    if (text === "") return [];
-    // Ids have no commas, but names may: `Doe, Jane`.
-    const one = whoWritten?.[index]?.includes(", ") === false;
-    return (one ? [text] : text.split(", ")).map((name) => name.replace(/ \d+(?:\.\d+)?%$/, ""));
-  });
+export function peopleOf({ whoNames }: GanttRows): readonly (readonly string[])[] {
+  return whoNames.map((names) => (names === "" ? [] : names.split("\n")));
 }
 
 /** Everybody who is named in a chart, in the order of the alphabet. */

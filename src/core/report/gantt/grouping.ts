@@ -22,7 +22,7 @@ export interface GroupedChart {
   readonly rows: Int32Array;
 }
 
-type TableName = "whoTexts" | "whoWritten" | "whoTeams";
+type TableName = "whoTexts" | "whoNames" | "whoWritten" | "whoTeams";
 type ColumnName = Exclude<keyof GanttRows, TableName>;
 type Cell = string | number | null;
 

@@ -58,6 +58,7 @@ export function modelOfRows(model: GanttModel, shows: Uint8Array): GanttModel {
     ...(rows.calendar && { calendar: pick(rows.calendar, 0) }),
     who: pick(rows.who, 0),
     whoTexts: rows.whoTexts,
+    whoNames: rows.whoNames,
     ...(rows.whoWritten && { whoWritten: rows.whoWritten }),
   };
   const baselines = model.baselines?.map((baseline) => ({

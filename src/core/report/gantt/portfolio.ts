@@ -63,7 +63,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const projects: number[] = [];
   const offsets: number[] = [];
   const closed: string[] = [];
-  const nobody = who.index({ shown: "", written: "", team: "" });
+  const nobody = who.index({ shown: "", names: "", written: "", team: "" });
   for (const part of parts) {
     const project = columns.id.length;
     projects.push(project);
@@ -220,7 +220,12 @@ function addTasks(
   const { rows } = model;
   const offset = columns.id.length;
   const people = rows.whoTexts.map((shown, index) =>
-    who.index({ shown, written: rows.whoWritten?.[index] ?? "", team: rows.whoTeams?.[index] ?? "" }),
+    who.index({
+      shown,
+      names: rows.whoNames[index] ?? "",
+      written: rows.whoWritten?.[index] ?? "",
+      team: rows.whoTeams?.[index] ?? "",
+    }),
   );
   rows.id.forEach((task, row) => {
     const id = portfolioId(project.id, task);

@@ -104,6 +104,8 @@ export interface GanttRows {
   readonly calendar?: readonly number[];
   /** Names of the people of a row, as they are shown. */
   readonly whoTexts: readonly string[];
+  /** The names in each of them, a line for each, without the share of the people. */
+  readonly whoNames: readonly string[];
   /** The same as it stands in the file (`sato 50%, ito`), empty where nobody is assigned. Absent where nobody writes. */
   readonly whoWritten?: readonly string[];
   /** Name of the first team that they belong to, empty for none. Absent where nobody does. */

@@ -6,6 +6,8 @@ import { Table } from "./table";
 /** What a row says of its people. */
 interface Who {
   readonly shown: string;
+  /** Who that is, a line for each, without their share. A name may hold commas: what is shown can't be taken apart. */
+  readonly names: string;
   /** The same as it stands in the file. */
   readonly written: string;
   /** Name of the first team, empty for none. */
@@ -17,6 +19,8 @@ export interface WhoTexts {
   readonly whoTexts: readonly string[];
   /** The same as it stands in the file. */
   readonly whoWritten: readonly string[];
+  /** The names in each of them, a line for each. */
+  readonly whoNames: readonly string[];
   /** Absent where nobody belongs to a team. */
   readonly whoTeams?: readonly string[];
 }
@@ -46,6 +50,7 @@ export class WhoTable {
     const people = this.#people;
     return {
       whoTexts: people.map(({ shown }) => shown),
+      whoNames: people.map(({ names }) => names),
       whoWritten: people.map(({ written }) => written),
       ...(people.some(({ team }) => team !== "") && { whoTeams: people.map(({ team }) => team) }),
     };
@@ -93,11 +98,13 @@ export function isSameWho(
 function whoOf(task: TaskRecord, nameOf: (id: string) => string, teams: ReadonlyMap<string, string>): Who {
   const { assignments, owner } = task;
   if (assignments.length === 0 && owner !== undefined) {
-    return { shown: nameOf(owner), written: "", team: teams.get(owner) ?? "" };
+    const name = nameOf(owner);
+    return { shown: name, names: oneLine(name), written: "", team: teams.get(owner) ?? "" };
   }
   const teamed = assignments.find(({ resource }) => teams.has(resource));
   return {
     shown: assignmentsText(task, nameOf),
+    names: assignments.map(({ resource }) => oneLine(nameOf(resource))).join("\n"),
     written: assignmentsText(task, (id) => id),
     team: teams.get(teamed?.resource ?? "") ?? "",
   };
@@ -105,6 +112,10 @@ function whoOf(task: TaskRecord, nameOf: (id: string) => string, teams: Readonly
 
 function assignmentsText({ assignments }: TaskRecord, nameOf: (id: string) => string): string {
   return assignments.map(({ resource, units }) => formatAssignment({ resource: nameOf(resource), units })).join(", ");
+}
+
+function oneLine(name: string): string {
+  return name.replace(/\s*\n\s*/g, " ");
 }
 
 function titleOf(project: Project, id: string): string {

@@ -614,6 +614,7 @@ export function largeModel(count: number): GanttModel {
       flags,
       who: level.map(() => Math.floor(random() * 4)),
       whoTexts: ["", "佐藤 花子", "Ana Ruiz", "鈴木 美咲, Ben Okafor 50%"],
+      whoNames: ["", "佐藤 花子", "Ana Ruiz", "鈴木 美咲\nBen Okafor"],
     },
     links: { from, to, type, lag: from.map(() => 0), lagTexts: [""] },
     calendar: {
