@@ -1,6 +1,8 @@
 import path from "node:path";
-import { ganttFormats, type GanttFormat } from "../../core/report/gantt/formats";
+import { ganttFormats, type GanttFileOptions, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
+import { renderGanttPages } from "../../core/report/gantt/print";
+import type { GanttModel } from "../../core/report/gantt/types";
 import { buildPortfolioModel, type PortfolioModel } from "../../core/report/gantt/portfolio";
 import { ganttToMermaid, portfolioToMermaid, risksToMermaid } from "../../core/report/mermaid";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
@@ -17,8 +19,8 @@ import { CannotRun, exitCodes, say, type Host } from "../host";
 import { askedProjects, chooseProject, load, relativePath, type Loaded } from "../load";
 import { printable } from "../output/terminal";
 import { scheduleData } from "../output/schedule";
-import { rasterize } from "../png/rasterize";
 import { readChartOptions, type ChartOptions } from "./chart-options";
+import { writePng } from "./export-png";
 
 export const exportFormats = ["mermaid", "json", "svg", "png", "html", "print", "csv", "markdown"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -38,23 +40,29 @@ export interface ExportOptions extends ChartOptions {
   readonly font: readonly string[];
 }
 
-/** The chart as a file. @throws CannotRun for a wrong option */
-function renderChart({ loaded, options, host }: Subject, format: GanttFormat): string {
+/** A chart, and what was chosen for its files. */
+interface ChosenChart {
+  readonly model: GanttModel;
+  readonly options: GanttFileOptions;
+}
+
+/** The chart of a project. @throws CannotRun for a wrong option */
+function chartOf({ loaded, options, host }: Subject): ChosenChart {
   const project = chooseProject(loaded, options.project);
   const schedule = loaded.store.schedule(project);
   const { today, shown, fileOptions } = readChartOptions(options, host);
   const model = shown(
     buildGanttModel(project, schedule, { today: today ?? schedule.statusDate ?? project.statusDate ?? 0 }),
   );
-  return ganttFormats[format].render(model, fileOptions(model));
+  return { model, options: fileOptions(model) };
 }
 
 /** The chart of all projects, folded to their phases and gates unless a level is chosen. @throws CannotRun for a wrong option */
-function renderPortfolio({ loaded, options, host }: Subject, format: GanttFormat): string {
+function portfolioChart({ loaded, options, host }: Subject): ChosenChart {
   const { today, shown, fileOptions } = readChartOptions(options, host);
   const { model: whole, closed } = portfolioOf(loaded, host, today ?? 0);
   const model = shown(whole);
-  return ganttFormats[format].render(model, { collapsed: closed, ...fileOptions(model) });
+  return { model, options: { collapsed: closed, ...fileOptions(model) } };
 }
 
 function portfolioOf(loaded: Loaded, host: Host, today: Instant): PortfolioModel {
@@ -89,6 +97,21 @@ interface Subject {
 
 type Renderers = Partial<Readonly<Record<ExportFormat, (subject: Subject) => string>>>;
 
+/** The files that a chart can be. */
+function chartRenderers(chart: (subject: Subject) => ChosenChart): Renderers {
+  const render = (format: GanttFormat) => (subject: Subject) => {
+    const { model, options } = chart(subject);
+    return ganttFormats[format].render(model, options);
+  };
+  return { svg: render("svg"), png: render("svg"), html: render("html"), print: render("print") };
+}
+
+/** Charts by what is written, for those that can be cut into pages. */
+const charts: Partial<Readonly<Record<ExportSubject, (subject: Subject) => ChosenChart>>> = {
+  plan: chartOf,
+  portfolio: portfolioChart,
+};
+
 const projectOf = ({ loaded, options }: Subject): Project => chooseProject(loaded, options.project);
 
 /** How each subject is written in the formats that it has; PNG is drawn from the SVG. */
@@ -100,10 +123,7 @@ const renderers: Readonly<Record<ExportSubject, Renderers>> = {
       return ganttToMermaid(project, subject.loaded.store.schedule(project), { translations });
     },
     json: (subject) => projectJson(projectOf(subject), subject.loaded, subject.host),
-    svg: (subject) => renderChart(subject, "svg"),
-    png: (subject) => renderChart(subject, "svg"),
-    html: (subject) => renderChart(subject, "html"),
-    print: (subject) => renderChart(subject, "print"),
+    ...chartRenderers(chartOf),
   },
   risks: {
     mermaid: (subject) =>
@@ -116,10 +136,7 @@ const renderers: Readonly<Record<ExportSubject, Renderers>> = {
   portfolio: {
     mermaid: ({ loaded, host }) =>
       portfolioToMermaid(portfolioOf(loaded, host, 0).model, { translations: host.translations }),
-    svg: (subject) => renderPortfolio(subject, "svg"),
-    png: (subject) => renderPortfolio(subject, "svg"),
-    html: (subject) => renderPortfolio(subject, "html"),
-    print: (subject) => renderPortfolio(subject, "print"),
+    ...chartRenderers(portfolioChart),
   },
 };
 
@@ -154,8 +171,17 @@ function render(subject: Subject): string {
 /** `pmo export`: plans or risks as text or pictures for other programs. @throws CannotRun */
 export async function exportProject(given: string, options: ExportOptions, host: Host): Promise<number> {
   const loaded = await load(host.cwd, [given]);
-  const text = render({ loaded, options, host });
-  const content = options.format === "png" ? await rasterize(text, options.font, host) : ended(text);
+  const subject = { loaded, options, host };
+  const text = render(subject);
+  if (options.format === "png") {
+    const chart = charts[options.what];
+    const pages = (chosen: ChosenChart): readonly string[] =>
+      // Fewer and larger than pages of paper, which nobody has to hold.
+      renderGanttPages(chosen.model, { paper: "A3", ...chosen.options });
+    await writePng(text, chart && (() => pages(chart(subject))), options, host);
+    return exitCodes.clean;
+  }
+  const content = ended(text);
   if (options.output === undefined) {
     host.out(content);
     return exitCodes.clean;

@@ -9,29 +9,35 @@ import { printable } from "../output/terminal";
 import { fontFolders, isLetter, namedFonts, systemFonts } from "./fonts";
 
 /**
- * Draws an SVG as PNG, twice as fine. The same SVG and fonts give the same bytes on every machine.
+ * Makes what draws these SVGs as PNG, twice as fine. The same SVG and fonts give the same bytes on every machine.
  * @param files of fonts; without any those of the system are used
- * @throws CannotRun where the picture is too large or a font is wanting
+ * @throws CannotRun where a picture is too large or a font is wanting
  */
-export async function rasterize(svg: string, files: readonly string[], host: Host): Promise<Uint8Array> {
-  const problem = pngProblem(svg);
+export async function openRasterizer(
+  svgs: readonly string[],
+  files: readonly string[],
+  host: Host,
+): Promise<(svg: string) => Uint8Array> {
+  const problem = svgs.map(pngProblem).find((one) => one !== undefined);
   if (problem) throw new CannotRun(problem);
-  const text = textOf(svg);
+  const text = svgs.map(textOf).join("");
   const fonts =
     files.length > 0
       ? await namedFonts(files, text)
       : await systemFonts(fontFolders(process.platform, process.env), text);
   tellMissing(fonts.missing, host);
   await initWasm(await readBytes(path.join(__dirname, rasterizer)));
-  const picture = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: pngScale },
-    font: { fontBuffers: [...fonts.files], defaultFontFamily: fonts.family, sansSerifFamily: fonts.family },
-  });
-  const drawn = picture.render();
-  const data = drawn.asPng();
-  drawn.free();
-  picture.free();
-  return data;
+  return (svg) => {
+    const picture = new Resvg(svg, {
+      fitTo: { mode: "zoom", value: pngScale },
+      font: { fontBuffers: [...fonts.files], defaultFontFamily: fonts.family, sansSerifFamily: fonts.family },
+    });
+    const drawn = picture.render();
+    const data = drawn.asPng();
+    drawn.free();
+    picture.free();
+    return data;
+  };
 }
 
 /** All text that a picture shows, and its entities, which are made of letters that every font has. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { launchBrowser } from "../../../scripts/lib/browser.mjs";
@@ -7,6 +7,8 @@ import { installDebianPackages } from "../../../scripts/lib/chromium.mjs";
 import { CannotRun } from "../../../src/cli/host";
 import { readFont } from "../../../src/cli/png/font-file";
 import { fontFolders, systemFonts } from "../../../src/cli/png/fonts";
+import { pngProblem } from "../../../src/core/report/png";
+import { renderMessage } from "../../../src/core/text/message";
 import { compare } from "../pixels/compare";
 import { folderWith, pmo, removeFolders } from "./pmo";
 
@@ -46,6 +48,28 @@ describe("pmo export --format png", () => {
     const first = await png("a.png", [plan], { TZ: "Asia/Tokyo" });
     assert.deepEqual(sizeOf(first), [2 * Number(width), 2 * Number(height)]);
     assert.ok(first.equals(await png("b.png", [plan], { TZ: "Pacific/Honolulu" })));
+  });
+
+  it("writes a chart that is too large for one picture in pages, with heads on each", async function () {
+    this.timeout(120_000);
+    const tasks = Array.from({ length: 60 }, (_, at) => `    - { id: t${at}, name: Task ${at}, duration: 5d }`).join(
+      "\n",
+    );
+    const text = `project: { id: long, name: Long, start: 2026-04-06 }\nschedule:\n  tasks:\n${tasks}\n`;
+    const place = path.join(folder, "long");
+    mkdirSync(place);
+    writeFileSync(path.join(place, "long.pmo.yaml"), text);
+    const args = ["export", "long", "--format", "png", "--zoom", "400", "--from", "2026-04-06", "--to", "2026-04-30"];
+    const none = await pmo(folder, args);
+    assert.equal(none.code, 2);
+    assert.match(none.err, /Name a file with -o/);
+    const run = await pmo(folder, [...args, "-o", "long/chart.png"]);
+    assert.equal(run.code, 0, run.err);
+    const files = readdirSync(place).filter((name) => name.endsWith(".png"));
+    assert.ok(files.length > 2, files.join());
+    assert.ok(run.err.includes(`Written in ${files.length} pages: long/${files[0]} to long/${files.at(-1)}`), run.err);
+    const sizes = files.map((name) => sizeOf(readFileSync(path.join(place, name))).join());
+    assert.equal(new Set(sizes).size, 1, "pages of one size");
   });
 
   it("looks as a browser draws the SVG, Japanese letters, hatching, light and dark included", async function () {
@@ -91,12 +115,11 @@ describe("pmo export --format png", () => {
     assert.match(await wrong("missing.ttf"), /'missing\.ttf' does not exist/);
   });
 
-  it("refuses a plan that is too large for one picture, with its size and what to do", async () => {
-    const tasks = Array.from({ length: 400 }, (_, at) => `    - { id: t${at}, duration: 1d }`).join("\n");
-    const place = await folderWith({ "p.pmo.yaml": `project: { id: p, name: P }\nschedule:\n  tasks:\n${tasks}\n` });
-    const run = await pmo(place, ["export", ".", "--format", "png", "-o", "x.png"]);
-    assert.equal(run.code, 2);
-    assert.match(run.err, /3200 × \d+ pixels; at most 16384 a side.*fewer rows/);
+  it("says the size of a picture that is too large and has no pages, and what to do", () => {
+    assert.equal(pngProblem('<svg xmlns="x" width="1600" height="8192">'), undefined);
+    const problem = pngProblem('<svg xmlns="x" width="1600" height="8193">');
+    assert.ok(problem);
+    assert.match(renderMessage(problem), /3200 × 16386 pixels; at most 16384 a side.*fewer rows/);
   });
 });
 

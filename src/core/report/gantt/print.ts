@@ -8,7 +8,7 @@ import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
 import { visibleRows } from "./outline";
 import { rowsAt } from "./rows";
-import { drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart } from "./svg";
+import { drawLegend, drawTable, drawTimeline, escapeXml, svgFonts, type ChartPart, type SvgOptions } from "./svg";
 import { hatchPattern, svgColors, svgStyle } from "./svgTheme";
 import { tableColumns, tableWidth, type TableColumn } from "./tableColumns";
 import { truncateToWidth } from "./textWidth";
@@ -33,6 +33,8 @@ const papers: Readonly<Record<Paper, readonly [number, number]>> = {
 const marginMillimetres = 10;
 /** Pixels of the drawing on a millimetre of paper: letters of 12 pixels are then 7 points high. */
 const pixelsPerMillimetre = 4.9;
+/** Around a page that is a picture of its own, in pixels. */
+const pageMargin = 20;
 const headHeight = 40;
 const footHeight = 34;
 /** Columns of a page that may need several beside it for the time. */
@@ -67,9 +69,42 @@ function sheetOf({ paper = "A4", orientation = "landscape" }: PrintOptions): She
  * number. The same model and options give the same bytes on every machine.
  */
 export function renderGanttPrint(plan: GanttModel, options: PrintOptions): string {
+  const sheet = sheetOf(options);
+  const pages = pagesOf(plan, sheet, options).map(
+    ({ label, drawing }) =>
+      `<svg class="page" viewBox="0 0 ${sheet.width} ${sheet.height}" font-family="${svgFonts}" role="img" aria-label="${label}">\n${drawing}\n</svg>`,
+  );
+  return document(plan, pages, sheet, options.language);
+}
+
+/** The same pages as pictures of their own, for plans that are too large for one. Each is a self-contained SVG file. */
+export function renderGanttPages(
+  plan: GanttModel,
+  options: PrintOptions & Pick<SvgOptions, "theme">,
+): readonly string[] {
+  const sheet = sheetOf(options);
+  const { width, height } = sheet;
+  const colors = svgColors[options.theme ?? "light"];
+  return pagesOf(plan, sheet, options).map(({ label, drawing }) =>
+    [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * pageMargin}" height="${height + 2 * pageMargin}" viewBox="${-pageMargin} ${-pageMargin} ${width + 2 * pageMargin} ${height + 2 * pageMargin}" font-family="${svgFonts}" role="img" aria-label="${label}">`,
+      `<style>${svgStyle(colors)}</style><defs>${hatchPattern}</defs>`,
+      `<rect x="${-pageMargin}" y="${-pageMargin}" width="${width + 2 * pageMargin}" height="${height + 2 * pageMargin}" fill="${colors.back}"/>`,
+      drawing,
+      "</svg>\n",
+    ].join("\n"),
+  );
+}
+
+interface Page {
+  /** Name of the plan and number of the page, escaped. */
+  readonly label: string;
+  readonly drawing: string;
+}
+
+function pagesOf(plan: GanttModel, sheet: Sheet, options: PrintOptions): readonly Page[] {
   const wording = wordingOf(options.language, options.translations);
   const { model, facts } = shownPlan(plan, options.filter, wording, ["dates", "statusDate"]);
-  const sheet = sheetOf(options);
   const layers = options.layers ?? usualLayers(model);
   const columns = tableColumns(model, options.columns ?? usualKeys, wording, layers, sheet.width * widestTable);
   const gridWidth = tableWidth(columns);
@@ -85,7 +120,7 @@ export function renderGanttPrint(plan: GanttModel, options: PrintOptions): strin
   const rowsDown = Math.max(Math.floor(bodyHeight / metrics.rowHeight), 1);
   const down = Math.max(Math.ceil(visible.rows.length / rowsDown), 1);
   const links = indexLinks(model);
-  const pages: string[] = [];
+  const pages: Page[] = [];
   for (let row = 0; row < down; row++) {
     for (let column = 0; column < across; column++) {
       const part: ChartPart = {
@@ -99,10 +134,11 @@ export function renderGanttPrint(plan: GanttModel, options: PrintOptions): strin
         layers,
       };
       const number = `${pages.length + 1} / ${down * across}`;
-      pages.push(page(model, links, part, { sheet, columns, gridWidth, wording, facts, number }));
+      const drawing = drawPage(model, links, part, { sheet, columns, gridWidth, wording, facts, number });
+      pages.push({ label: escapeXml(`${model.projectName} ${number}`), drawing });
     }
   }
-  return document(model, pages, sheet, options.language);
+  return pages;
 }
 
 interface PageFrame {
@@ -115,7 +151,7 @@ interface PageFrame {
   readonly number: string;
 }
 
-function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
+function drawPage(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageFrame): string {
   const { sheet, columns, gridWidth, wording, facts, number } = frame;
   const bottom = metrics.headerHeight + (part.last - part.first) * metrics.rowHeight;
   const rows = rowsAt(model, part.visible.rows.subarray(part.first, part.last));
@@ -123,7 +159,6 @@ function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageF
   const words = (x: number, y: number, className: string, content: string): string =>
     `<text x="${px(x)}" y="${px(y)}" class="${className}">${escapeXml(content)}</text>`;
   return [
-    `<svg class="page" viewBox="0 0 ${sheet.width} ${sheet.height}" font-family="${svgFonts}" role="img" aria-label="${escapeXml(`${model.projectName} ${number}`)}">`,
     words(0, 22, "h", title),
     words(sheet.width, 20, "m e", truncateToWidth(facts.join("   ·   "), sheet.width * 0.42, metrics.fontSize)),
     `<g transform="translate(0 ${headHeight})">`,
@@ -133,7 +168,6 @@ function page(model: GanttModel, links: LinkIndex, part: ChartPart, frame: PageF
     `</svg><path class="L" d="M${gridWidth}.5 0V${bottom}"/></g>`,
     drawLegend(model, wording, 0, sheet.height - 8, part.layers),
     words(sheet.width, sheet.height - 8, "m e", number),
-    "</svg>",
   ].join("\n");
 }
 

@@ -239,14 +239,16 @@ export function drawTimeline(
     if (!isOutside(row, scale, left, left + width)) bars.push(bar(row, scale, places, first + at, top));
     top += metrics.rowHeight;
   });
+  const columns = timeColumns(model, part, bottom, wording);
   const content = [
-    columnsBehind(model, part, bottom, wording),
+    columns.behind,
     ...layerPaths(behind, layers, model, scale, bottom),
     `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
     ...bars,
     ...(statuses === "" ? [] : [`<path class="z" d="${statuses}"/>`]),
     ...(behind.behind === "" ? [] : [`<path class="V" d="${behind.behind}"/>`]),
     `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
+    ...columns.above,
   ].join("\n");
   return left === 0 ? content : `<g transform="translate(${px(-left)} 0)">${content}</g>`;
 }
@@ -286,7 +288,16 @@ function rowShading(model: GanttModel, { visible, first, last, scale, left, widt
   return `<path class="w" fill-opacity="0.75" d="${worked}"/><path class="f" opacity="${px(shadeStrength(scale))}" d="${free}"/>`;
 }
 
-function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
+/**
+ * Shading, lines and head of the time, to be drawn behind everything. Where a part does not begin with the first row its head lies above: links of earlier rows run up
+ * through it.
+ */
+function timeColumns(
+  model: GanttModel,
+  part: ChartPart,
+  bottom: number,
+  wording: Wording,
+): { readonly behind: string; readonly above: readonly string[] } {
   const { scale, left } = part;
   const right = left + part.width;
   const { headerHeight, upperHeight, lowerHeight } = metrics;
@@ -300,10 +311,11 @@ function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wordi
   const line = (cells: readonly HeaderCell[], from: number, to: number): string =>
     cells.map(({ x }) => `M${Math.round(x)}.5 ${from}V${to}`).join("");
   const middle = upperHeight + lowerHeight;
-  return [
-    `<g opacity="${px(shadeStrength(scale))}"><path class="f" d="${area(false)}"/><path class="F" d="${area(true)}"/></g>${rowShading(model, part)}`,
-    `<path class="l" d="${line(header.lower, headerHeight, bottom)}"/>`,
-    `<path class="L" d="${line(header.upper, 0, upperHeight)}${line(header.upper, headerHeight, bottom)}${line(header.lower, upperHeight, middle)}M${px(left)} ${upperHeight}.5H${px(right)}M${px(left)} ${middle}.5H${px(right)}"/>`,
+  const covered = part.first > 0;
+  const body = line(header.upper, headerHeight, bottom);
+  const headLines = `${line(header.lower, upperHeight, middle)}M${px(left)} ${upperHeight}.5H${px(right)}M${px(left)} ${middle}.5H${px(right)}`;
+  const head = [
+    `<path class="L" d="${line(header.upper, 0, upperHeight)}${covered ? "" : body}${headLines}"/>`,
     ...header.upper
       .filter(
         (cell) =>
@@ -315,7 +327,14 @@ function columnsBehind(model: GanttModel, part: ChartPart, bottom: number, wordi
       .filter((cell) => cell.text !== "")
       .map((cell) => text(cell.x + cell.width / 2, upperHeight + lowerHeight / 2 + 4, cell.text, "s c m")),
     marks(model, part, bottom, wording),
-  ].join("\n");
+  ];
+  const behind = [
+    `<g opacity="${px(shadeStrength(scale))}"><path class="f" d="${area(false)}"/><path class="F" d="${area(true)}"/></g>${rowShading(model, part)}`,
+    `<path class="l" d="${line(header.lower, headerHeight, bottom)}"/>`,
+  ];
+  if (!covered) return { behind: [...behind, ...head].join("\n"), above: [] };
+  const cover = `<path class="w" d="M${px(left)} 0H${px(right)}V${headerHeight}H${px(left)}Z"/>`;
+  return { behind: [...behind, `<path class="L" d="${body}"/>`].join("\n"), above: [cover, ...head] };
 }
 
 function marks(model: GanttModel, part: ChartPart, bottom: number, wording: Wording): string {
