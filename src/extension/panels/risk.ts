@@ -48,8 +48,13 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     return name !== undefined ? message("Risk matrix: {0}", name) : message("Risk matrix");
   }
 
+  /** The project with the scale that counts for it. */
+  #scaled(project: Project): Project {
+    return withRiskScale(project, this.services.store, this.services.speaker.language);
+  }
+
   protected override picture(written: Project): Picture<HostToRisk> {
-    const project = withRiskScale(written, this.services.store, this.services.speaker.language);
+    const project = this.#scaled(written);
     return {
       type: "model",
       model: buildRiskMatrix(project),
@@ -150,7 +155,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         await copyRisks(this.services, project);
         break;
       case "readHistory":
-        await this.#readHistory(project, intent.since);
+        await this.#readHistory(this.#scaled(project), intent.since);
         break;
       case "readMovement":
         await this.#readMovement(project, intent.since);

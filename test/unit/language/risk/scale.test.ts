@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { buildRiskMatrix } from "../../../../src/core/risk/matrix";
+import { renderMessage, type Message } from "../../../../src/core/text/message";
+import { codeLenses, resolveCodeLens } from "../../../../src/language/code-lens";
 import { withRiskScale } from "../../../../src/language/risk/scale";
 import { ProjectStore } from "../../../../src/workspace/store";
 
@@ -46,5 +48,26 @@ describe("The risk scale of a project", () => {
       assert.deepEqual([rows, columns], [5, 5]);
       assert.equal(typeof name, "object", "a message, not words of one language");
     }
+  });
+
+  it("is the one that code lenses speak of as well", () => {
+    const store = new ProjectStore();
+    const text = `${project("standard: acme.pmo.yaml").replace("risks: []", "risks:")}  - { id: R-1, title: Late, probability: 2, impact: 3, status: open }\n`;
+    store.setFile("p/project.pmo.yaml", text);
+    const bands =
+      "\n      bands: [{ id: a, name: Fine, from: 1, color: green }, { id: b, name: Act, from: 5, color: red }]";
+    store.setFile("p/acme.pmo.yaml", standard(`\n  scales:\n    risk:${scale("Small")}${bands}`));
+    const scope = {
+      store,
+      language: "en" as const,
+      today: "2026-05-01",
+      render: (words: Message) => renderMessage(words),
+    };
+    const file = "p/project.pmo.yaml";
+    const titles = codeLenses(scope, file, []).map((lens) => resolveCodeLens(scope, file, lens).title);
+    assert.ok(
+      titles.some((title) => title.includes("Act 1")),
+      titles.join(),
+    );
   });
 });
