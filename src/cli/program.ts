@@ -185,7 +185,7 @@ export class Program {
         this.#choices(
           "--format <format>",
           message(
-            "mermaid, json, svg, png (twice as fine as the screen), html (scrolls and searches) or print (HTML in pages, to print or save as PDF); for risks mermaid, svg, png, csv or markdown; for a portfolio not json",
+            "mermaid, json, svg, png (twice as fine as the screen), html (scrolls and searches) or print (HTML in pages, to print or save as PDF); for risks mermaid, svg, png, html, csv or markdown; for a portfolio not json",
           ),
           exportFormats,
         ).makeOptionMandatory(),
@@ -198,6 +198,10 @@ export class Program {
         ).default("plan"),
       )
       .option("--risk <id>", this.#say(message("with --what risks --format svg or png: the bow-tie of this risk")))
+      .option(
+        "--since <date>",
+        this.#say(message("with --what risks: what moved since this day, by the assessments written in the risks")),
+      )
       .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
       .option("--project <id>", this.#say(message("which project, when there are several")))
       .option("--from <date>", this.#say(message("first day that is drawn (default: the plan's start)")))

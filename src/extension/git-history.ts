@@ -92,7 +92,7 @@ export class GitHistory {
     pathOf: (file: string) => string,
   ): Promise<Reading> {
     const paths = project.files.map(({ path }) => path);
-    const key = [commit.hash, ...paths].join("\n");
+    const key = [commit.hash, ...paths, JSON.stringify(project.riskScale ?? null)].join("\n");
     const known = this.#known.get(key);
     if (known) return known;
     const files: { readonly path: string; readonly text: string }[] = [];
@@ -100,7 +100,7 @@ export class GitHistory {
       const text = await textAt(repository, commit.hash, pathOf(path));
       if (text !== undefined) files.push({ path, text });
     }
-    const read = readCommit(project.folder, { hash: commit.hash, at: instantOf(commit), files });
+    const read = readCommit(project.folder, { hash: commit.hash, at: instantOf(commit), files }, project.riskScale);
     const point = files.length === 0 ? "absent" : (read ?? "malformed");
     this.#known.set(key, point);
     return point;

@@ -7,6 +7,7 @@ import type { Range } from "../core/text/range";
 import { entryOf } from "../core/text/tree";
 import { dayWords, finishDay } from "./day-words";
 import type { Command, LanguageScope } from "./types";
+import { withRiskScale } from "./risk/scale";
 
 /** Words above a line. What they say is made by `resolveCodeLens`, when they are on the screen. */
 export interface CodeLens {
@@ -86,10 +87,10 @@ function countOf(tasks: readonly { readonly kind: string }[]): number {
 }
 
 /** Open risks by band, the worst band first, by what remains after the response. */
-function risksTitle({ store, render: say }: LanguageScope, file: string): string {
+function risksTitle({ store, language, render: say }: LanguageScope, file: string): string {
   const project = store.projectOf(file);
   if (!project || project.risks.length === 0) return say(message("No risks yet"));
-  const { bands, risks } = buildRiskMatrix(project);
+  const { bands, risks } = buildRiskMatrix(withRiskScale(project, store, language));
   const words = (name: Words): string => (typeof name === "string" ? name : say(name));
   const open = risks.filter(({ closed }) => !closed);
   const byBand = bands.toReversed().flatMap(({ id, name }) => {

@@ -82,5 +82,22 @@ export interface ShownProjectMessage {
   readonly project: ShownProject;
 }
 
+/** Turn an SVG into a PNG; the answer bears the same order. */
+export interface DrawPngMessage {
+  readonly type: "drawPng";
+  readonly order: number;
+  readonly svg: string;
+  /** Pixels of the picture for one of the SVG. */
+  readonly scale: number;
+}
+
+/** The picture that the host wanted as PNG: in base64, or nothing where it is too large for one. */
+export interface PngIntent {
+  readonly type: "png";
+  readonly version: number;
+  readonly order: number;
+  readonly data?: string;
+}
+
 /** Messages that any view may get. */
 export type HostToAnyView = StatusMessage | ErrorMessage | EmptyMessage | ShownProjectMessage;

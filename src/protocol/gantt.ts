@@ -6,7 +6,7 @@ import type { GanttLoad } from "../core/report/gantt/load";
 import type { Layers } from "../core/report/gantt/layers";
 import type { GanttModel } from "../core/report/gantt/types";
 import type { GanttEdit, GanttPreview } from "./gantt-edit";
-import type { AnyViewToHost, HostToAnyView, RevealIntent, Speech } from "./common";
+import type { AnyViewToHost, DrawPngMessage, HostToAnyView, PngIntent, RevealIntent, Speech } from "./common";
 
 /**
  * Messages between the host and the Gantt view. The view holds no truth: every intent carries the version of the picture that the person saw,
@@ -28,8 +28,7 @@ export type GanttToHost =
   | { readonly type: "saveView"; readonly version: number; readonly view: GanttSavedView }
   /** Forget one of the kept views: the host asks which. */
   | { readonly type: "deleteView"; readonly version: number }
-  /** The picture that the host wanted as PNG: in base64, or nothing where it is too large for one. */
-  | { readonly type: "png"; readonly version: number; readonly order: number; readonly data?: string }
+  | PngIntent
   /** Take back, or do again, what was written from the picture. */
   | { readonly type: "undo" | "redo"; readonly version: number }
   /** How much do the people have to do? */
@@ -69,8 +68,7 @@ export type HostToGantt =
   | { readonly type: "findings"; readonly findings: GanttFindings }
   /** The text cursor stands in this task (absent: in none). With `focus` the person goes on in the chart. */
   | { readonly type: "selectTask"; readonly id?: string; readonly focus?: boolean }
-  /** Turn an SVG into a PNG; the answer bears the same order. */
-  | { readonly type: "drawPng"; readonly order: number; readonly svg: string; readonly scale: number }
+  | DrawPngMessage
   | { readonly type: "views"; readonly views: readonly NamedGanttView[] }
   /** Commands of the editor that act on the picture. */
   | { readonly type: "command"; readonly command: GanttCommand }

@@ -1,10 +1,14 @@
 import type { BowTieModel } from "../core/risk/bowTie";
 import type { ExposureModel } from "../core/risk/exposure";
-import type { HistoryPoint, PastRisk } from "../core/risk/history";
+import type { HistoryPoint } from "../core/risk/history";
+import type { RegisterColumnKey } from "../core/report/risk/registerColumns";
+import type { PastRegister, RiskShownView } from "../core/report/risk/shownView";
+import type { RiskType } from "../core/risk/halves";
+import type { RiskPositions } from "../core/risk/steps";
 import type { RiskPositionName } from "../core/model/types";
 import type { RiskMatrixModel } from "../core/risk/types";
 import type { Message } from "../core/text/message";
-import type { AnyViewToHost, HostToAnyView, RevealIntent, Speech } from "./common";
+import type { AnyViewToHost, DrawPngMessage, HostToAnyView, PngIntent, RevealIntent, Speech } from "./common";
 
 /** Words for the values of a field, as the schema has them in the language of the person: `{ status: { open: "未対応" } }`. */
 export type ValueLabels = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -21,12 +25,24 @@ export type RiskToHost =
   | { readonly type: "cancelHistory"; readonly version: number }
   /** What moved since the begin of a day (`2026-06-01`)? */
   | { readonly type: "readMovement"; readonly version: number; readonly since: string }
-  | { readonly type: "exportRisks"; readonly version: number; readonly what: RiskExport; readonly id?: string }
+  | ExportRisksIntent
+  | PngIntent
   /** The button of the empty state: insert the snippet of a first risk. */
   | { readonly type: "addRisk"; readonly version: number };
 
 /** What can be written into a file. */
-export type RiskExport = "matrixSvg" | "bowTieSvg" | "registerCsv" | "registerMarkdown";
+export type RiskExport = "matrixSvg" | "matrixPng" | "page" | "bowTieSvg" | "bowTiePng" | "registerCsv" | "markdown";
+
+/** Write something into a file. */
+export interface ExportRisksIntent {
+  readonly type: "exportRisks";
+  readonly version: number;
+  readonly what: RiskExport;
+  /** Whose bow-tie. */
+  readonly id?: string;
+  /** What shows. */
+  readonly view: RiskShownView;
+}
 
 export type BurndownPoint = Pick<HistoryPoint, "at" | "open" | "score" | "money" | "days">;
 
@@ -48,13 +64,9 @@ export type HistoryState =
 export type HistoryMessage = HistoryState & { readonly type: "history"; readonly projectId: string };
 
 /** The register as it was, to see what moved. */
-export interface PastRegisterMessage {
+export interface PastRegisterMessage extends PastRegister {
   readonly type: "pastRegister";
   readonly projectId: string;
-  readonly since: string;
-  /** From a commit; otherwise from the assessments that the risks themselves write down. */
-  readonly fromGit: boolean;
-  readonly risks: readonly PastRisk[];
 }
 
 /** A part of the place beside the matrix. */
@@ -89,14 +101,10 @@ export type HostToRisk =
   | RiskModelMessage
   | HistoryMessage
   | PastRegisterMessage
+  | DrawPngMessage
   /** The text cursor stands in this risk (absent: in none). */
   | { readonly type: "selectRisk"; readonly id?: string }
   | HostToAnyView;
-
-/** Which assessment a chip shows; `all` shows the inherent one and the way of the risk from there. */
-export type RiskPositions = RiskPositionName | "all";
-
-export type RiskSortColumn = "id" | "title" | "owner" | "score" | "level" | "status" | "response";
 
 /** What a filter keeps. An absent field keeps everything. */
 export interface RiskFilter {
@@ -107,7 +115,7 @@ export interface RiskFilter {
   readonly status?: string;
   readonly category?: string;
   readonly proximity?: string;
-  readonly type?: "threat" | "opportunity";
+  readonly type?: RiskType;
 }
 
 /** What the view keeps over a reload (`setState`), besides the project to which it belongs. */
@@ -116,7 +124,9 @@ export interface RiskViewState {
   readonly projectId?: string;
   readonly positions?: RiskPositions;
   readonly filter?: RiskFilter;
-  readonly sort?: { readonly column: RiskSortColumn; readonly descending: boolean };
+  readonly sort?: { readonly column: RegisterColumnKey; readonly descending: boolean };
+  /** Columns of the register in their order. */
+  readonly columns?: readonly RegisterColumnKey[];
   readonly selected?: string;
   readonly tab?: RiskTab;
   /** Day since which movement is shown. */

@@ -24,8 +24,10 @@ describe("the risk matrix beside the text", () => {
   it("every risk is a chip in the cell of its probability and its highest impact, and cells count them", async () => {
     const view = await matrix();
     const cell = view.cell("Possible", "Major");
-    deepEqual(await cell.locator(".chip:not(.chip-ghost) .chip-id").allTextContents(), ["R-001", "R-005"]);
-    equal(await cell.locator(".cell-count").textContent(), "2");
+    deepEqual(await cell.locator(".chip:not(.chip-ghost) .chip-id").allTextContents(), ["R-001"]);
+    equal(await cell.locator(".cell-count").textContent(), "1");
+    const gain = view.cell("Opportunity, Possible", "Major");
+    deepEqual(await gain.locator(".chip:not(.chip-ghost) .chip-id").allTextContents(), ["R-005"]);
     match((await cell.getAttribute("aria-label")) ?? "", /score 12/);
     deepEqual(await view.cell("Likely", "Major").locator(".chip .chip-id").allTextContents(), ["R-002"]);
     deepEqual(await view.cell("Almost certain", "Minor").locator(".chip .chip-id").allTextContents(), ["R-004"]);
@@ -117,6 +119,33 @@ describe("the risk matrix beside the text", () => {
     await view.frame.getByRole("button", { name: "Read the git history" }).click();
     await view.frame.getByText("This project is in no git repository that VS Code knows").waitFor();
     await view.frame.getByRole("tab", { name: "Register" }).click();
+    // What is opened next belongs beside the view, not over it.
+    await workbench().focusEditor("registers.pmo.yaml");
+  });
+
+  it("threats and opportunities stand mirrored, and a switch takes one half away", async () => {
+    const view = await matrix();
+    equal(await view.frame.locator(".half").count(), 2);
+    const heads = (half: string) =>
+      view.frame.locator(`.half[data-half="${half}"] [role="columnheader"]`).allInnerTexts();
+    deepEqual(await heads("opportunity"), (await heads("threat")).toReversed());
+    await workbench().screenshot("risk-mirrored");
+    await view.frame.getByRole("button", { name: "Threats", exact: true }).click();
+    equal(await view.frame.locator(".half").count(), 1);
+    await view.frame.getByRole("button", { name: "Both", exact: true }).click();
+  });
+
+  it("the matrix as it shows is saved as a PNG, twice as fine as the screen", async () => {
+    const view = await matrix();
+    await view.frame.getByRole("button", { name: "Export…" }).click();
+    await view.frame.getByRole("menuitem", { name: "Matrix as PNG" }).click();
+    const name = "mobile-store-risk-matrix.png";
+    await workbench().saveUnderOfferedName(name);
+    await workbench().waitForNotification(/The risks are saved in .*risk-matrix\.png/);
+    const data = await workbench().savedBytes(`mobile-store/${name}`);
+    equal(data.subarray(1, 4).toString("latin1"), "PNG");
+    const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20)];
+    ok(width % 2 === 0 && width > 2000 && height > 1000, `${width} × ${height}`);
     // What is opened next belongs beside the view, not over it.
     await workbench().focusEditor("registers.pmo.yaml");
   });

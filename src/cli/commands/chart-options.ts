@@ -36,7 +36,8 @@ function wrongValue(name: string, value: string, hint: Message): CannotRun {
   return new CannotRun(message("'{1}' is not a value of the option '{0}'. {2}", name, value, hint));
 }
 
-function dayOption(name: string, value: string | undefined): Instant | undefined {
+/** The begin of a day. @throws CannotRun for what is no day */
+export function dayOption(name: string, value: string | undefined): Instant | undefined {
   if (value === undefined) return undefined;
   const instant = isDateOnly(value) ? parseInstant(value) : undefined;
   if (instant === undefined) throw wrongValue(name, value, message("Write a day: 2026-04-01."));

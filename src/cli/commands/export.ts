@@ -6,10 +6,12 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { buildPortfolioModel, type PortfolioModel } from "../../core/report/gantt/portfolio";
 import { ganttToMermaid, portfolioToMermaid, risksToMermaid } from "../../core/report/mermaid";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
-import { renderRiskMatrixSvg } from "../../core/report/risk/matrixSvg";
-import { registerTable, tableToCsv, tableToMarkdown, type RegisterTable } from "../../core/report/risk/register";
+import { renderRisks, type RiskFormat } from "../../core/report/risk/formats";
+import type { RiskShownView } from "../../core/report/risk/shownView";
 import { buildBowTie } from "../../core/risk/bowTie";
 import { buildRiskMatrix } from "../../core/risk/matrix";
+import { writtenRegisterAt } from "../../core/risk/movement";
+import { withRiskScale } from "../../language/risk/scale";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { Project } from "../../core/model/types";
 import type { Instant } from "../../core/text/instant";
@@ -19,8 +21,8 @@ import { CannotRun, exitCodes, say, type Host } from "../host";
 import { askedProjects, chooseProject, load, relativePath, type Loaded } from "../load";
 import { printable } from "../output/terminal";
 import { scheduleData } from "../output/schedule";
-import { readChartOptions, type ChartOptions } from "./chart-options";
 import { writePng } from "./export-png";
+import { dayOption, readChartOptions, type ChartOptions } from "./chart-options";
 
 export const exportFormats = ["mermaid", "json", "svg", "png", "html", "print", "csv", "markdown"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -34,6 +36,8 @@ export interface ExportOptions extends ChartOptions {
   readonly what: ExportSubject;
   /** Id of the risk whose bow-tie is drawn in place of the matrix. */
   readonly risk?: string;
+  /** Day since which it is told what moved among the risks. */
+  readonly since?: string;
   readonly output?: string;
   readonly project?: string;
   /** Files of fonts for PNG. */
@@ -127,11 +131,12 @@ const renderers: Readonly<Record<ExportSubject, Renderers>> = {
   },
   risks: {
     mermaid: (subject) =>
-      risksToMermaid(buildRiskMatrix(projectOf(subject)), { translations: subject.host.translations }),
-    svg: renderRisks,
-    png: renderRisks,
-    csv: (subject) => tableToCsv(register(projectOf(subject), subject.host)),
-    markdown: (subject) => tableToMarkdown(register(projectOf(subject), subject.host)),
+      risksToMermaid(buildRiskMatrix(scaledProject(subject)), { translations: subject.host.translations }),
+    svg: renderRiskPicture,
+    png: renderRiskPicture,
+    html: (subject) => renderRegister(subject, "html"),
+    csv: (subject) => renderRegister(subject, "csv"),
+    markdown: (subject) => renderRegister(subject, "markdown"),
   },
   portfolio: {
     mermaid: ({ loaded, host }) =>
@@ -140,24 +145,38 @@ const renderers: Readonly<Record<ExportSubject, Renderers>> = {
   },
 };
 
-function renderRisks(subject: Subject): string {
-  const { options, host } = subject;
-  const project = projectOf(subject);
-  const wording = { language: host.language, translations: host.translations };
-  if (options.risk === undefined) return renderRiskMatrixSvg(buildRiskMatrix(project), wording);
-  const risk = project.risks.find(({ id }) => id === options.risk);
-  if (!risk) throw new CannotRun(message("There is no risk '{0}' in this project.", options.risk));
-  return renderBowTieSvg(buildBowTie(risk, project), wording);
+/** The project with the risk scale of its standard, where it has none of its own. */
+function scaledProject(subject: Subject): Project {
+  return withRiskScale(projectOf(subject), subject.loaded.store, subject.host.language);
 }
 
-function register(project: Project, { translations, language }: Host): RegisterTable {
-  const matrix = buildRiskMatrix(project);
+function renderRiskPicture(subject: Subject): string {
+  const { options, host } = subject;
+  if (options.risk === undefined) return renderRegister(subject, "svg");
+  const project = scaledProject(subject);
+  const risk = project.risks.find(({ id }) => id === options.risk);
+  if (!risk) throw new CannotRun(message("There is no risk '{0}' in this project.", options.risk));
+  return renderBowTieSvg(buildBowTie(risk, project), { language: host.language, translations: host.translations });
+}
+
+function renderRegister(subject: Subject, format: RiskFormat): string {
+  const { translations, language } = subject.host;
+  const project = scaledProject(subject);
   const schema = schemaAt("project", ["risks", 0]);
   const fields = new Map((schema ? keysOf(schema) : []).map((key) => [key.name, enumValues(key.schema, language)]));
-  return registerTable(matrix, matrix.risks, {
+  return renderRisks(buildRiskMatrix(project), format, {
     translations,
+    language,
+    view: riskView(project, subject.options.since),
     label: (field, value) => fields.get(field)?.find((one) => one.value === value)?.label ?? value,
   });
+}
+
+/** What moved since a day, by what the risks themselves write down. @throws CannotRun for what is no day */
+function riskView(project: Project, since: string | undefined): RiskShownView {
+  const at = dayOption("--since", since);
+  if (since === undefined || at === undefined) return {};
+  return { past: { since, risks: writtenRegisterAt(project, at) } };
 }
 
 function render(subject: Subject): string {

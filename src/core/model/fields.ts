@@ -17,10 +17,10 @@ export function textOf(node: TreeNode | undefined): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** A text, also when it is written as `{ en: …, ja: … }`; English counts first. */
-export function localizedAt(node: TreeNode | undefined, key: string): string | undefined {
+/** A text, also when it is written as `{ en: …, ja: … }`; that language counts first, then English. */
+export function localizedAt(node: TreeNode | undefined, key: string, language: "en" | "ja" = "en"): string | undefined {
   const value = valueOf(node, key);
-  return textOf(value) ?? textAt(value, "en") ?? textAt(value, "ja");
+  return textOf(value) ?? textAt(value, language) ?? textAt(value, "en") ?? textAt(value, "ja");
 }
 
 /** A number within bounds. */

@@ -44,16 +44,16 @@ export function impactsOf(node: TreeNode | undefined): Readonly<Record<string, n
   );
 }
 
-/** Reads a risk scale (`project.riskScale`), as far as it is written. */
-export function readRiskScale(node: TreeNode | undefined): RiskScale | undefined {
+/** Reads a risk scale (`project.riskScale`), as far as it is written. @param language of names that are written in both */
+export function readRiskScale(node: TreeNode | undefined, language: "en" | "ja" = "en"): RiskScale | undefined {
   if (node?.kind !== "mapping") return undefined;
-  const bands = mappingsAt(node, "bands").flatMap((band, index) => readBand(band, index) ?? []);
+  const bands = mappingsAt(node, "bands").flatMap((band, index) => readBand(band, index, language) ?? []);
   const listed = bands.some(({ cells }) => cells !== undefined);
   const appetite = numberAt(node, "appetite", 0);
   const score = choiceAt(node, "score", ["product", "sum"] as const);
   return {
-    probability: readLevels(node, "probability"),
-    impact: readLevels(node, "impact"),
+    probability: readLevels(node, "probability", language),
+    impact: readLevels(node, "impact", language),
     // Bands by listed cells stand in the order of the text, which is from low to high.
     bands: listed ? bands : [...bands].sort((a, b) => (a.from ?? 0) - (b.from ?? 0)),
     ...(appetite !== undefined && { appetite }),
@@ -61,16 +61,16 @@ export function readRiskScale(node: TreeNode | undefined): RiskScale | undefined
   };
 }
 
-function readLevels(node: TreeNode, key: string): readonly ScaleLevel[] {
+function readLevels(node: TreeNode, key: string, language: "en" | "ja"): readonly ScaleLevel[] {
   return mappingsAt(node, key).flatMap((level) => {
     const value = numberAt(level, "value", 1);
     if (value === undefined) return [];
-    const description = localizedAt(level, "description");
+    const description = localizedAt(level, "description", language);
     const [score, min, max] = [numberAt(level, "score", 0), numberAt(level, "min"), numberAt(level, "max")];
     return [
       {
         value,
-        name: localizedAt(level, "name") ?? String(value),
+        name: localizedAt(level, "name", language) ?? String(value),
         ...(description !== undefined && { description }),
         ...(score !== undefined && { score }),
         ...(min !== undefined && { min }),
@@ -81,14 +81,14 @@ function readLevels(node: TreeNode, key: string): readonly ScaleLevel[] {
 }
 
 /** A band with neither `from` nor cells is the lowest one when it is written first; elsewhere it can't be placed. */
-function readBand(node: TreeNode, index: number): ScaleBand | undefined {
+function readBand(node: TreeNode, index: number, language: "en" | "ja"): ScaleBand | undefined {
   const id = textAt(node, "id");
   const cells = textsAt(node, "cells").flatMap((cell) => readCell(cell) ?? []);
   const from = numberAt(node, "from") ?? (index === 0 && cells.length === 0 ? 0 : undefined);
   if (id === undefined || (from === undefined && cells.length === 0)) return undefined;
   return {
     id,
-    name: localizedAt(node, "name") ?? id,
+    name: localizedAt(node, "name", language) ?? id,
     ...(from !== undefined && { from }),
     ...(cells.length > 0 && { cells }),
     color: textAt(node, "color") ?? "",

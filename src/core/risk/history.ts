@@ -1,5 +1,5 @@
 import { buildProject } from "../model/build";
-import type { Project, RiskPosition } from "../model/types";
+import type { Project, RiskPosition, RiskScale } from "../model/types";
 import { standardBasis } from "../text/duration";
 import type { Instant } from "../text/instant";
 import { parseText } from "../text/parse";
@@ -64,14 +64,17 @@ export function pointOf(project: Project, at: Instant, hash: string): HistoryPoi
 
 /**
  * The register at one commit. Files without risks and without a head are left out before they are parsed: a plan of thousands of tasks says nothing here.
+ * @param standard the risk scale that counts where the project had none of its own
  * @returns undefined when a text is malformed: what the parser could save of it would look like risks that vanished
  */
-export function readCommit(folder: string, commit: CommitTexts): HistoryPoint | undefined {
+export function readCommit(folder: string, commit: CommitTexts, standard?: RiskScale): HistoryPoint | undefined {
   const files = commit.files
     .filter(({ text }) => /^\s*["']?(?:risks|project)["']?\s*:/m.test(text))
     .map(({ path, text }) => parseText(path, text, 0));
   if (files.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) return undefined;
-  return pointOf(buildProject(folder, files), commit.at, commit.hash);
+  const project = buildProject(folder, files);
+  const riskScale = project.riskScale ?? standard;
+  return pointOf({ ...project, ...(riskScale && { riskScale }) }, commit.at, commit.hash);
 }
 
 /** Evenly spread places of a long list, the first and the last among them, for a history of at most so many points. */

@@ -6,7 +6,6 @@ import {
   type RiskPosition,
   type RiskPositionName,
   type RiskRecord,
-  type RiskScale,
 } from "../model/types";
 import { message, type Message } from "../text/message";
 import type { Range } from "../text/range";
@@ -19,12 +18,9 @@ import type { ImpactByObjective, MatrixCell, MatrixLevel, MatrixRisk, Placement,
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/**
- * The risk matrix of a project: its axes, coloured cells, and every risk with its places or the reason why it has none.
- * @param standard the risk scale of the project's standard, which counts where the project has none of its own
- */
-export function buildRiskMatrix(project: Project, standard?: RiskScale): RiskMatrixModel {
-  const scale = resolveScale(project.riskScale, standard);
+/** The risk matrix of a project: its axes, coloured cells, and every risk with its places or the reason why it has none. */
+export function buildRiskMatrix(project: Project): RiskMatrixModel {
+  const scale = resolveScale(project.riskScale);
   const files = new Map(project.files.map((file) => [file.path, file]));
   return {
     projectId: project.id,

@@ -66,12 +66,8 @@ export function defaultBands(probabilityLevelCount: number, impactLevelCount: nu
     .map((band, rank) => ({ ...band, name: bandNames[band.color], rank }));
 }
 
-/**
- * The scale of a project, completed from the built-in 5 × 5 scale where it says nothing.
- * @param standard the scale of the standard, which counts where the project has none of its own
- */
-export function resolveScale(own: RiskScale | undefined, standard?: RiskScale): ResolvedScale {
-  const scale = own ?? standard;
+/** The scale of a project, completed from the built-in 5 × 5 scale where it says nothing. */
+export function resolveScale(scale: RiskScale | undefined): ResolvedScale {
   const probability = levelsOf(scale?.probability) ?? probabilityLevels;
   const impact = levelsOf(scale?.impact) ?? impactLevels;
   const axes = { probability, impact, score: scale?.score ?? "product" };

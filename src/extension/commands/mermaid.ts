@@ -3,6 +3,7 @@ import type { Project } from "../../core/model/types";
 import { ganttToMermaid, risksToMermaid } from "../../core/report/mermaid";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { message } from "../../core/text/message";
+import { withRiskScale } from "../../language/risk/scale";
 import type { Services } from "../services";
 
 /** Puts the Gantt chart of a project on the clipboard as Mermaid text. */
@@ -19,14 +20,19 @@ export async function copyGantt(services: Services, project: Project): Promise<v
 
 /** Puts the risks of a project on the clipboard as a Mermaid quadrant chart. */
 export async function copyRisks(services: Services, project: Project): Promise<void> {
-  const { speaker } = services;
+  const { speaker, store } = services;
   if (project.risks.length === 0) {
     void vscode.window.showInformationMessage(
       speaker.say(message("{0} has no risks yet, so there is nothing to copy.", project.name)),
     );
     return;
   }
-  await copyMermaid(services, risksToMermaid(buildRiskMatrix(project), { translations: speaker.translations }));
+  await copyMermaid(
+    services,
+    risksToMermaid(buildRiskMatrix(withRiskScale(project, store, speaker.language)), {
+      translations: speaker.translations,
+    }),
+  );
 }
 
 /** Puts Mermaid text on the clipboard and says so. */

@@ -1,7 +1,5 @@
 import { pngScale } from "../../core/report/png";
-import type { HostToGantt } from "../../protocol/gantt";
-
-type PngOrder = Extract<HostToGantt, { readonly type: "drawPng" }>;
+import type { DrawPngMessage } from "../../protocol/common";
 
 /** How long a page may take for a picture, in milliseconds. */
 const longestWait = 30_000;
@@ -16,7 +14,7 @@ export class PngOrders {
    * @param send tells the page
    * @returns the file; undefined where the page can't draw it or does not answer
    */
-  order(svg: string, send: (order: PngOrder) => void): Promise<Uint8Array | undefined> {
+  order(svg: string, send: (order: DrawPngMessage) => void): Promise<Uint8Array | undefined> {
     const order = ++this.#last;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.answer(order, undefined), longestWait);

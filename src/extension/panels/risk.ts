@@ -8,6 +8,7 @@ import { writtenRegisterAt } from "../../core/risk/movement";
 import { parseInstant } from "../../core/text/instant";
 import { message, type Message } from "../../core/text/message";
 import { rescoreRisk } from "../../language/risk/rescore";
+import { withRiskScale } from "../../language/risk/scale";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { BurndownPoint, HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
 import { nowInstant } from "../clock";
@@ -21,6 +22,7 @@ import { GitHistory } from "../git-history";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
+import { PngOrders } from "./png-orders";
 import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
 
@@ -29,6 +31,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   static readonly viewType = "pmo.riskMatrix";
   readonly #history = new GitHistory();
   readonly #written = new WrittenText();
+  readonly #orders = new PngOrders();
   #reading: CancellationTokenSource | undefined;
 
   constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined) {
@@ -38,14 +41,20 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   }
 
   protected override page() {
-    return { bundle: "risk", inlineStyles: false, lazyBundles: [] };
+    return { bundle: "risk", inlineStyles: false, ownPictures: true, lazyBundles: [] };
   }
 
   protected override title(name: string | undefined): Message {
     return name !== undefined ? message("Risk matrix: {0}", name) : message("Risk matrix");
   }
 
-  protected override picture(project: Project): Picture<HostToRisk> {
+  /** The project with the scale that counts for it. */
+  #scaled(project: Project): Project {
+    return withRiskScale(project, this.services.store, this.services.speaker.language);
+  }
+
+  protected override picture(written: Project): Picture<HostToRisk> {
+    const project = this.#scaled(written);
     return {
       type: "model",
       model: buildRiskMatrix(project),
@@ -146,7 +155,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         await copyRisks(this.services, project);
         break;
       case "readHistory":
-        await this.#readHistory(project, intent.since);
+        await this.#readHistory(this.#scaled(project), intent.since);
         break;
       case "readMovement":
         await this.#readMovement(project, intent.since);
@@ -155,7 +164,12 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         this.#reading?.cancel();
         break;
       case "exportRisks":
-        await exportRisks(this.services, project, intent.what, intent.id, this.#labels());
+        await exportRisks(this.services, project, intent, this.#labels(), (svg) =>
+          this.#orders.order(svg, (order) => this.send(order)),
+        );
+        break;
+      case "png":
+        this.#orders.answer(intent.order, intent.data);
         break;
       case "addRisk":
         await addFirstRecord(this.services, project, "risks", this.column);

@@ -3,6 +3,7 @@ import { presentPlace } from "../../core/risk/positions";
 import { bandAt, resolveScale, scoreAt } from "../../core/risk/scale";
 import type { ScheduledTask } from "../../core/schedule/types";
 import { formatDate } from "../../core/text/instant";
+import { withRiskScale } from "../risk/scale";
 import type { Place } from "./place";
 
 /** What stands beside the id of a record: its name, and what one chooses by. */
@@ -59,7 +60,8 @@ function riskLevel(place: Place, id: string, project: Project): string | undefin
   const risk = risks.get(id);
   const position = risk && presentPlace(risk);
   if (!position) return risk?.status;
-  const scale = resolveScale(project.riskScale);
+  const { store, language } = place.scope;
+  const scale = resolveScale(withRiskScale(project, store, language).riskScale);
   const score = scoreAt(scale, position);
   const name = bandAt(scale, position)?.name;
   return [typeof name === "object" ? place.say(name) : name, String(score)].filter(Boolean).join(" ");

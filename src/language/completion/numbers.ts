@@ -2,6 +2,7 @@ import { resolveScale } from "../../core/risk/scale";
 import type { MatrixLevel } from "../../core/risk/types";
 import type { Schema } from "../../core/schema/registry";
 import { message } from "../../core/text/message";
+import { withRiskScale } from "../risk/scale";
 import type { Drafts } from "./drafts";
 import { type Shape } from "./drafts";
 import type { Place } from "./place";
@@ -47,10 +48,10 @@ export function addNumbers(place: Place, drafts: Drafts, schema: Schema, shape: 
 }
 
 /** The scale that a number of a risk or an issue stands on. */
-function levelsFor({ key, records, context, project }: Place): readonly MatrixLevel[] | undefined {
+function levelsFor({ key, records, context, project, scope }: Place): readonly MatrixLevel[] | undefined {
   const kind = records[0]?.kind;
   if (kind !== "risk" && kind !== "issue") return undefined;
-  const scale = resolveScale(project?.riskScale);
+  const scale = resolveScale(project && withRiskScale(project, scope.store, scope.language).riskScale);
   if (key === "probability") return scale.probability;
   return key === "impact" || context.path.at(-1) === "impact" ? scale.impact : undefined;
 }

@@ -9,10 +9,13 @@ import type { Language } from "../types";
 /** The name of the built-in standard. */
 export const recommendedName = "pmo:recommended";
 
+/** Where its text stands among the built-in ones. */
+export const recommendedPath = "recommended.pmo.yaml";
+
 let recommended: ParsedFile | undefined;
 
 function builtIn(): ParsedFile | undefined {
-  const source = standardFiles.find(({ path }) => path === "recommended.pmo.yaml");
+  const source = standardFiles.find(({ path }) => path === recommendedPath);
   recommended ??= source && parseText(source.path, source.text, 1);
   return recommended;
 }

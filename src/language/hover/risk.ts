@@ -3,6 +3,7 @@ import { buildRiskMatrix } from "../../core/risk/matrix";
 import { presentPlace } from "../../core/risk/positions";
 import type { Placement, RiskMatrixModel, Words } from "../../core/risk/types";
 import { message } from "../../core/text/message";
+import { withRiskScale } from "../risk/scale";
 import type { HoverContext } from "./context";
 import { bullets, heading } from "./markdown";
 
@@ -11,7 +12,7 @@ export function riskFacts(risk: RiskRecord, context: HoverContext): readonly str
   const { scope, project } = context;
   const say = scope.render;
   const words = (name: Words): string => (typeof name === "string" ? name : say(name));
-  const matrix = buildRiskMatrix(project);
+  const matrix = buildRiskMatrix(withRiskScale(project, scope.store, scope.language));
   const found = matrix.risks.find(({ id }) => id === risk.id);
   if (!found) return [heading(risk.title, risk.id)];
   const place = (placement: Placement): string => placementWords(placement, matrix, words, say);

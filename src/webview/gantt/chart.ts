@@ -29,13 +29,14 @@ import type {
 } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
 import { element, setStyles } from "../kit/dom";
+import { movedColumn } from "../kit/columns";
 import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import { Bar } from "./bar";
 import { runCommand } from "./chart-commands";
 import type { ChartView } from "./chart-view";
 import { Clicks } from "./clicks";
-import { columnWidths, movedColumn } from "./columns";
+import { columnWidths } from "./columns";
 import { Editing } from "./editing";
 import { Find } from "./find";
 import { FindingJump } from "./finding-jump";

@@ -1,8 +1,8 @@
 import { columnsFor, columnsOf, usualColumns, type Column } from "../../core/report/gantt/layout";
 import { message, type Message } from "../../core/text/message";
+import { columnItems } from "../kit/columns";
 import type { MenuItem } from "../kit/menu";
 import type { Localizer } from "../kit/localizer";
-import { movedColumn } from "./columns";
 import type { Picture } from "./picture";
 import { keptRowHeight, rowHeightName, rowHeightNames } from "./state";
 
@@ -16,49 +16,8 @@ export function columnMenu(
   at: number,
   set: (columns: readonly Column[]) => void,
 ): readonly (readonly MenuItem[])[] {
-  const shown = new Set(columns.map(({ key }) => key));
-  const toggles = columnsFor(model)
-    .filter(({ key }) => key !== "name")
-    .map((column): MenuItem => {
-      const shows = shown.has(column.key);
-      return {
-        label: localizer.text(column.label),
-        checked: shows,
-        independent: true,
-        run: () => set(shows ? columns.filter(({ key }) => key !== column.key) : [...columns, column]),
-      };
-    });
-  return [placeItems(localizer, columns, at, set), toggles, [usualItem(localizer, set)]];
-}
-
-/** Moves and hides one column. */
-function placeItems(
-  localizer: Localizer,
-  columns: readonly Column[],
-  at: number,
-  set: (columns: readonly Column[]) => void,
-): readonly MenuItem[] {
-  const column = columns[at];
-  if (!column) return [];
-  const label = localizer.text(column.label);
-  const move = (words: string, to: number): MenuItem => ({
-    label: words,
-    disabled: to < 0 || to >= columns.length,
-    run: () => set(movedColumn(columns, at, to)),
-  });
-  return [
-    move(localizer.text(message("Move “{0}” to the left", label)), at - 1),
-    move(localizer.text(message("Move “{0}” to the right", label)), at + 1),
-    {
-      label: localizer.text(message("Hide “{0}”", label)),
-      disabled: column.key === "name",
-      run: () => set(columns.filter((other) => other !== column)),
-    },
-  ];
-}
-
-function usualItem(localizer: Localizer, set: (columns: readonly Column[]) => void): MenuItem {
-  return { label: localizer.text(message("Usual columns")), run: () => set(columnsOf(usualColumns)) };
+  const usual = columnsOf(usualColumns);
+  return columnItems(localizer, { all: columnsFor(model), columns, always: "name", usual, set }, at);
 }
 
 const rowHeightWords: Readonly<Record<(typeof rowHeightNames)[number], Message>> = {

@@ -22,11 +22,3 @@ export function wholeColumns(columns: readonly Column[], widths: readonly number
   });
   return best;
 }
-
-/** Columns with one of them a place further to the left or the right. */
-export function movedColumn(columns: readonly Column[], from: number, to: number): readonly Column[] {
-  const moved = columns[from];
-  if (!moved || to < 0 || to >= columns.length || from === to) return columns;
-  const rest = columns.filter((column) => column !== moved);
-  return [...rest.slice(0, to), moved, ...rest.slice(to)];
-}

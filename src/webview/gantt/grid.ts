@@ -2,9 +2,9 @@ import { cellText, hasChildren, type Column } from "../../core/report/gantt/layo
 import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
+import { dragColumns } from "../kit/column-drag";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
-import { dragColumns } from "./column-drag";
 import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow, placeInGroups } from "./describe";
 import { findingWords } from "./findings";

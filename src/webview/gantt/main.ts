@@ -7,7 +7,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { message } from "../../core/text/message";
 import type { GanttToHost, GanttViewState, HostToGantt } from "../../protocol/gantt";
 import { ViewPage } from "../kit/page";
-import { drawPng } from "../kit/png";
+import { answerDrawPng } from "../kit/png";
 import { emptyState } from "../kit/states";
 import { Chart } from "./chart";
 import { isGanttViewState } from "./state";
@@ -95,13 +95,9 @@ function receive(received: PictureMessage): void {
       show(received.version, received.model, received.title, localizer.use(received), received.closed);
       chart?.showViews(received.views ?? []);
       return;
-    case "drawPng": {
-      const { order, svg, scale } = received;
-      void drawPng(svg, scale)
-        .catch(() => undefined)
-        .then((data) => channel.intend({ type: "png", order, ...(data !== undefined && { data }) }));
+    case "drawPng":
+      answerDrawPng(received, (png) => channel.intend(png));
       return;
-    }
     case "views":
       chart?.showViews(received.views);
       return;

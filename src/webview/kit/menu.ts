@@ -1,4 +1,5 @@
 import { element } from "./dom";
+import { float } from "./floating";
 
 export interface MenuItem {
   readonly label: string;
@@ -22,14 +23,11 @@ export interface MenuOptions {
   readonly closed?: () => void;
 }
 
-const margin = 4;
-
 /**
  * Shows a menu of our own (WAI-ARIA menu): arrow keys, Home, End, first letters, Enter, Escape. It stays in the window, takes the focus and gives it back.
  * @returns a function that closes it
  */
 export function openMenu(options: MenuOptions): () => void {
-  const before = document.activeElement;
   const entries = options.groups.flat().map((item) => ({ item, node: itemNode(item) }));
   const nodes = options.groups
     .filter((group) => group.length > 0)
@@ -47,21 +45,6 @@ export function openMenu(options: MenuOptions): () => void {
   });
   const usable = entries.filter(({ item }) => item.disabled !== true);
 
-  let open = true;
-  const close = (giveBack: boolean): void => {
-    if (!open) return;
-    open = false;
-    document.removeEventListener("pointerdown", outside, true);
-    window.removeEventListener("blur", left);
-    window.removeEventListener("resize", left);
-    menu.remove();
-    if (giveBack && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    options.closed?.();
-  };
-  const outside = (event: Event): void => {
-    if (!(event.target instanceof Node) || !menu.contains(event.target)) close(false);
-  };
-  const left = (): void => close(false);
   const choose = (item: MenuItem): void => {
     close(true);
     item.run();
@@ -107,15 +90,7 @@ export function openMenu(options: MenuOptions): () => void {
     return found < 0 ? undefined : () => focusAt(found);
   };
 
-  document.body.append(menu);
-  const { width, height } = menu.getBoundingClientRect();
-  const place = (at: number, size: number, room: number): string =>
-    `${Math.max(margin, Math.min(at, room - size - margin))}px`;
-  menu.style.setProperty("left", place(options.x, width, window.innerWidth));
-  menu.style.setProperty("top", place(options.y, height, window.innerHeight));
-  document.addEventListener("pointerdown", outside, true);
-  window.addEventListener("blur", left);
-  window.addEventListener("resize", left);
+  const close = float(menu, options);
   focusAt(0);
   return () => close(false);
 }

@@ -1,4 +1,15 @@
 import { fitsPng } from "../../core/report/png";
+import type { DrawPngMessage, PngIntent } from "../../protocol/common";
+
+/** Draws what the host wants as PNG and answers; without the picture where it can't be drawn. */
+export function answerDrawPng(
+  { order, svg, scale }: DrawPngMessage,
+  answer: (png: Omit<PngIntent, "version">) => void,
+): void {
+  void drawPng(svg, scale)
+    .catch(() => undefined)
+    .then((data) => answer({ type: "png", order, ...(data !== undefined && { data }) }));
+}
 
 /**
  * Draws an SVG as PNG. The page's policy must allow `img-src blob:`.

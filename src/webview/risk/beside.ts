@@ -1,3 +1,4 @@
+import type { RiskShownView } from "../../core/report/risk/shownView";
 import { message } from "../../core/text/message";
 import type {
   BurndownPoint,
@@ -7,12 +8,14 @@ import type {
   RiskModelMessage,
   RiskTab,
 } from "../../protocol/risk";
+import { element, setAttribute } from "../kit/dom";
 import { labelButton, toolbarButton } from "../kit/toolbar";
 import type { Localizer } from "../kit/localizer";
-import { openMenu, type MenuItem } from "../kit/menu";
+import { openMenu } from "../kit/menu";
 import { goesOn, type RevealAction } from "../kit/reveal";
 import { bowTie } from "./bowTie";
 import { burndown, type BurndownMeasure } from "./burndown";
+import { exportItems } from "./export-menu";
 import { exposure } from "./exposure";
 import { Tabs } from "./tabs";
 import { topTen } from "./topTen";
@@ -33,6 +36,10 @@ export interface BesideActions {
   readonly chooseBurndownFrom: (from: string | undefined) => void;
   readonly cancelHistory: () => void;
   readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
+  /** What shows, for files and the clipboard. */
+  readonly shownView: () => RiskShownView;
+  /** The menu of columns of the register, of which one was meant (-1: none), at a place of the window. */
+  readonly columnMenu: (column: number, x: number, y: number) => void;
 }
 
 /** What stands beside the matrix: tabs for the register, the top ten, exposure, the bow-tie of the selected risk and the burndown. */
@@ -42,6 +49,7 @@ export class Beside {
   readonly #actions: BesideActions;
   readonly #tabs: Tabs;
   readonly #export = toolbarButton({ label: "", icon: "export", onClick: () => this.#openExport() });
+  readonly #columns = toolbarButton({ label: "", icon: "columns", onClick: () => this.#openColumns() });
   #source: RiskModelMessage | undefined;
   #tab: RiskTab = "register";
   #selected: string | undefined;
@@ -54,8 +62,9 @@ export class Beside {
   constructor(localizer: Localizer, actions: BesideActions) {
     this.#localizer = localizer;
     this.#actions = actions;
-    this.#tabs = new Tabs(actions.chooseTab, this.#export);
-    this.#export.setAttribute("aria-haspopup", "menu");
+    const tools = element("div", { class: "tab-tools", children: [this.#columns, this.#export] });
+    this.#tabs = new Tabs(actions.chooseTab, tools);
+    for (const button of [this.#columns, this.#export]) setAttribute(button, "aria-haspopup", "menu");
     this.node = this.#tabs.node;
     new ResizeObserver(() => {
       this.#width = this.node.clientWidth;
@@ -64,11 +73,10 @@ export class Beside {
     this.panel("register").addEventListener("copy", (event) => {
       const source = this.#source;
       if (!source || !event.clipboardData || document.getSelection()?.isCollapsed === false) return;
-      const rows = [...this.panel("register").querySelectorAll<HTMLElement>("[data-risk]")];
-      const order = rows.map((row) => row.dataset["risk"] ?? "");
-      event.clipboardData.setData("text/plain", registerTsv(source.model, order, new RiskWords(localizer, source)));
+      const view = actions.shownView();
+      event.clipboardData.setData("text/plain", registerTsv(source.model, view, new RiskWords(localizer, source)));
       event.preventDefault();
-      actions.say(localizer.text(message("Copied {0} risks", order.length)));
+      actions.say(localizer.text(message("Copied {0} risks", view.ids?.length ?? 0)));
     });
   }
 
@@ -98,6 +106,8 @@ export class Beside {
     const words = new RiskWords(this.#localizer, source);
     this.#tabs.show(this.#tab, words);
     labelButton(this.#export, { label: words.text(message("Export…")), icon: "export" });
+    labelButton(this.#columns, { label: words.text(message("Columns")), icon: "columns" });
+    this.#columns.hidden = this.#tab !== "register";
     const drawn = [
       source,
       this.#tab,
@@ -163,34 +173,14 @@ export class Beside {
   #openExport(): void {
     const source = this.#source;
     if (!source) return;
-    const text = (template: ReturnType<typeof message>): string => this.#localizer.text(template);
     const selected = source.model.risks.find(({ id }) => id === this.#selected)?.id;
-    const item = (label: string, what: RiskExport, disabled = false): MenuItem => ({
-      label,
-      disabled,
-      run: () => this.#actions.exportRisks(what, what === "bowTieSvg" ? selected : undefined),
-    });
     const box = this.#export.getBoundingClientRect();
-    openMenu({
-      label: text(message("Export…")),
-      x: box.left,
-      y: box.bottom,
-      groups: [
-        [
-          item(text(message("Matrix as SVG")), "matrixSvg"),
-          item(
-            selected === undefined
-              ? text(message("Bow-tie as SVG (select a risk first)"))
-              : text(message("Bow-tie of {0} as SVG", selected)),
-            "bowTieSvg",
-            selected === undefined,
-          ),
-        ],
-        [
-          item(text(message("Register as CSV")), "registerCsv"),
-          item(text(message("Register as Markdown")), "registerMarkdown"),
-        ],
-      ],
-    });
+    const groups = exportItems(this.#localizer, selected, this.#actions.exportRisks);
+    openMenu({ label: this.#localizer.text(message("Export…")), x: box.left, y: box.bottom, groups });
+  }
+
+  #openColumns(): void {
+    const box = this.#columns.getBoundingClientRect();
+    this.#actions.columnMenu(-1, box.left, box.bottom);
   }
 }

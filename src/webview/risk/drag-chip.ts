@@ -11,10 +11,24 @@ export interface ChipDrag {
   readonly key: string;
 }
 
-/** Lets chips of a grid be dragged onto other cells, by mouse, pen and finger. Nothing changes before they are dropped; Escape gives up. */
-export function listenToChipDrags(grid: HTMLElement, drop: (drag: ChipDrag) => void): void {
+/**
+ * Lets chips, wherever on the page they are, be dragged onto other cells of their half, by mouse, pen and finger. Nothing changes before they are dropped; Escape gives up.
+ * @param halves holds the cells
+ * @param begin a drag begins: what would cover the cells must go
+ */
+export function listenToChipDrags(halves: HTMLElement, drop: (drag: ChipDrag) => void, begin: () => void): void {
   let held:
-    { readonly chip: HTMLElement; readonly pointer: number; readonly x: number; readonly y: number } | undefined;
+    | {
+        readonly id: string;
+        readonly step: string | undefined;
+        /** Key of the cell in which it stands. */
+        readonly from: string;
+        readonly half: string;
+        readonly pointer: number;
+        readonly x: number;
+        readonly y: number;
+      }
+    | undefined;
   let flying: HTMLElement | undefined;
   let over: HTMLElement | undefined;
   let dragged = false;
@@ -33,14 +47,18 @@ export function listenToChipDrags(grid: HTMLElement, drop: (drag: ChipDrag) => v
   };
   const cellAt = (event: PointerEvent): HTMLElement | undefined => {
     const found = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-key]");
-    return found && grid.contains(found) ? found : undefined;
+    const half = found?.closest<HTMLElement>(".half")?.dataset["half"];
+    // A threat is no opportunity, whatever its score.
+    return found && halves.contains(found) && half === held?.half ? found : undefined;
   };
 
-  grid.addEventListener("pointerdown", (event) => {
+  document.addEventListener("pointerdown", (event) => {
     dragged = false;
-    const chip = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-risk]") : null;
+    const chip = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-drag-from]") : null;
     if (!chip || event.button !== 0) return;
-    held = { chip, pointer: event.pointerId, x: event.clientX, y: event.clientY };
+    const { risk = "", step, dragFrom: from = "" } = chip.dataset;
+    const half = from.slice(0, from.indexOf(":"));
+    held = { id: risk, step, from, half, pointer: event.pointerId, x: event.clientX, y: event.clientY };
   });
   window.addEventListener("pointermove", (event) => {
     if (!held || event.pointerId !== held.pointer) return;
@@ -49,29 +67,28 @@ export function listenToChipDrags(grid: HTMLElement, drop: (drag: ChipDrag) => v
       dragged = true;
       flying = element("div", {
         class: "chip chip-flying",
-        text: held.chip.dataset["risk"] ?? "",
+        text: held.id,
         attributes: { "aria-hidden": "true" },
       });
       document.body.append(flying);
+      begin();
     }
     setStyles(flying, { left: `${event.clientX + 8}px`, top: `${event.clientY + 8}px` });
     mark(cellAt(event));
   });
   window.addEventListener("pointerup", (event) => {
     if (!held || event.pointerId !== held.pointer) return;
-    const { chip } = held;
-    const cell = flying ? cellAt(event) : undefined;
-    const key = cell?.dataset["key"];
-    const from = chip.closest<HTMLElement>("[data-key]")?.dataset["key"];
+    const { id, step, from } = held;
+    const key = (flying ? cellAt(event) : undefined)?.dataset["key"];
     end();
-    if (key !== undefined && key !== from) drop({ id: chip.dataset["risk"] ?? "", step: chip.dataset["step"], key });
+    if (key !== undefined && key !== from) drop({ id, step, key });
   });
   window.addEventListener("pointercancel", end);
   window.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && flying) end();
   });
   // The click at the end of a drag means nothing.
-  grid.addEventListener(
+  document.addEventListener(
     "click",
     (event) => {
       if (!dragged) return;

@@ -1,14 +1,12 @@
-import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
-import { placeAt } from "../../core/risk/positions";
-import type { MatrixRisk, Placement } from "../../core/risk/types";
-import type { RiskFilter, RiskPositions } from "../../protocol/risk";
+import type { MatrixRisk } from "../../core/risk/types";
+import type { RiskFilter } from "../../protocol/risk";
 
 /** Status filters that are no status: everything that needs attention, and really everything. */
 export const openStatuses = "*open";
 export const allStatuses = "*all";
 
 /** The fields that a filter can choose from a list. */
-export type FilterField = "owner" | "status" | "category" | "proximity" | "type";
+export type FilterField = "owner" | "status" | "category" | "proximity";
 
 /** Whether a risk passes a filter. Texts are compared without regard to case and width of letters. */
 export function passes(risk: MatrixRisk, filter: RiskFilter): boolean {
@@ -22,7 +20,8 @@ export function passes(risk: MatrixRisk, filter: RiskFilter): boolean {
   );
 }
 
-function passesStatus(risk: MatrixRisk, status: string | undefined): boolean {
+/** Whether a risk passes the filter of the status. */
+export function passesStatus(risk: MatrixRisk, status: string | undefined): boolean {
   if (status === undefined || status === openStatuses) return !risk.closed;
   return status === allStatuses || (risk.status ?? "") === status;
 }
@@ -70,34 +69,4 @@ export function countValues(
 /** The value of a field as filters have it; `""` where there is none. */
 export function valueOf(risk: MatrixRisk, field: FilterField): string {
   return (field === "owner" ? risk.owner?.id : risk[field]) ?? "";
-}
-
-/** The place that counts in a mode. Where an assessment is not written, the nearest one before or after it counts. */
-export function placeIn(risk: MatrixRisk, positions: RiskPositions): Placement | undefined {
-  return positions === "all" ? risk.inherent : placeAt<Placement>(risk, positions);
-}
-
-/** A place on the way of a risk through the matrix. */
-export interface Step {
-  readonly position: RiskPositionName;
-  /** Which chip stands there: none of its own where the risk itself is shown. */
-  readonly chip: RiskPositionName | "past" | undefined;
-  readonly place: Placement;
-}
-
-/** The way of a risk from its inherent place to its target, without assessments that stay in the cell of the one before. */
-export function stepsOf(risk: MatrixRisk): readonly Step[] {
-  const steps: Step[] = [];
-  for (const position of riskPositionNames) {
-    const place = risk[position];
-    const before = steps.at(-1)?.place;
-    if (place && (place.probability !== before?.probability || place.impact !== before.impact))
-      steps.push({ position, chip: steps.length === 0 ? undefined : position, place });
-  }
-  return risk.inherent ? steps : [];
-}
-
-/** Whether the risk has more than one place. */
-export function isMoved(risk: MatrixRisk): boolean {
-  return stepsOf(risk).length > 1;
 }

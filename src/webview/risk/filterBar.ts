@@ -1,8 +1,12 @@
+import { typesOf, type RiskType } from "../../core/risk/halves";
+import { riskPositionNames } from "../../core/risk/positions";
+import type { RiskPositions } from "../../core/risk/steps";
 import type { MatrixRisk } from "../../core/risk/types";
-import { message } from "../../core/text/message";
-import type { RiskFilter, RiskPositions } from "../../protocol/risk";
+import { message, type Message } from "../../core/text/message";
+import type { RiskFilter } from "../../protocol/risk";
 import { element, setAttribute } from "../kit/dom";
 import { icon } from "../kit/icons";
+import { Segments } from "../kit/segments";
 import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
 import { allStatuses, countValues, isDefault, openStatuses, passes, type FilterField } from "./filter";
 import type { RiskWords } from "./words";
@@ -13,23 +17,31 @@ export interface FilterBarActions {
   readonly copyMermaid: () => void;
 }
 
-const positionLabels: readonly (readonly [RiskPositions, ReturnType<typeof message>])[] = [
-  ["inherent", message("Inherent")],
-  ["current", message("Current")],
-  ["residual", message("Residual")],
-  ["target", message("Target")],
-  ["all", message("All")],
-];
+const positionLabels: Readonly<Record<RiskPositions, Message>> = {
+  inherent: message("Inherent"),
+  current: message("Current"),
+  residual: message("Residual"),
+  target: message("Target"),
+  all: message("All"),
+};
 
-const fields: readonly FilterField[] = ["status", "owner", "category", "proximity", "type"];
+/** Both halves of the matrix, or one of them. */
+type Halves = RiskType | "both";
+const halvesLabels: Readonly<Record<Halves, Message>> = {
+  threat: message("Threats"),
+  both: message("Both"),
+  opportunity: message("Opportunities"),
+};
+
+const fields: readonly FilterField[] = ["status", "owner", "category", "proximity"];
 
 /** The toolbar: which positions to show, filters with their counts, what the filters leave, copy. */
 export class FilterBar {
   readonly node: HTMLElement;
   readonly #actions: FilterBarActions;
   readonly #update: () => void;
-  readonly #positions: ReadonlyMap<RiskPositions, HTMLButtonElement>;
-  readonly #positionGroup: HTMLElement;
+  readonly #positions: Segments<RiskPositions>;
+  readonly #halves: Segments<Halves>;
   readonly #search = element("input", {
     class: "field filter-text",
     attributes: { type: "search", spellcheck: "false" },
@@ -42,27 +54,21 @@ export class FilterBar {
 
   constructor(actions: FilterBarActions) {
     this.#actions = actions;
-    this.#positions = new Map(
-      positionLabels.map(([positions]) => [
-        positions,
-        element("button", {
-          class: "segment",
-          attributes: { type: "button", "aria-pressed": "false" },
-          on: { click: () => actions.setPositions(positions) },
-        }),
-      ]),
+    this.#positions = new Segments([...riskPositionNames, "all"], actions.setPositions);
+    this.#halves = new Segments(["threat", "both", "opportunity"], (halves) =>
+      this.#change({ type: halves === "both" ? undefined : halves }),
     );
-    this.#positionGroup = element("div", {
-      class: "segments",
-      attributes: { role: "group" },
-      children: [...this.#positions.values()],
-    });
     this.#search.addEventListener("input", () => this.#change({ text: this.#search.value }));
     this.#selects = new Map(fields.map((field) => [field, this.#makeSelect(field)]));
     this.#clear = toolbarButton({ label: "", icon: "close", showLabel: true, onClick: () => actions.setFilter({}) });
     this.#copy = toolbarButton({ label: "", icon: "copy", onClick: actions.copyMermaid });
     const search = element("span", { class: "filter-search", children: [icon("search"), this.#search] });
-    const made = toolbar("", [[this.#positionGroup], [search, ...this.#selects.values(), this.#clear], [this.#copy]]);
+    const made = toolbar("", [
+      [this.#positions.node],
+      [this.#halves.node],
+      [search, ...this.#selects.values(), this.#clear],
+      [this.#copy],
+    ]);
     made.bar.append(this.#summary);
     this.node = made.bar;
     this.#update = made.update;
@@ -83,15 +89,12 @@ export class FilterBar {
   ): void {
     this.#filter = filter;
     setAttribute(this.node, "aria-label", words.text(message("Filters of the risk matrix")));
-    setAttribute(this.#positionGroup, "aria-label", words.text(message("Positions to show")));
-    for (const [value, label] of positionLabels) {
-      const button = this.#positions.get(value);
-      if (!button) continue;
-      button.textContent = words.words(label);
-      // What moved is shown at the present places.
-      button.disabled = showsMovement;
-      setAttribute(button, "aria-pressed", String(value === positions));
-    }
+    // What moved is shown at the present places.
+    const positionName = (value: RiskPositions): string => words.words(positionLabels[value]);
+    this.#positions.show(words.text(message("Positions to show")), positions, positionName, showsMovement);
+    const halvesName = (value: Halves): string => words.words(halvesLabels[value]);
+    this.#halves.show(words.text(message("Threats and opportunities")), filter.type ?? "both", halvesName);
+    this.#halves.node.hidden = typesOf(risks).length < 2 && filter.type === undefined;
     const placeholder = words.text(message("Find risks"));
     this.#search.placeholder = placeholder;
     setAttribute(this.#search, "aria-label", placeholder);
@@ -161,7 +164,6 @@ const anyLabels = {
   owner: message("Any owner"),
   category: message("Any category"),
   proximity: message("Any proximity"),
-  type: message("Any type"),
 } as const;
 
 const fieldLabels = {
@@ -169,7 +171,6 @@ const fieldLabels = {
   owner: message("Owner"),
   category: message("Category"),
   proximity: message("Proximity"),
-  type: message("Type"),
 } as const;
 
 function openCount(risks: readonly MatrixRisk[], filter: RiskFilter): number {

@@ -1,52 +1,41 @@
+import { gridMove } from "../kit/grid-keys";
+
 /**
- * Keys of the matrix (WAI-ARIA grid whose cells hold controls): arrows, Home and End move between cells; Enter or F2 goes into a cell, where arrows move
- * between its chips; Escape goes back to the cell. Enter on a chip is a click.
- * @returns whether the key was meant for the grid
+ * Keys of the matrix (WAI-ARIA grids whose cells hold controls): arrows, Home and End move between cells, from one half into the other too; Enter or F2 goes into a cell, where arrows
+ * move between its chips; Escape goes back to the cell. Enter on a chip is a click.
+ * @param halves holds one grid or two beside each other
+ * @returns whether the key was meant for the grids
  */
-export function moveInGrid(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement, columns: number): boolean {
+export function moveInGrid(event: KeyboardEvent, target: HTMLElement, halves: HTMLElement): boolean {
   const cell = target.closest<HTMLElement>("[data-key]");
   if (!cell) return false;
-  return target === cell ? moveBetweenCells(event, cell, grid, columns) : moveInsideCell(event, target, cell);
+  return target === cell ? moveBetweenCells(event, cell, halves) : moveInsideCell(event, target, cell);
 }
 
-function moveBetweenCells(event: KeyboardEvent, cell: HTMLElement, grid: HTMLElement, columns: number): boolean {
+function moveBetweenCells(event: KeyboardEvent, cell: HTMLElement, halves: HTMLElement): boolean {
   if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
     const first = cell.querySelector<HTMLElement>("button");
     first?.focus();
     return first !== null;
   }
-  const cells = [...grid.querySelectorAll<HTMLElement>("[data-key]")];
-  const index = cells.indexOf(cell);
-  const column = index % columns;
-  const next = nextCell(event, index, column, columns, cells.length);
-  if (next === undefined) return false;
-  cells[next]?.focus();
+  const rows = rowsOf(halves);
+  const row = rows.findIndex((cells) => cells.includes(cell));
+  const size = { rows: rows.length, columns: rows[0]?.length ?? 0, page: rows.length };
+  const next = gridMove(event, { row, column: rows[row]?.indexOf(cell) ?? 0 }, size);
+  if (!next) return false;
+  rows[next.row]?.[next.column]?.focus();
   return true;
 }
 
-function nextCell(
-  event: KeyboardEvent,
-  index: number,
-  column: number,
-  columns: number,
-  count: number,
-): number | undefined {
-  switch (event.key) {
-    case "ArrowLeft":
-      return column > 0 ? index - 1 : index;
-    case "ArrowRight":
-      return column < columns - 1 ? index + 1 : index;
-    case "ArrowUp":
-      return index >= columns ? index - columns : index;
-    case "ArrowDown":
-      return index + columns < count ? index + columns : index;
-    case "Home":
-      return event.ctrlKey ? 0 : index - column;
-    case "End":
-      return event.ctrlKey ? count - 1 : index - column + columns - 1;
-    default:
-      return undefined;
-  }
+/** The cells of all grids by row, as they stand beside each other. */
+function rowsOf(halves: HTMLElement): readonly (readonly HTMLElement[])[] {
+  const rows: HTMLElement[][] = [];
+  for (const grid of halves.querySelectorAll(".grid"))
+    [...grid.querySelectorAll(".grid-row:has([data-key])")].forEach((row, at) => {
+      const cells = row.querySelectorAll<HTMLElement>("[data-key]");
+      rows[at] = [...(rows[at] ?? []), ...cells];
+    });
+  return rows;
 }
 
 function moveInsideCell(event: KeyboardEvent, target: HTMLElement, cell: HTMLElement): boolean {

@@ -1,44 +1,29 @@
+import type { RiskType } from "../../core/risk/halves";
+import { isMoved, placeIn, type RiskPositions } from "../../core/risk/steps";
 import type { MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
 import { message } from "../../core/text/message";
-import type { RiskPositions } from "../../protocol/risk";
 import { element } from "../kit/dom";
-import { isMoved, placeIn } from "./filter";
+import { bandAttributes } from "./badge";
 import type { RiskWords } from "./words";
 
-/** What the colours, patterns and lines of the matrix mean, with the number of risks of each band. */
+/** What the colours, patterns and lines of the matrix mean, with the number of risks of each band. @param types the halves that show */
 export function legend(
   model: RiskMatrixModel,
   risks: readonly MatrixRisk[],
   positions: RiskPositions,
+  types: readonly RiskType[],
   words: RiskWords,
 ): HTMLElement {
-  const counts = new Map<string, number>();
-  for (const risk of risks) {
-    const band = placeIn(risk, positions)?.band;
-    if (band !== undefined) counts.set(band, (counts.get(band) ?? 0) + 1);
-  }
   const above = risks.filter((risk) => {
-    const score = placeIn(risk, positions)?.score;
+    const score = risk.type === "threat" ? placeIn(risk, positions)?.score : undefined;
     return model.appetite !== undefined && score !== undefined && score > model.appetite;
   }).length;
   return element("ul", {
     class: "legend",
     attributes: { "aria-label": words.text(message("Legend")) },
     children: [
-      ...model.bands.toReversed().map((band) =>
-        element("li", {
-          children: [
-            element("span", {
-              class: "legend-swatch",
-              text: words.bandMark(band.id),
-              attributes: { "data-color": band.color, "data-rank": band.rank % 4, "aria-hidden": "true" },
-            }),
-            element("span", { text: words.words(band.name) }),
-            element("strong", { text: String(counts.get(band.id) ?? 0) }),
-          ],
-        }),
-      ),
-      ...(model.appetite === undefined
+      ...types.flatMap((type) => bandsOf(model, risks, positions, type, types.length > 1, words)),
+      ...(model.appetite === undefined || !types.includes("threat")
         ? []
         : [
             element("li", {
@@ -49,16 +34,6 @@ export function legend(
               ],
             }),
           ]),
-      ...(risks.some((risk) => risk.type === "opportunity")
-        ? [
-            element("li", {
-              children: [
-                element("span", { class: "legend-type", text: "▲", attributes: { "aria-hidden": "true" } }),
-                element("span", { text: words.text(message("Opportunity")) }),
-              ],
-            }),
-          ]
-        : []),
       ...(positions === "all" && risks.some(isMoved)
         ? [
             element("li", {
@@ -71,4 +46,37 @@ export function legend(
         : []),
     ],
   });
+}
+
+/** A swatch for each band of a half, the highest first. */
+function bandsOf(
+  model: RiskMatrixModel,
+  risks: readonly MatrixRisk[],
+  positions: RiskPositions,
+  type: RiskType,
+  isPair: boolean,
+  words: RiskWords,
+): readonly HTMLElement[] {
+  const counts = new Map<string, number>();
+  for (const risk of risks) {
+    const band = risk.type === type ? placeIn(risk, positions)?.band : undefined;
+    if (band !== undefined) counts.set(band, (counts.get(band) ?? 0) + 1);
+  }
+  const title = words.text(type === "threat" ? message("Threats") : message("Opportunities"));
+  return [
+    ...(isPair || type === "opportunity" ? [element("li", { class: "legend-title", text: title })] : []),
+    ...model.bands.toReversed().map((band) =>
+      element("li", {
+        children: [
+          element("span", {
+            class: "legend-swatch",
+            text: words.bandMark(band.id),
+            attributes: { ...bandAttributes(band.id, type, words), "aria-hidden": "true" },
+          }),
+          element("span", { text: words.words(band.name) }),
+          element("strong", { text: String(counts.get(band.id) ?? 0) }),
+        ],
+      }),
+    ),
+  ];
 }

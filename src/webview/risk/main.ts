@@ -3,12 +3,16 @@ import "./beside.css";
 import { message } from "../../core/text/message";
 import type { HostToRisk, RiskToHost, RiskViewState } from "../../protocol/risk";
 import { ViewPage } from "../kit/page";
+import { answerDrawPng } from "../kit/png";
 import { emptyState } from "../kit/states";
 import { isRiskViewState } from "./state";
 import { RiskView } from "./view";
 
 /** What the matrix itself answers; the page answers the rest. */
-type PictureMessage = Extract<HostToRisk, { readonly type: "model" | "selectRisk" | "history" | "pastRegister" }>;
+type PictureMessage = Extract<
+  HostToRisk,
+  { readonly type: "model" | "selectRisk" | "history" | "pastRegister" | "drawPng" }
+>;
 
 let view: RiskView | undefined;
 const page = new ViewPage<RiskToHost, PictureMessage, RiskViewState>(() => view?.state);
@@ -34,7 +38,8 @@ function makeView(): RiskView {
       readHistory: (since) => channel.intend({ type: "readHistory", ...(since !== undefined && { since }) }),
       readMovement: (since) => channel.intend({ type: "readMovement", since }),
       cancelHistory: () => channel.intend({ type: "cancelHistory" }),
-      exportRisks: (what, id) => channel.intend({ type: "exportRisks", what, ...(id === undefined ? {} : { id }) }),
+      exportRisks: (what, id, view) =>
+        channel.intend({ type: "exportRisks", what, view, ...(id === undefined ? {} : { id }) }),
       changed: page.saveSoon,
     },
     channel.load(isRiskViewState),
@@ -72,6 +77,9 @@ function receive(received: PictureMessage): void {
       return;
     case "pastRegister":
       view?.showPast(received);
+      return;
+    case "drawPng":
+      answerDrawPng(received, (png) => channel.intend(png));
       return;
     case "selectRisk":
       view?.select(received.id);

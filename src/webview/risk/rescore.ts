@@ -1,9 +1,9 @@
 import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
+import { placeIn } from "../../core/risk/steps";
 import type { MatrixLevel, MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import type { RescoreIntent } from "../../protocol/risk";
 import { element } from "../kit/dom";
-import { placeIn } from "./filter";
 import type { RiskWords } from "./words";
 
 export type Rescoring = Omit<RescoreIntent, "type" | "version">;

@@ -1,6 +1,7 @@
+import { registerColumns, type RegisterContext } from "../../core/report/risk/registerColumns";
+import { placeIn, type RiskPositions } from "../../core/risk/steps";
 import type { MatrixRisk } from "../../core/risk/types";
-import type { RiskPositions, RiskSortColumn, RiskViewState } from "../../protocol/risk";
-import { placeIn } from "./filter";
+import type { RiskViewState } from "../../protocol/risk";
 
 export type RiskSort = NonNullable<RiskViewState["sort"]>;
 
@@ -13,18 +14,15 @@ export function sortRisks(
   sort: RiskSort,
   positions: RiskPositions,
   language: string,
-  label: (column: RiskSortColumn, risk: MatrixRisk) => string,
+  context: RegisterContext,
 ): readonly MatrixRisk[] {
   const collator = new Intl.Collator(language, { numeric: true });
   const score = (risk: MatrixRisk): number => placeIn(risk, positions)?.score ?? 0;
+  const column = registerColumns.find(({ key }) => key === sort.column);
   const compare = (a: MatrixRisk, b: MatrixRisk): number => {
-    switch (sort.column) {
-      case "score":
-      case "level":
-        return score(a) - score(b);
-      default:
-        return collator.compare(label(sort.column, a), label(sort.column, b));
-    }
+    if (!column) return 0;
+    if (column.number) return (column.number(a, positions) ?? 0) - (column.number(b, positions) ?? 0);
+    return collator.compare(column.text(a, context), column.text(b, context));
   };
   const direction = sort.descending ? -1 : 1;
   return [...risks].sort(

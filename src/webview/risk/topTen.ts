@@ -3,7 +3,7 @@ import type { MatrixRisk } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import { element } from "../kit/dom";
 import { emptyState } from "../kit/states";
-import { levelBadge } from "./list";
+import { levelBadge } from "./badge";
 import type { RiskWords } from "./words";
 
 /** The gravest risks in their order. A click shows the text of a risk, as in the matrix. */
@@ -48,7 +48,7 @@ function entry({ rank, risk, place }: RankedRisk, words: RiskWords, choose: (id:
               element("span", { class: "top-facts", text: [risk.id, ...facts].join(" · ") }),
             ],
           }),
-          levelBadge(place, words),
+          levelBadge(place, risk.type, words),
           element("span", {
             class: "top-score",
             text: String(place.score),

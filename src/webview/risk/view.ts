@@ -1,5 +1,9 @@
 import { message } from "../../core/text/message";
-import { movementSince, type Movement } from "../../core/risk/movement";
+import { movementSentence, type ShownMovement } from "../../core/report/risk/movementWords";
+import { registerColumns, type RegisterColumn } from "../../core/report/risk/registerColumns";
+import type { RiskShownView } from "../../core/report/risk/shownView";
+import { typesOf, type RiskType } from "../../core/risk/halves";
+import { movementSince } from "../../core/risk/movement";
 import type {
   HistoryMessage,
   PastRegisterMessage,
@@ -7,20 +11,22 @@ import type {
   RiskModelMessage,
   RiskViewState,
 } from "../../protocol/risk";
+import { columnItems, movedColumn } from "../kit/columns";
 import { element } from "../kit/dom";
 import type { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
+import { openMenu } from "../kit/menu";
 import type { RevealAction } from "../kit/reveal";
 import { Beside } from "./beside";
-import { passes } from "./filter";
+import { passes, passesStatus } from "./filter";
 import { FilterBar } from "./filterBar";
 import { legend } from "./legend";
-import { RiskList } from "./list";
-import { MatrixGrid } from "./matrixGrid";
-import { readState, type RiskChoices } from "./state";
+import { RiskMatrix } from "./matrix";
+import { RegisterGrid } from "./register-grid";
+import { readState, usualColumns, type RiskChoices } from "./state";
 import { askForAssessment, type RescoreStart, type Rescoring } from "./rescore";
 import { scaleWarnings } from "./scale-warnings";
-import { MovementBar, movementWords } from "./movement";
+import { MovementBar } from "./movement";
 import { RiskWords } from "./words";
 
 export interface ViewActions {
@@ -31,7 +37,7 @@ export interface ViewActions {
   readonly cancelHistory: () => void;
   /** How was the register at the begin of a day? */
   readonly readMovement: (since: string) => void;
-  readonly exportRisks: (what: RiskExport, id: string | undefined) => void;
+  readonly exportRisks: (what: RiskExport, id: string | undefined, view: RiskShownView) => void;
   /** Something that must survive a reload changed. */
   readonly changed: () => void;
 }
@@ -43,8 +49,8 @@ export class RiskView {
   readonly #live: LiveRegion;
   readonly #actions: ViewActions;
   readonly #bar: FilterBar;
-  readonly #grid: MatrixGrid;
-  readonly #list: RiskList;
+  readonly #matrix: RiskMatrix;
+  readonly #register: RegisterGrid;
   readonly #beside: Beside;
   readonly #moves = new MovementBar((since) => this.#choose({ since }));
   readonly #legend = element("div", { class: "legend-place" });
@@ -75,8 +81,8 @@ export class RiskView {
       if (!source) return;
       askForAssessment(source.model, new RiskWords(this.#localizer, source), start, actions.rescore);
     };
-    this.#grid = new MatrixGrid({ reveal: actions.reveal, select, hover, rescore });
-    this.#list = new RiskList({
+    this.#matrix = new RiskMatrix({ reveal: actions.reveal, select, hover, rescore });
+    this.#register = new RegisterGrid({
       reveal: actions.reveal,
       select,
       hover,
@@ -85,16 +91,21 @@ export class RiskView {
         this.#choose({ filter: {} });
         this.#bar.focusSearch();
       },
+      columnMenu: (column, x, y) => this.#openColumns(column, x, y),
+      moveColumn: (from, to) => this.#setColumns(movedColumn(this.#choices.columns, from, to)),
     });
     this.#beside = new Beside(localizer, {
       ...actions,
+      exportRisks: (what, id) => actions.exportRisks(what, id, this.#shownView()),
+      shownView: () => this.#shownView(),
+      columnMenu: (column, x, y) => this.#openColumns(column, x, y),
       select,
       say: (text) => live.say(text),
       chooseTab: (tab) => this.#choose({ tab }),
       burndownFrom: () => this.#choices.burndownFrom,
       chooseBurndownFrom: (burndownFrom) => this.#choose({ burndownFrom }, false),
     });
-    this.#beside.panel("register").append(this.#list.node);
+    this.#beside.panel("register").append(this.#register.node);
     this.node = element("div", {
       class: "risk",
       children: [
@@ -102,7 +113,7 @@ export class RiskView {
         element("div", {
           class: "risk-body",
           children: [
-            element("div", { class: "risk-matrix", children: [this.#grid.node, this.#moves.node, this.#legend] }),
+            element("div", { class: "risk-matrix", children: [this.#matrix.node, this.#moves.node, this.#legend] }),
             this.#beside.node,
           ],
         }),
@@ -116,13 +127,14 @@ export class RiskView {
   }
 
   get state(): RiskViewState {
-    const { positions, filter, sort, selected, tab, since, burndownFrom } = this.#choices;
+    const { positions, filter, sort, columns, selected, tab, since, burndownFrom } = this.#choices;
     return {
       kind: "riskMatrix",
       positions,
       filter,
       sort,
       tab,
+      ...(columns !== usualColumns && { columns: columns.map(({ key }) => key) }),
       ...(selected !== undefined && { selected }),
       ...(since !== undefined && { since }),
       ...(burndownFrom !== undefined && { burndownFrom }),
@@ -145,17 +157,17 @@ export class RiskView {
     this.#past = past;
     this.#draw();
     const movement = this.#movement();
-    if (movement) this.#live.say(movementWords(movement, past, new RiskWords(this.#localizer, this.#source)));
+    if (movement) this.#live.say(movementSentence(movement, new RiskWords(this.#localizer, this.#source).say));
   }
 
   /** What moved since the day that is chosen; asks the host where the register of that day is not known yet. */
-  #movement(): Movement | undefined {
+  #movement(): ShownMovement | undefined {
     const { since } = this.#choices;
     const source = this.#source;
     if (since === undefined || !source) return undefined;
     const past = this.#past;
     if (past?.since === since && past.projectId === source.model.projectId)
-      return movementSince(source.model, past.risks);
+      return { since, fromGit: past.fromGit, movement: movementSince(source.model, past.risks) };
     // A picture that came since may have refused the question.
     const asked = `${source.version} ${since}`;
     if (asked !== this.#asked) {
@@ -168,7 +180,7 @@ export class RiskView {
   /** The text cursor went to a risk, or to none. */
   select(id: string | undefined): void {
     this.#choose({ selected: id }, false);
-    if (id === undefined || !this.#source || this.#list.reveal(id)) return;
+    if (id === undefined || !this.#source || this.#register.reveal(id)) return;
     if (this.#source.model.risks.some((risk) => risk.id === id)) {
       this.#live.say(this.#localizer.text(message("{0} is hidden by the filters.", id)));
     }
@@ -187,23 +199,63 @@ export class RiskView {
   #draw(): void {
     const source = this.#source;
     if (!source) return;
-    const { filter, positions, sort } = this.#choices;
+    const { filter, positions, sort, columns } = this.#choices;
     const words = new RiskWords(this.#localizer, source);
     const risks = source.model.risks.filter((risk) => passes(risk, filter));
     const movement = this.#movement();
     this.#bar.show(source.model.risks, filter, positions, words, movement !== undefined);
-    this.#grid.show({ model: source.model, risks, positions, words, movement });
+    const types = this.#types(source);
+    this.#matrix.show({ model: source.model, risks, positions, words, movement: movement?.movement, types });
     const open = this.#legend.querySelector("details")?.open === true;
     const warnings = scaleWarnings(source.model, words, open);
-    const told = movement && this.#past && movementWords(movement, this.#past, words);
-    this.#moves.show(this.#choices.since, told ?? "", words);
+    this.#moves.show(this.#choices.since, movement ? movementSentence(movement, words.say) : "", words);
     this.#legend.replaceChildren(
-      legend(source.model, risks, movement ? "current" : positions, words),
+      legend(source.model, risks, movement ? "current" : positions, types, words),
       ...(warnings ? [warnings] : []),
     );
-    this.#list.show({ risks, positions, sort, words });
+    this.#register.show({ risks, columns, positions: movement ? "current" : positions, sort, words });
     this.#highlight();
     this.#showBeside();
+  }
+
+  /** The halves that show: those that the person chose, or those that have risks of the status that is wanted. Other filters don't change them. */
+  #types({ model }: RiskModelMessage): readonly RiskType[] {
+    const { type, status } = this.#choices.filter;
+    return type === undefined ? typesOf(model.risks.filter((risk) => passesStatus(risk, status))) : [type];
+  }
+
+  /** What shows now, for files and the clipboard. */
+  #shownView(): RiskShownView {
+    const { positions, columns } = this.#choices;
+    const past = this.#movement() && this.#past;
+    return {
+      ...(this.#source && { types: this.#types(this.#source) }),
+      positions,
+      ids: this.#register.order,
+      columns: columns.map(({ key }) => key),
+      ...(past && { past: { since: past.since, fromGit: past.fromGit, risks: past.risks } }),
+    };
+  }
+
+  #setColumns(columns: readonly RegisterColumn[]): void {
+    this.#choose({ columns });
+    const names = columns.map(({ label }) => this.#localizer.text(label)).join(", ");
+    this.#live.say(this.#localizer.text(message("Columns: {0}", names)));
+  }
+
+  #openColumns(column: number, x: number, y: number): void {
+    const { columns } = this.#choices;
+    const set = (chosen: readonly RegisterColumn[]): void => this.#setColumns(chosen);
+    openMenu({
+      label: this.#localizer.text(message("Columns")),
+      groups: columnItems(
+        this.#localizer,
+        { all: registerColumns, columns, always: "title", usual: usualColumns, set },
+        column,
+      ),
+      x,
+      y,
+    });
   }
 
   #showBeside(): void {
@@ -211,7 +263,7 @@ export class RiskView {
   }
 
   #highlight(): void {
-    this.#grid.highlight(this.#choices.selected, this.#hovered);
-    this.#list.highlight(this.#choices.selected, this.#hovered);
+    this.#matrix.highlight(this.#choices.selected, this.#hovered);
+    this.#register.highlight(this.#choices.selected, this.#hovered);
   }
 }

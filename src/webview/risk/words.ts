@@ -1,4 +1,7 @@
 import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
+import type { RegisterContext } from "../../core/report/risk/registerColumns";
+import type { RiskType } from "../../core/risk/halves";
+import type { RiskPositions } from "../../core/risk/steps";
 import type { MatrixBand, MatrixCell, MatrixLevel, MatrixRisk, Placement, Words } from "../../core/risk/types";
 import { message, type Message, type Translations } from "../../core/text/message";
 import type { RiskModelMessage } from "../../protocol/risk";
@@ -26,6 +29,9 @@ export class RiskWords {
     return this.#localizer.translations;
   }
 
+  /** The same as `words`, to be passed on. */
+  readonly say = (words: Words): string => this.words(words);
+
   words(words: Words): string {
     return typeof words === "string" ? words : this.#localizer.text(words);
   }
@@ -36,6 +42,10 @@ export class RiskWords {
 
   band(id: string): MatrixBand | undefined {
     return this.#bands.get(id);
+  }
+
+  get bandCount(): number {
+    return this.#bands.size;
   }
 
   bandName(id: string): string {
@@ -53,6 +63,16 @@ export class RiskWords {
     return level ? this.words(level.name) : String(value);
   }
 
+  /** What texts of the register are made of. */
+  registerContext(positions: RiskPositions): RegisterContext {
+    return {
+      positions,
+      say: this.say,
+      bandName: (band) => this.bandName(band),
+      label: (field, value) => this.value(field, value),
+    };
+  }
+
   /** Label of a value of `type`, `status`, `category` or `response`. */
   value(field: string, value: string | undefined): string {
     if (value === undefined || value === "") return "";
@@ -64,15 +84,16 @@ export class RiskWords {
     return count === 1 ? this.text(message("1 risk")) : this.text(message("{0} risks", count));
   }
 
-  /** `Likely × Major, High, score 16, 4 risks` */
-  cell(cell: MatrixCell, count: number): string {
+  /** `Likely × Major, High, score 16, 4 risks`; cells of opportunities say so first. */
+  cell(cell: MatrixCell, count: number, type: RiskType): string {
     const { model } = this.#source;
     const parts = [
+      ...(type === "opportunity" ? [this.text(message("Opportunity"))] : []),
       `${this.levelName(model.probability, cell.probability)} × ${this.levelName(model.impact, cell.impact)}`,
       this.bandName(cell.band),
       this.text(message("score {0}", cell.score)),
       this.count(count),
-      ...(cell.aboveAppetite ? [this.text(message("above the risk appetite"))] : []),
+      ...(cell.aboveAppetite && type === "threat" ? [this.text(message("above the risk appetite"))] : []),
     ];
     return parts.join(this.text(message(", ")));
   }

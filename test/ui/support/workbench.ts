@@ -208,6 +208,18 @@ export class Workbench {
     return await readFile(join(this.folder, path), "utf8");
   }
 
+  /** The bytes of a file of the folder, as they are saved. */
+  async savedBytes(path: string): Promise<Buffer> {
+    return await readFile(join(this.folder, path));
+  }
+
+  /** Accepts the name that the dialog for saving offers. */
+  async saveUnderOfferedName(name: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:visible input[type=text]");
+    await this.waitFor(`the dialog that offers ${name}`, async () => (await input.inputValue()).endsWith(name));
+    await input.press("Enter");
+  }
+
   /** The whole text of the focused editor, saved or not. It goes over the clipboard; the cursor returns to its place, a selection is lost. */
   async editorText(): Promise<string> {
     const place = await this.cursor();

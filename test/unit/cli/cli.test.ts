@@ -298,8 +298,28 @@ describe("pmo", function () {
       assert.match((await risks("--format", "svg")).out, /^<svg [^]*Risk matrix[^]*R-001[^]*<\/svg>\n$/);
       assert.match((await risks("--format", "svg", "--risk", "R-001")).out, /^<svg [^]*No contract/);
       assert.match((await risks("--format", "csv")).out, /^ID,Risk,.*\r\nR-001,Late API,Threat,/);
-      assert.match((await risks("--format", "markdown")).out, /^\| ID \| Risk /);
+      assert.match((await risks("--format", "markdown")).out, /^# Risk matrix: [^]*\n\| ID \| Risk /);
+      assert.match((await risks("--format", "html")).out, /^<!DOCTYPE html>[^]*<svg [^]*Late API/);
       assert.match((await risks("--format", "mermaid")).out, /quadrantChart/);
+    });
+
+    it("writes what moved among the risks since a day, by what they write down themselves", async () => {
+      const register = `risks:
+  - id: R-001
+    title: Late API
+    probability: 2
+    impact: 2
+    history: [{ date: 2026-05-10, from: { probability: 5, impact: 5 }, to: { probability: 2, impact: 2 }, reason: Agreed }]
+`;
+      const folder = await folderWith({ "project.pmo.yaml": `${clean}\n${register}` });
+      const since = async (day: string, format: string) =>
+        pmo(folder, ["export", ".", "--what", "risks", "--format", format, "--since", day]);
+      assert.match((await since("2026-05-01", "csv")).out, /Score on 2026-05-01,Moved since\r\nR-001,.*,25,down\r\n/);
+      assert.match((await since("2026-05-01", "svg")).out, /Since 2026-05-01: 0 up, 1 down/);
+      assert.match((await since("2026-06-01", "csv")).out, /\r\nR-001,.*,4,\r\n/);
+      const wrong = await since("May", "svg");
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, /--since/);
     });
 
     it("ends with 2 for a risk that is not there and for a format that the subject doesn't have", async () => {

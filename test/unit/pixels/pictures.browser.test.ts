@@ -139,6 +139,53 @@ describe("views look as they were approved", function () {
       assert.equal(found, undefined);
     });
 
+  it("the risk matrix stacked in a narrow panel", async () => {
+    const view = await openWebview(browser, {
+      entry: "risk",
+      theme: "light",
+      language: "en",
+      width: 480,
+      height: 1280,
+    });
+    await view.send(modelMessage(register(40, "en")));
+    await view.page.mouse.move(2, 2);
+    const found = await differences(blank, "risk-narrow-light-en", await view.page.screenshot());
+    await view.page.close();
+    assert.equal(found, undefined);
+  });
+
+  for (const [name, theme, language] of [
+    ["risk-cell-list-dark-ja", "dark", "ja"],
+    ["risk-cell-list-high-contrast-en", "hc-black", "en"],
+  ] as const)
+    it(`the list of a crowded cell: ${name}`, async () => {
+      const view = await openWebview(browser, { entry: "risk", theme, language, width: 1280, height: 720 });
+      await view.send(modelMessage(register(90, language), { language }));
+      await view.page.locator('[data-list="threat:3:2"]').click();
+      await view.page.keyboard.press("ArrowDown");
+      await view.page.mouse.move(2, 2);
+      const found = await differences(blank, name, await view.page.screenshot());
+      await view.page.close();
+      assert.equal(found, undefined);
+    });
+
+  for (const [name, theme, language] of [
+    ["risk-register-light-en", "light", "en"],
+    ["risk-register-high-contrast-light-ja", "hc-light", "ja"],
+  ] as const)
+    it(`the register with chosen columns and the focus in a cell: ${name}`, async () => {
+      const columns = ["id", "score", "level", "title", "category", "type", "inherent", "residual"];
+      const state = { kind: "riskMatrix", columns, sort: { column: "category", descending: false } };
+      const view = await openWebview(browser, { entry: "risk", theme, language, width: 1600, height: 720, state });
+      await view.send(modelMessage(register(30, language), { language }));
+      await view.page.locator('.list-table [data-column][tabindex="0"]').focus();
+      for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await view.page.keyboard.press(key);
+      await view.page.mouse.move(2, 2);
+      const found = await differences(blank, name, await view.page.screenshot());
+      await view.page.close();
+      assert.equal(found, undefined);
+    });
+
   it("another font is borne; a bar, a layer or a colour that is missing is not", async () => {
     const host = await openChart("dark");
     const before = await host.page.screenshot();

@@ -199,7 +199,7 @@ describe("Beside the risk matrix, in Chromium", function () {
         document.body.dataset["copied"] = event.clipboardData?.getData("text/plain") ?? "";
       });
     });
-    await view.page.locator('.list-row[data-risk="R-001"]').focus();
+    await view.page.locator('.list-row[data-risk="R-001"] .column-id').focus();
     await view.page.keyboard.press("Control+C");
     const copied = (await view.page.locator("body").getAttribute("data-copied")) ?? "";
     assert.deepEqual(
@@ -210,13 +210,13 @@ describe("Beside the risk matrix, in Chromium", function () {
   });
 
   it("the bow-tie keeps to the width of the panel", async () => {
-    await open({ width: 1500 });
+    await open({ width: 1900 });
     await view.send({ type: "selectRisk", id: "R-001" });
     await tab("Bow-tie").click();
     const fits = () =>
       view.page.locator(".bowtie-scroll").evaluate((scroll) => scroll.scrollWidth <= scroll.clientWidth + 1);
     assert.equal(await fits(), true);
-    await view.page.setViewportSize({ width: 1300, height: 760 });
+    await view.page.setViewportSize({ width: 1500, height: 760 });
     await view.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );

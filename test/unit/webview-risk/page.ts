@@ -27,6 +27,8 @@ export interface WebviewOptions {
   readonly state?: unknown;
   /** What the diagram view needs besides: inline styles, and the address of Mermaid. */
   readonly inlineStyles?: boolean;
+  /** The view draws pictures of its own making. */
+  readonly ownPictures?: boolean;
   readonly files?: Readonly<Record<string, string>>;
   readonly scriptAttributes?: string;
 }
@@ -91,7 +93,7 @@ export async function openWebview(browser: Browser, options: WebviewOptions): Pr
     `style-src ${origin}${options.inlineStyles ? " 'unsafe-inline'" : ""}`,
     `script-src 'nonce-${nonce}'`,
     `font-src ${origin}`,
-    `img-src ${origin}`,
+    `img-src ${origin}${options.ownPictures ? " blob:" : ""}`,
   ].join("; ");
   const files: Readonly<Record<string, string>> = {
     "/": `<!doctype html><html lang="${options.language ?? "en"}"><head><meta charset="utf-8">
@@ -116,7 +118,9 @@ export async function openWebview(browser: Browser, options: WebviewOptions): Pr
     ...options.files,
   };
   await page.route("**/*", async (route) => {
-    const at = new URL(route.request().url()).pathname;
+    const address = new URL(route.request().url());
+    if (address.protocol === "blob:") return route.continue();
+    const at = address.pathname;
     const body = files[at];
     if (body === undefined) await route.fulfill({ status: at === "/favicon.ico" ? 204 : 404 });
     else {
@@ -144,6 +148,12 @@ export async function openWebview(browser: Browser, options: WebviewOptions): Pr
     state: () => page.evaluate("structuredClone(window.host.state)"),
     problems: () => problems,
   };
+}
+
+/** Waits until a condition holds, looking at every frame. */
+export async function until(view: WebviewPage, holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds()))
+    await view.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
 }
 
 /** Violations of the policy are reported to the page, and by Chromium on its console; both must be none. */

@@ -93,7 +93,7 @@ describe("Assessing risks anew in the matrix", function () {
   });
 
   it("a later assessment is dragged by its own chip", async () => {
-    await drag(step("R-001", "target"), view.page.locator(`[data-key="1:1"]`));
+    await drag(step("R-001", "target"), view.page.locator(`[data-key="threat:1:1"]`));
     assert.equal(await dialog().getByLabel("Assessment").inputValue(), "target");
     await view.page.keyboard.press("Escape");
     assert.equal(await dialog().count(), 0);

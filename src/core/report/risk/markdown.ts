@@ -1,30 +1,52 @@
+import { chipsByCell } from "../../risk/chips";
+import { halfKey, halvesOf, type MatrixHalf } from "../../risk/halves";
 import { cellKey } from "../../risk/scale";
-import type { RiskMatrixModel, Words } from "../../risk/types";
-import { message, renderMessage, type Translations } from "../../text/message";
-import { openIdsByCell } from "./placed";
+import type { RiskMatrixModel } from "../../risk/types";
+import { message, type Translations } from "../../text/message";
 import { markdownCell, markdownRow } from "./register";
+import { shownRegister, type ShownRegister } from "./shownView";
+import { registerWords } from "./words";
 
 /**
- * The risk matrix as a Markdown table: probabilities downwards, impacts to the right, in each cell its level and the ids of the risks whose present position
- * (`presentPlace`) it is. Closed risks are left out.
+ * The risk matrix as a Markdown table: probabilities downwards, impacts to the right, in each cell its level and the ids of the risks that stand in it. Opportunities have a table of
+ * their own, in which impacts fall to the right.
+ * @param shown the open risks at their present places when it is left out
  */
-export function riskMatrixToMarkdown(matrix: RiskMatrixModel, translations: Translations = {}): string {
-  const say = (words: Words): string => (typeof words === "string" ? words : renderMessage(words, translations));
-  const bands = new Map(matrix.bands.map((band) => [band.id, say(band.name)]));
-  const idsByCell = openIdsByCell(matrix);
+export function riskMatrixToMarkdown(
+  matrix: RiskMatrixModel,
+  translations: Translations = {},
+  shown: ShownRegister = shownRegister(matrix, {}),
+): string {
+  const halves = halvesOf(matrix, shown.types);
+  const { say } = registerWords(matrix, translations);
+  const isPair = halves.length > 1 || halves[0]?.type === "opportunity";
+  return halves
+    .map((half) => {
+      const name = half.type === "threat" ? message("Threats") : message("Opportunities");
+      return `${isPair ? `**${markdownCell(say(name))}**\n\n` : ""}${table(matrix, half, translations, shown)}`;
+    })
+    .join("\n");
+}
+
+function table(matrix: RiskMatrixModel, half: MatrixHalf, translations: Translations, shown: ShownRegister): string {
+  const { say, bandName } = registerWords(matrix, translations);
+  const chips = chipsByCell({ risks: shown.risks, positions: shown.positions });
+  const cells = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]));
   const corner = `${say(message("Probability"))} × ${say(message("Impact"))}`;
-  const rows = matrix.probability.toReversed().map((level) => [
+  const rows = half.rows.map((level) => [
     `**${markdownCell(say(level.name))}**`,
-    ...matrix.impact.map((impact) => {
-      const cell = matrix.cells.find((one) => one.probability === level.value && one.impact === impact.value);
-      const ids = idsByCell.get(cellKey({ probability: level.value, impact: impact.value })) ?? [];
-      const band = markdownCell(`${bands.get(cell?.band ?? "") ?? ""} ${cell?.score ?? ""}`.trim());
+    ...half.columns.map((impact) => {
+      const place = { probability: level.value, impact: impact.value };
+      const cell = cells.get(cellKey(place));
+      const inside = chips.get(halfKey(half.type, place)) ?? [];
+      const ids = inside.flatMap(({ risk, step }) => (step === undefined ? [risk.id] : []));
+      const band = markdownCell(cell ? `${bandName(cell.band)} ${cell.score}` : "");
       return [band, ...ids.map(markdownCell)].join("<br>");
     }),
   ]);
   return [
-    markdownRow([markdownCell(corner), ...matrix.impact.map((impact) => markdownCell(say(impact.name)))]),
-    markdownRow(["---", ...matrix.impact.map(() => "---")]),
+    markdownRow([markdownCell(corner), ...half.columns.map((impact) => markdownCell(say(impact.name)))]),
+    markdownRow(["---", ...half.columns.map(() => "---")]),
     ...rows.map(markdownRow),
     "",
   ].join("\n");

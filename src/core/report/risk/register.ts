@@ -1,51 +1,40 @@
-import { presentPlace } from "../../risk/positions";
-import type { MatrixRisk, RiskMatrixModel, Words } from "../../risk/types";
-import { message, renderMessage, type Message, type Translations } from "../../text/message";
+import { registerWords } from "./words";
+import type { ShownMovement } from "./movementWords";
+import { movementCells } from "./movementWords";
+import { fileRegisterColumns, registerColumns, type LabelledField, type RegisterColumnKey } from "./registerColumns";
+import type { RiskPositions } from "../../risk/steps";
+import type { MatrixRisk, RiskMatrixModel } from "../../risk/types";
+import type { Translations } from "../../text/message";
 
 /** A register as rows of texts, the head first. */
 export type RegisterTable = readonly (readonly string[])[];
 
 export interface RegisterOptions {
   readonly translations?: Translations;
-  /** Word of a person for a value of `type`, `status` or `response`; as it is written when it is left out. */
-  readonly label?: (field: "type" | "status" | "category" | "response", value: string) => string;
+  /** Word of a person for a value of a field; as it is written when it is left out. */
+  readonly label?: (field: LabelledField, value: string) => string;
+  /** In their order; the usual ones of files when they are left out. */
+  readonly columns?: readonly RegisterColumnKey[];
+  /** Which assessment score and level tell; the present one when it is left out. */
+  readonly positions?: RiskPositions;
+  /** Adds where each risk stood, and which way it moved. */
+  readonly movement?: ShownMovement | undefined;
 }
-
-const heads: readonly Message[] = [
-  message("ID"),
-  message("Risk"),
-  message("Type"),
-  message("Category"),
-  message("Owner"),
-  message("Status"),
-  message("Inherent score"),
-  message("Residual score"),
-  message("Level"),
-  message("Response"),
-];
 
 /** The register of a project, every risk a row, in the order given. */
 export function registerTable(
   matrix: RiskMatrixModel,
   risks: readonly MatrixRisk[],
-  { translations = {}, label = (_field, value) => value }: RegisterOptions = {},
+  options: RegisterOptions = {},
 ): RegisterTable {
-  const say = (words: Words): string => (typeof words === "string" ? words : renderMessage(words, translations));
-  const bands = new Map(matrix.bands.map((band) => [band.id, say(band.name)]));
+  const { columns = fileRegisterColumns, positions = "current", label = (_field, value) => value, movement } = options;
+  const { say, bandName } = registerWords(matrix, options.translations);
+  const context = { positions, say, bandName, label };
+  const shown = columns.flatMap((key) => registerColumns.find((column) => column.key === key) ?? []);
+  const moved = movement && movementCells(movement, say);
   return [
-    heads.map(say),
-    ...risks.map((risk) => [
-      risk.id,
-      risk.title,
-      label("type", risk.type),
-      risk.category === undefined ? "" : label("category", risk.category),
-      risk.owner?.name ?? "",
-      risk.status === undefined ? "" : label("status", risk.status),
-      String(risk.inherent?.score ?? ""),
-      String(risk.residual?.score ?? ""),
-      bands.get(presentPlace(risk)?.band ?? "") ?? "",
-      risk.response === undefined ? "" : label("response", risk.response),
-    ]),
+    [...shown.map((column) => say(column.label)), ...(moved?.heads ?? [])],
+    ...risks.map((risk) => [...shown.map((column) => column.text(risk, context)), ...(moved?.cells(risk) ?? [])]),
   ];
 }
 

@@ -16,6 +16,9 @@ export const riskSvgColors = {
   red: "#f8b9bc",
 } as const;
 
+/** The style sheet of a picture; it is the same in all, so that a page can admit it by its hash. */
+export const riskSvgStyle = `text{fill:${riskSvgColors.text}}.h{font-size:18px;font-weight:600}.b{font-weight:600}.m{fill:${riskSvgColors.muted}}.i{font-size:11px}.x{text-decoration:line-through}.e{text-anchor:end}.c{text-anchor:middle}`;
+
 /** A text of a picture at a place, escaped. */
 export function svgText(x: number, y: number, content: string, className = ""): string {
   return `<text x="${x}" y="${y}"${className === "" ? "" : ` class="${className}"`}>${escapeXml(content)}</text>`;
@@ -33,7 +36,7 @@ export function svgPicture(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" font-size="12" xml:lang="${language}" role="img">`,
     `<title>${escapeXml(title)}</title>`,
-    `<style>text{fill:${riskSvgColors.text}}.h{font-size:18px;font-weight:600}.b{font-weight:600}.m{fill:${riskSvgColors.muted}}.e{text-anchor:end}.c{text-anchor:middle}</style>`,
+    `<style>${riskSvgStyle}</style>`,
     `<rect width="${width}" height="${height}" fill="${riskSvgColors.back}"/>`,
     ...body,
     "</svg>\n",

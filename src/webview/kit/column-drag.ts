@@ -1,4 +1,4 @@
-import { setAttribute } from "../kit/dom";
+import { setAttribute } from "./dom";
 
 /** The pointer must move this far before a press on a head is a drag, in pixels. */
 const slack = 5;
@@ -8,7 +8,7 @@ const slack = 5;
  * @param drop a column was let go over another one
  */
 export function dragColumns(head: HTMLElement, drop: (from: number, to: number) => void): void {
-  const cells = (): readonly Element[] => [...head.querySelectorAll(".cell")];
+  const cells = (): readonly Element[] => [...head.querySelectorAll("[role=columnheader]:not(.visually-hidden)")];
   const at = (x: number): number =>
     cells().findIndex((cell) => {
       const { left, right } = cell.getBoundingClientRect();

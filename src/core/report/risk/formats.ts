@@ -1,0 +1,43 @@
+import type { RiskMatrixModel } from "../../risk/types";
+import { message } from "../../text/message";
+import { renderRiskHtml, type RiskHtmlOptions } from "./html";
+import { riskMatrixToMarkdown } from "./markdown";
+import { renderRiskMatrixSvg } from "./matrixSvg";
+import { movementSentence } from "./movementWords";
+import { markdownCell, registerTable, tableToCsv, tableToMarkdown, type RegisterTable } from "./register";
+import { shownRegister } from "./shownView";
+import { registerWords } from "./words";
+
+/** What a register can be written as; a PNG is drawn from the SVG. */
+export type RiskFormat = "svg" | "html" | "csv" | "markdown";
+
+/** A register, or what a view shows of it, as a file. The same bytes for the same register and view. */
+export function renderRisks(matrix: RiskMatrixModel, format: RiskFormat, options: RiskHtmlOptions = {}): string {
+  switch (format) {
+    case "svg":
+      return renderRiskMatrixSvg(matrix, options);
+    case "html":
+      return renderRiskHtml(matrix, options);
+    case "csv":
+      return tableToCsv(tableOf(matrix, options));
+    case "markdown":
+      return renderMarkdown(matrix, options);
+  }
+}
+
+function tableOf(matrix: RiskMatrixModel, options: RiskHtmlOptions): RegisterTable {
+  const { listed, positions, columns, movement } = shownRegister(matrix, options.view ?? {});
+  return registerTable(matrix, listed, { ...options, positions, movement, ...(columns && { columns }) });
+}
+
+/** Matrix, what moved, and register, one below the other. */
+function renderMarkdown(matrix: RiskMatrixModel, options: RiskHtmlOptions): string {
+  const { say } = registerWords(matrix, options.translations);
+  const shown = shownRegister(matrix, options.view ?? {});
+  return [
+    `# ${markdownCell(say(message("Risk matrix")))}: ${markdownCell(matrix.projectName)}`,
+    riskMatrixToMarkdown(matrix, options.translations, shown).trimEnd(),
+    ...(shown.movement ? [markdownCell(movementSentence(shown.movement, say))] : []),
+    tableToMarkdown(tableOf(matrix, options)),
+  ].join("\n\n");
+}
