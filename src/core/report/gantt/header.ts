@@ -1,4 +1,4 @@
-import { utcDay, utcHour, utcMonday, utcMonth, utcYear, type TimeInterval } from "d3-time";
+import { dateFromDays } from "../../text/instant";
 import {
   formatLongDay,
   formatMonth,
@@ -11,6 +11,7 @@ import {
 import { metrics } from "./metrics";
 import { textWidth } from "./textWidth";
 import { dayAtX, xOfDay, type TimeScale } from "./timescale";
+import { dayUnit, hourUnit, monthUnit, unitsFrom, weekUnit, yearUnit, type TimeUnit } from "./timeUnits";
 
 /** One cell of a header row, in pixels of the whole chart. */
 export interface HeaderCell {
@@ -28,7 +29,7 @@ export interface Header {
 type Language = Wording["language"];
 
 interface Unit {
-  readonly interval: TimeInterval;
+  readonly unit: TimeUnit;
   /** Days, on the average. */
   readonly days: number;
   /** `day` is days since 1970-01-01 (with a fraction for hours), `width` the room in pixels. */
@@ -42,16 +43,9 @@ interface Level {
   readonly lower: Unit;
 }
 
-const millisecondsPerDay = 86_400_000;
-
-function every(interval: TimeInterval, step: number): TimeInterval {
-  // d3 gives null only for steps below 1.
-  return ("every" in interval ? (interval as typeof utcDay).every(step) : null) ?? interval;
-}
-
 function hours(step: number): Unit {
   return {
-    interval: every(utcHour, step),
+    unit: hourUnit(step),
     days: step / 24,
     label: (day, width) => {
       const hour = String(Math.round((day - Math.floor(day)) * 24)).padStart(2, "0");
@@ -61,10 +55,10 @@ function hours(step: number): Unit {
 }
 
 const day: Unit = {
-  interval: utcDay,
+  unit: dayUnit,
   days: 1,
   label: (number, width, language) => {
-    const { day: dayOfMonth } = partsOf(number);
+    const { day: dayOfMonth } = dateFromDays(number);
     if (width >= 56)
       return language === "ja"
         ? `${dayOfMonth}日(${weekdayName(number, "ja")})`
@@ -72,9 +66,9 @@ const day: Unit = {
     return width >= 34 ? `${dayOfMonth} ${weekdayLetter(number, language)}` : String(dayOfMonth);
   },
 };
-const longDay: Unit = { interval: utcDay, days: 1, label: (number, _, language) => formatLongDay(number, language) };
+const longDay: Unit = { unit: dayUnit, days: 1, label: (number, _, language) => formatLongDay(number, language) };
 const week: Unit = {
-  interval: utcMonday,
+  unit: weekUnit,
   days: 7,
   label: (number, width, language) => {
     const short = language === "ja" ? `${isoWeek(number)}週` : `W${isoWeek(number)}`;
@@ -82,40 +76,40 @@ const week: Unit = {
   },
 };
 const month: Unit = {
-  interval: utcMonth,
+  unit: monthUnit(1),
   days: 30.44,
   label: (number, _, language) => {
-    const { year, month: index } = partsOf(number);
+    const { year, month: index } = dateFromDays(number);
     return formatMonth(year, index, language, "short");
   },
 };
 const longMonth: Unit = {
-  interval: utcMonth,
+  unit: monthUnit(1),
   days: 30.44,
   label: (number, width, language) => {
-    const { year, month: index } = partsOf(number);
+    const { year, month: index } = dateFromDays(number);
     return formatMonth(year, index, language, width >= 96 ? "long" : width >= 64 ? "medium" : "short");
   },
 };
 const quarter: Unit = {
-  interval: every(utcMonth, 3),
+  unit: monthUnit(3),
   days: 91.3,
-  label: (number) => `Q${Math.ceil(partsOf(number).month / 3)}`,
+  label: (number) => `Q${Math.ceil(dateFromDays(number).month / 3)}`,
 };
 
 function years(step: number): Unit {
   return {
-    interval: every(utcYear, step),
+    unit: yearUnit(step),
     days: 365.25 * step,
     label: (number, _, language) => {
-      const { year } = partsOf(number);
+      const { year } = dateFromDays(number);
       if (language === "ja") return step === 1 ? `${year}年` : `${year}年代`;
       return step === 1 ? String(year) : `${year}s`;
     },
   };
 }
 
-const plainYears = (step: number): Unit => ({ ...years(step), label: (number) => String(partsOf(number).year) });
+const plainYears = (step: number): Unit => ({ ...years(step), label: (number) => String(dateFromDays(number).year) });
 
 /** From hours to centuries. The first level whose zoom is reached counts. */
 const levels: readonly Level[] = [
@@ -149,11 +143,7 @@ export function headerCells(scale: TimeScale, fromX: number, toX: number, langua
  */
 export function unitStarts(scale: TimeScale, fromX: number, toX: number): readonly number[] {
   const { lower } = levelOf(scale);
-  const interval = lower.days < 1 ? utcDay : lower.interval;
-  const from = interval.floor(dateOf(dayAtX(scale, fromX)));
-  const [, ...others] = interval.range(from, dateOf(dayAtX(scale, toX)));
-  const end = interval.offset(others.at(-1) ?? from, 1);
-  return [from, ...others, end].map((date) => date.getTime() / millisecondsPerDay);
+  return unitsFrom(lower.days < 1 ? dayUnit : lower.unit, dayAtX(scale, fromX), dayAtX(scale, toX));
 }
 
 function cells(
@@ -164,25 +154,11 @@ function cells(
   language: Language,
   inset: number,
 ): readonly HeaderCell[] {
-  const from = unit.interval.floor(dateOf(dayAtX(scale, fromX)));
-  const to = dateOf(dayAtX(scale, toX));
-  const starts = unit.interval.range(from, to);
-  return starts.map((start, index) => {
-    const number = start.getTime() / millisecondsPerDay;
-    const next = starts[index + 1] ?? unit.interval.offset(start, 1);
-    const x = xOfDay(scale, number);
-    const width = xOfDay(scale, next.getTime() / millisecondsPerDay) - x;
-    const text = unit.label(number, width, language);
+  const starts = unitsFrom(unit.unit, dayAtX(scale, fromX), dayAtX(scale, toX));
+  return starts.slice(0, -1).map((start, index) => {
+    const x = xOfDay(scale, start);
+    const width = xOfDay(scale, starts[index + 1] ?? start) - x;
+    const text = unit.label(start, width, language);
     return { x, width, text: textWidth(text, metrics.smallFontSize) + 2 * inset <= width + 2 ? text : "" };
   });
-}
-
-/** Rounded to minutes, because a fraction of a millisecond would put a tick before its own unit. */
-function dateOf(dayNumber: number): Date {
-  return new Date(Math.round(dayNumber * 1440) * 60_000);
-}
-
-function partsOf(dayNumber: number): { readonly year: number; readonly month: number; readonly day: number } {
-  const date = new Date(Math.floor(dayNumber) * millisecondsPerDay);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
