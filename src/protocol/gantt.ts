@@ -136,4 +136,6 @@ export interface GanttViewState {
   readonly rowHeight?: string;
   /** Whose load shows: the id of a person, `*` for everybody; absent for the people of the selected task. */
   readonly load?: string;
+  /** Pixels of the lanes of load, where the person chose them. */
+  readonly loadHeight?: number;
 }

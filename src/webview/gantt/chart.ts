@@ -255,7 +255,10 @@ export class Chart {
     if (same) this.#editing.selection.carry(before, picture);
     else this.#time.follows = kept === undefined;
     setStyles(this.node, { "--row-height": `${picture.rowHeight}px` });
-    if (kept) this.#load.choice = typeof kept.load === "string" ? kept.load : "";
+    if (kept) {
+      this.#load.choice = typeof kept.load === "string" ? kept.load : "";
+      this.#load.height = numberOr(kept.loadHeight);
+    }
     this.#load.modelChanged();
     if (!same || before.model.rows.id !== model.rows.id) picture.findings = findingsByRow(model, this.#findings);
     this.#jump.show(picture.findings);
@@ -350,6 +353,7 @@ export class Chart {
       ...this.#savedView(picture),
       topRow: y / picture.rowHeight,
       selected,
+      ...(this.#load.height !== undefined && { loadHeight: this.#load.height }),
       gridWidth: this.#panes.chosenWidth,
       search: this.#find.text,
     };

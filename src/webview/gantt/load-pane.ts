@@ -13,6 +13,7 @@ import {
 } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
+import { splitter } from "../kit/splitter";
 import type { ChartView } from "./chart-view";
 import { chosenLanes, everybody, type LoadChoice } from "./load-choice";
 import { LoadHead } from "./load-head";
@@ -42,6 +43,8 @@ interface Ticks {
 const highLane = 96;
 const lowLane = 44;
 const mostWithoutScrolling = 4;
+/** Share of the window that lanes may take, as the style sheet says it. */
+const mostOfWindow = 0.6;
 /** More people than this are not told at once. */
 const mostTold = 3;
 /** While somebody types, the load is asked for when they pause, in milliseconds. */
@@ -58,6 +61,9 @@ export class LoadPane {
   readonly #hint = element("p", { class: "load-hint" });
   readonly #body = element("div", { class: "load-body", children: [this.#list, this.#hint] });
   readonly #pool: RowPool<LaneView>;
+  readonly #splitter: ReturnType<typeof splitter>;
+  /** Pixels of the lanes as the person chose them; otherwise as many as a few people need. */
+  #chosenHeight: number | undefined;
   /** Undefined while nothing was answered yet. */
   #lanes: readonly LoadLane[] | undefined;
   #shown: readonly LoadLane[] = [];
@@ -80,10 +86,22 @@ export class LoadPane {
       step: (direction) => this.step(direction),
       hide: actions.hide,
     });
+    this.#splitter = splitter({
+      label: "",
+      pane: "below",
+      value: () => this.#body.clientHeight,
+      limits: () => [lowLane, Math.min(this.#wholeHeight, window.innerHeight * mostOfWindow)],
+      onChange: (pixels) => {
+        this.height = pixels;
+        view.draw(true);
+        actions.changed();
+      },
+      reset: () => this.#usualHeight,
+    });
     this.node = element("section", {
       class: "load",
       attributes: { hidden: true },
-      children: [this.#head.node, this.#body],
+      children: [this.#splitter.bar, this.#head.node, this.#body],
     });
     this.#pool = new RowPool(this.#list, makeLane);
     this.#listen(tooltip);
@@ -100,12 +118,23 @@ export class LoadPane {
     this.#over.forget();
   }
 
+  /** Pixels that the person chose for the lanes. */
+  get height(): number | undefined {
+    return this.#chosenHeight;
+  }
+
+  set height(pixels: number | undefined) {
+    this.#chosenHeight = pixels;
+    this.#body.classList.toggle("chosen", pixels !== undefined);
+  }
+
   /** Writes all words again. */
   localize(): void {
     const { localizer } = this.#view;
     const title = localizer.text(message("Load of people"));
     setAttribute(this.node, "aria-label", title);
     setAttribute(this.#list, "aria-label", title);
+    setAttribute(this.#splitter.bar, "aria-label", localizer.text(message("Height of the load of people")));
     this.#head.localize();
   }
 
@@ -192,10 +221,20 @@ export class LoadPane {
           )
         : message("The load is being added up…"),
     );
-    const height = this.#laneHeight;
-    const count = this.#shown.length;
-    setStyles(this.#list, { height: `${count * height}px` });
-    setStyles(this.#body, { height: `${isEmpty ? lowLane : Math.min(count, mostWithoutScrolling) * height}px` });
+    const whole = this.#wholeHeight;
+    setStyles(this.#list, { height: `${whole}px` });
+    const wanted = Math.min(this.#chosenHeight ?? this.#usualHeight, Math.max(whole, lowLane));
+    setStyles(this.#body, { height: `${isEmpty ? lowLane : Math.max(wanted, lowLane)}px` });
+    this.#splitter.update();
+  }
+
+  /** Pixels of all lanes. */
+  get #wholeHeight(): number {
+    return this.#shown.length * this.#laneHeight;
+  }
+
+  get #usualHeight(): number {
+    return Math.min(this.#shown.length, mostWithoutScrolling) * this.#laneHeight;
   }
 
   get #laneHeight(): number {

@@ -2,24 +2,34 @@ import { element, setAttribute } from "./dom";
 
 export interface SplitterOptions {
   readonly label: string;
-  /** Width of the pane before the splitter, in pixels. */
+  /** Which pane it makes larger: the one at its left (default), or the one below it. */
+  readonly pane?: "left" | "below";
+  /** Size of the pane across the splitter, in pixels. */
   readonly value: () => number;
-  /** Smallest and largest width. */
+  /** Smallest and largest size. */
   readonly limits: () => readonly [number, number];
-  /** Asked to be this wide (within the limits). */
+  /** Asked to be this large (within the limits). */
   readonly onChange: (value: number) => void;
-  /** Width for a double click. */
+  /** Size for a double click. */
   readonly reset?: () => number;
 }
 
 const keyStep = 16;
 
-/** A vertical bar between two panes that mouse, pen, finger and arrow keys move (WAI-ARIA window splitter). */
+/** A bar between two panes that mouse, pen, finger and arrow keys move (WAI-ARIA window splitter). */
 export function splitter(options: SplitterOptions): { readonly bar: HTMLElement; readonly update: () => void } {
+  const isBelow = options.pane === "below";
   const bar = element("div", {
-    class: "splitter",
-    attributes: { role: "separator", tabindex: 0, "aria-orientation": "vertical", "aria-label": options.label },
+    class: isBelow ? "splitter level" : "splitter",
+    attributes: {
+      role: "separator",
+      tabindex: 0,
+      "aria-orientation": isBelow ? "horizontal" : "vertical",
+      "aria-label": options.label,
+    },
   });
+  /** Where the pointer is, in the direction in which the pane grows. */
+  const placeOf = (event: PointerEvent): number => (isBelow ? -event.clientY : event.clientX);
   const update = (): void => {
     const [least, most] = options.limits();
     setAttribute(bar, "aria-valuemin", Math.round(least));
@@ -34,14 +44,14 @@ export function splitter(options: SplitterOptions): { readonly bar: HTMLElement;
   let grip: { readonly pointer: number; readonly offset: number } | undefined;
   bar.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    grip = { pointer: event.pointerId, offset: options.value() - event.clientX };
+    grip = { pointer: event.pointerId, offset: options.value() - placeOf(event) };
     bar.setPointerCapture(event.pointerId);
     bar.classList.add("active");
     event.preventDefault();
     bar.focus();
   });
   bar.addEventListener("pointermove", (event) => {
-    if (grip?.pointer === event.pointerId) change(event.clientX + grip.offset);
+    if (grip?.pointer === event.pointerId) change(placeOf(event) + grip.offset);
   });
   const release = (): void => {
     grip = undefined;
@@ -55,8 +65,8 @@ export function splitter(options: SplitterOptions): { readonly bar: HTMLElement;
   bar.addEventListener("keydown", (event) => {
     const [least, most] = options.limits();
     const targets: Readonly<Record<string, number>> = {
-      ArrowLeft: options.value() - keyStep,
-      ArrowRight: options.value() + keyStep,
+      [isBelow ? "ArrowDown" : "ArrowLeft"]: options.value() - keyStep,
+      [isBelow ? "ArrowUp" : "ArrowRight"]: options.value() + keyStep,
       Home: least,
       End: most,
     };

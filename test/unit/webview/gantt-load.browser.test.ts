@@ -241,6 +241,53 @@ describe("Load of people and overview in the Gantt view", function () {
     assert.ok((await lanes(host)).some((label) => label.startsWith("Person 199")));
   });
 
+  it("is as high as the person wants it, by mouse and by keys, over a reload too", async () => {
+    const people = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`p${at}`, `Person ${at}`]));
+    const tasks = Object.keys(people).map((id) => ({
+      id: `t-${id}`,
+      name: `Task ${id}`,
+      start: "2026-05-11",
+      finish: "2026-05-22",
+      who: [id],
+    }));
+    const many: PlanSpec = { today: "2026-05-11", people, tasks };
+    const host = await open({}, many);
+    await host.focusRow("Task p0");
+    await host.page.keyboard.press("h");
+    await host.sendLoad(many);
+    await choose(host, "All people");
+    const body = host.page.locator(".load-body");
+    const height = async (of: GanttHost): Promise<number> =>
+      (await of.page.locator(".load-body").boundingBox())?.height ?? 0;
+    const usual = await height(host);
+    const bar = host.page.getByRole("separator", { name: "Height of the load of people" });
+    const box = await bar.boundingBox();
+    assert.ok(box);
+    await host.drag({ x: box.x + 200, y: box.y }, { x: 0, y: -60 });
+    await host.frames();
+    assert.equal(await height(host), usual + 60);
+    assert.equal(await bar.getAttribute("aria-valuenow"), String(usual + 60));
+    await bar.focus();
+    await host.page.keyboard.press("ArrowDown");
+    await host.frames();
+    assert.equal(await height(host), usual + 44);
+    assert.ok((await lanes(host)).length >= Math.floor((usual + 44) / 44), "more people show");
+    // It is kept a moment later.
+    let state = await host.view.state();
+    while ((state as { readonly loadHeight?: number }).loadHeight !== usual + 44) {
+      await host.frames();
+      state = await host.view.state();
+    }
+    const again = await open({ state }, many);
+    await again.sendLoad(many);
+    await again.frames();
+    assert.equal(await height(again), usual + 44);
+    await bar.dblclick();
+    await host.frames();
+    assert.equal(await height(host), usual);
+    assert.ok(await body.isVisible());
+  });
+
   it("the overview shows the part that is in sight, and moves it by keys, by a click and by dragging", async () => {
     const host = await open();
     await host.focusRow("Design");
