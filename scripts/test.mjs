@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureChromium } from "./lib/chromium.mjs";
+import { failuresText } from "./lib/totals.mjs";
 import { ensureServer } from "./lib/vscode-server.mjs";
 import { ensureWebBuild } from "./lib/vscode-web.mjs";
 
@@ -93,6 +94,8 @@ async function runAll(suites) {
   const folder = await mkdtemp(join(tmpdir(), "pmo-test-"));
   const sum = { passed: 0, failed: 0 };
   const lines = [];
+  /** @type {(import("./lib/totals.mjs").Failure & { suite: string })[]} */
+  const failures = [];
   /** @type {Map<string, string>} suite -> why it cannot start */
   const broken = new Map();
   for (const tool of TOOLS) {
@@ -109,7 +112,10 @@ async function runAll(suites) {
     const started = Date.now();
     const obstacle = broken.get(suite.name);
     if (obstacle) console.log(obstacle);
-    const totals = obstacle ? { passed: 0, failed: 1 } : await runSuite(suite, join(folder, `${suite.name}.json`));
+    const totals = obstacle
+      ? broke("could not start", obstacle)
+      : await runSuite(suite, join(folder, `${suite.name}.json`));
+    failures.push(...totals.failures.map((failure) => ({ suite: suite.name, ...failure })));
     sum.passed += totals.passed;
     sum.failed += totals.failed;
     const seconds = Math.round((Date.now() - started) / 1000);
@@ -121,14 +127,25 @@ async function runAll(suites) {
   }
   await rm(folder, { recursive: true, force: true });
   console.log(`\n${lines.join("\n")}\n`);
+  if (failures.length > 0) console.log(failuresText(failures));
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0;
 }
 
 /**
+ * A failure that is not one of a test.
+ * @param {string} title
+ * @param {string} message
+ * @returns {import("./lib/totals.mjs").Totals}
+ */
+function broke(title, message) {
+  return { passed: 0, failed: 1, failures: [{ title, message }] };
+}
+
+/**
  * @param {Suite} suite
  * @param {string} resultFile
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import("./lib/totals.mjs").Totals>}
  */
 async function runSuite(suite, resultFile) {
   const code = await new Promise((resolve) => {
@@ -144,11 +161,15 @@ async function runSuite(suite, resultFile) {
     });
     child.on("close", resolve);
   });
-  if (suite.single) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (suite.single)
+    return code === 0
+      ? { passed: 1, failed: 0, failures: [] }
+      : broke("went wrong", `It ended with code ${code}; what it said stands above.`);
   const text = await readFile(resultFile, "utf8").catch(() => undefined);
-  const totals = text === undefined ? { passed: 0, failed: 0 } : JSON.parse(text);
+  /** @type {import("./lib/totals.mjs").Totals} */
+  const totals = text === undefined ? { passed: 0, failed: 0, failures: [] } : JSON.parse(text);
   // It broke without a failed test, or it ran nothing at all: that is a failure, too.
-  const silent = totals.failed === 0 && (code !== 0 || totals.passed === 0);
-  if (silent) console.log(`The suite ${suite.name} ended with code ${code} and told no failed test.`);
-  return { passed: totals.passed, failed: totals.failed + (silent ? 1 : 0) };
+  if (totals.failed > 0 || (code === 0 && totals.passed > 0)) return totals;
+  const silence = broke("broke", `The suite ended with code ${code} and told no failed test.`);
+  return { ...silence, passed: totals.passed };
 }

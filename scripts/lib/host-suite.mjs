@@ -10,16 +10,16 @@ const TIMEOUT_MS = Number(process.env.PMO_HOST_TIMEOUT ?? 5 * 60_000);
 
 /**
  * @param {string} text printed lines
- * @returns {{ passed: number, failed: number } | undefined} what the suite told at its end
+ * @returns {import("./totals.mjs").Totals | undefined} what the suite told at its end
  */
 export function readTotals(text) {
-  const found = /\[pmo-host\] TOTALS (\{.*?\})/.exec(text);
+  const found = /\[pmo-host\] TOTALS (\{.*\})/.exec(text);
   return found?.[1] === undefined ? undefined : JSON.parse(found[1]);
 }
 
 /** Sorts console messages: what the suite prints goes on to our console, the rest is kept for the case of a failure. */
 class HostOutput {
-  /** @type {{ passed: number, failed: number } | undefined} */
+  /** @type {import("./totals.mjs").Totals | undefined} */
   totals;
   /** @type {string[]} */
   #rest = [];

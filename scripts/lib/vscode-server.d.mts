@@ -1,6 +1,7 @@
 export interface ServerOptions {
   readonly vsix?: string;
   readonly folder: string;
+  readonly workspaceFile?: string | undefined;
   readonly port?: number;
   readonly userData?: string;
   readonly settings?: Readonly<Record<string, unknown>>;

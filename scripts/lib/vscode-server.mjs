@@ -84,6 +84,7 @@ async function ensureCompiler(log) {
  * @typedef {object} ServerOptions
  * @property {string} [vsix] packaged extension to install first
  * @property {string} folder the folder that is opened; files are really read and written
+ * @property {string} [workspaceFile] a .code-workspace file that is opened in place of the folder
  * @property {number} [port] 0 or nothing: a free one
  * @property {string} [userData] profile folder; nothing: a fresh one that is deleted at the end
  * @property {Record<string, unknown>} [settings] user settings, on top of {@link QUIET_SETTINGS}
@@ -168,6 +169,7 @@ export async function startServer(options) {
     await dispose();
     throw error;
   }
-  const url = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(resolve(options.folder))}`;
+  const opened = options.workspaceFile ? `workspace=${encodeURIComponent(resolve(options.workspaceFile))}` : undefined;
+  const url = `http://127.0.0.1:${port}/?${opened ?? `folder=${encodeURIComponent(resolve(options.folder))}`}`;
   return { url, port, output: () => output, dispose };
 }

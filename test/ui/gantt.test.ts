@@ -20,7 +20,7 @@ describe("the Gantt chart beside the text", () => {
     await view.frame.getByRole("toolbar").getByRole("button", { name: "Fit the whole plan", exact: true }).focus();
     await workbench().press("Tab");
     await workbench().waitFor("the focus in the table", () =>
-      view.frame.evaluate(() => document.activeElement?.matches(".grid-rows .row") === true),
+      view.frame.evaluate(() => document.hasFocus() && document.activeElement?.matches(".grid-rows .row") === true),
     );
   }
 
@@ -229,6 +229,9 @@ describe("the Gantt chart beside the text", () => {
     const view = await gantt();
     await focusRows(view);
     await workbench().press("Control+f");
+    await workbench().waitFor("the focus in the search box", () =>
+      view.frame.evaluate(() => document.hasFocus() && document.activeElement?.matches(".find-field") === true),
+    );
     await workbench().type("office");
     const count = view.frame.locator(".find-count");
     await workbench().waitFor("the number of matches", async () => (await count.textContent()) === "1 of 2");

@@ -6,6 +6,7 @@ import { buildGanttModel } from "../../core/report/gantt/model";
 import {
   buildPortfolioModel,
   portfolioId,
+  portfolioNames,
   portfolioPlace,
   type PortfolioModel,
 } from "../../core/report/gantt/portfolio";
@@ -25,6 +26,7 @@ import { copyMermaid } from "../commands/mermaid";
 import { toFile } from "../convert";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
+import { shownName } from "../shown-name";
 import { ChartFindings } from "./chart-findings";
 import { ChartIntents } from "./chart-intents";
 import { LoadAnswers } from "./load-answers";
@@ -34,6 +36,8 @@ import { ViewPanel, type Picture } from "./view-panel";
 /** All projects of the workspace with their schedules. The same object as long as all of them are. */
 interface Portfolio {
   readonly projects: readonly Project[];
+  /** How the chart names each of them. */
+  readonly names: readonly string[];
   readonly schedules: readonly Schedule[];
 }
 
@@ -76,7 +80,7 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     const before = this.#portfolio;
     const same =
       before?.schedules.length === schedules.length && before.schedules.every((one, at) => one === schedules[at]);
-    if (!same) this.#portfolio = { projects, schedules };
+    if (!same) this.#portfolio = { projects, names: portfolioNames(projects), schedules };
     return this.#portfolio;
   }
 
@@ -97,11 +101,10 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     const shown = this.#shown;
     const portfolio = this.current();
     if (!this.isShown || !shown || !portfolio) return;
-    const parts = portfolio.projects.flatMap((project) => {
-      const place = shown.places.get(project.id);
-      return place
-        ? [{ project, firstTask: place.firstTask, idOf: (task: string) => portfolioId(project.id, task) }]
-        : [];
+    const parts = portfolio.projects.flatMap((project, at) => {
+      const name = portfolio.names[at] ?? project.id;
+      const place = shown.places.get(name);
+      return place ? [{ project, firstTask: place.firstTask, idOf: (task: string) => portfolioId(name, task) }] : [];
     });
     const findings = this.#findings.news(parts, shown.model.rows.id);
     if (findings) this.send({ type: "findings", findings });
@@ -117,9 +120,9 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     return project && { record: recordAt(project, file, offset()) };
   }
 
-  protected override picture({ projects, schedules }: Portfolio, shown: number | undefined): Picture<HostToGantt> {
+  protected override picture(portfolio: Portfolio, shown: number | undefined): Picture<HostToGantt> {
     const before = this.#shown;
-    this.#shown = this.#build({ projects, schedules });
+    this.#shown = this.#build(portfolio);
     const { model, closed } = this.#shown;
     const title = model.projectName;
     const change = before && shown !== undefined ? changeOf(before.model, model) : undefined;
@@ -128,7 +131,11 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   #build({ projects, schedules }: Portfolio): PortfolioModel {
-    const parts = projects.map((project, at) => ({ project, model: this.#modelOf(project, schedules[at]) }));
+    const parts = projects.map((project, at) => ({
+      project,
+      model: this.#modelOf(project, schedules[at]),
+      name: shownName(this.services, project),
+    }));
     const title = this.services.speaker.say(message("Portfolio"));
     return buildPortfolioModel(parts, title, nowInstant(this.services.environment.now()));
   }
@@ -203,23 +210,20 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   /** The record behind a row: a task, a gate, or the project itself. */
-  #recordOf(
-    { projects }: Portfolio,
-    id: string,
-  ): { readonly project: Project; readonly record: RecordBase } | undefined {
+  #recordOf(portfolio: Portfolio, id: string): { readonly project: Project; readonly record: RecordBase } | undefined {
     const place = portfolioPlace(id);
-    const project = projects.find((one) => one.id === place.project);
+    const project = projectNamed(portfolio, place.project);
     if (!project) return undefined;
     const named = place.task ?? place.gate;
     const record = named === undefined ? project.header : project.recordsById.get(named);
     return record && { project, record };
   }
 
-  #preview({ projects }: Portfolio, edit: GanttEdit): GanttPreview {
+  #preview(portfolio: Portfolio, edit: GanttEdit): GanttPreview {
     const own = editOfProject(edit);
     const nothing = { rows: [], start: [], finish: [], missed: [] };
     if ("problem" in own) return { ...nothing, problem: own.problem };
-    const project = projects.find(({ id }) => id === own.project);
+    const project = projectNamed(portfolio, own.project);
     const first = this.#shown?.places.get(own.project)?.firstTask;
     if (!project || first === undefined) return nothing;
     const preview = ganttPreview(languageScope(this.services), project, own.edit);
@@ -230,16 +234,21 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
     };
   }
 
-  #outcomeOf({ projects }: Portfolio, edit: GanttEdit): EditOutcome {
+  #outcomeOf(portfolio: Portfolio, edit: GanttEdit): EditOutcome {
     const own = editOfProject(edit);
     if ("problem" in own) return refused(own.problem);
-    const project = projects.find(({ id }) => id === own.project);
+    const project = projectNamed(portfolio, own.project);
     return project ? ganttEdit(languageScope(this.services), project, own.edit) : { edits: [] };
   }
 
-  protected override selection(record: RecordBase | undefined, { projects }: Portfolio): HostToGantt {
-    const project = record && projects.find(({ files }) => files.some(({ path }) => path === record.origin.file));
-    if (!record || !project) return { type: "selectTask" };
-    return { type: "selectTask", id: record.kind === "task" ? portfolioId(project.id, record.id) : project.id };
+  protected override selection(record: RecordBase | undefined, { projects, names }: Portfolio): HostToGantt {
+    const file = record?.origin.file;
+    const name = names[projects.findIndex(({ files }) => files.some(({ path }) => path === file))];
+    if (!record || name === undefined) return { type: "selectTask" };
+    return { type: "selectTask", id: record.kind === "task" ? portfolioId(name, record.id) : name };
   }
+}
+
+function projectNamed({ projects, names }: Portfolio, name: string): Project | undefined {
+  return projects[names.indexOf(name)];
 }

@@ -5,6 +5,7 @@ import { message } from "../../core/text/message";
 import type { HostToAnyView, ShownProject } from "../../protocol/common";
 import { chooseProject } from "../choose-project";
 import type { Services } from "../services";
+import { shownName } from "../shown-name";
 import { ViewPanel } from "./view-panel";
 
 /** What is known of the project of a panel that was restored; of a state kept by an earlier version only the id. */
@@ -46,12 +47,9 @@ export abstract class ProjectPanel<
     return store.projects().find((project) => project.header !== undefined && project.id === id);
   }
 
-  /** With the folder, where another project has the same name: that is so for copies of a project in one workspace. */
   protected override get lastName(): string | undefined {
     const { folder, id, name = id } = this.#home ?? {};
-    if (folder === undefined || name === undefined) return name;
-    const isShared = this.services.store.projects().some((other) => other.name === name && other.folder !== folder);
-    return isShared ? `${name} (${vscode.workspace.asRelativePath(vscode.Uri.parse(folder))})` : name;
+    return folder === undefined || name === undefined ? name : shownName(this.services, { folder, name });
   }
 
   protected override beforeDrawing(loaded: boolean): void {

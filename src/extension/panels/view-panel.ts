@@ -45,6 +45,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** Version of the picture that the page shows; undefined while it shows none, or not for certain. */
   #shown: number | undefined;
   #ready = false;
+  #isDisposed = false;
   #stale = true;
   #lastPicture = 0;
   #pictureTimer: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +94,8 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
       this.#dispose();
     });
     void files.loaded.then(() => {
+      // Which projects have the same name is known now; the tab says it also while its panel does not show.
+      this.#nameTab();
       this.#drawSoon();
     });
     this.#load();
@@ -212,10 +215,12 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   protected showSelected(selection: FromHost): void {
     this.#wanted = selection;
     this.show(false);
-    if (this.isShown && !this.#stale) this.#select(selection);
+    if (this.isShown && !this.#stale) this.#selectWanted();
   }
 
-  #select(selection: FromHost): void {
+  #selectWanted(): void {
+    const selection = this.#wanted;
+    if (!selection) return;
     this.#wanted = undefined;
     this.#selected = undefined;
     this.post(selection);
@@ -290,11 +295,15 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     }, wait);
   }
 
+  #nameTab(): void {
+    if (!this.#isDisposed) this.#panel.title = this.services.speaker.say(this.title(this.lastName));
+  }
+
   #draw(loaded = false): void {
     if (!this.#ready || !this.#panel.visible) return;
     const subject = this.current();
     this.#stale = false;
-    this.#panel.title = this.services.speaker.say(this.title(this.lastName));
+    this.#nameTab();
     this.beforeDrawing(loaded);
     if (!subject) {
       this.#subject = undefined;
@@ -304,7 +313,10 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
     }
     // The same stamp means the same picture: the cursor moved, or something else changed.
     const stamp = this.stamp(subject);
-    if (this.#subject && stamp === this.#stamp) return;
+    if (this.#subject && stamp === this.#stamp) {
+      this.#selectWanted();
+      return;
+    }
     this.#subject = subject;
     this.#stamp = stamp;
     try {
@@ -317,7 +329,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
         ...("base" in picture ? {} : { protocol: protocolVersion, ...this.services.speaker.speech }),
       });
       this.#selectAtCursor(vscode.window.activeTextEditor);
-      if (this.#wanted) this.#select(this.#wanted);
+      this.#selectWanted();
       this.drawn?.(!("base" in picture));
     } catch (error) {
       console.error("PMO: a picture could not be made", error);
@@ -372,6 +384,7 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   }
 
   #dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#pictureTimer);
     clearTimeout(this.#cursorTimer);
     for (const disposable of this.#disposables) disposable.dispose();

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
 import { GanttPanel } from "../../../src/extension/panels/gantt";
-import { keptProject } from "../../../src/extension/panels/project-panel";
+import { homeOf, keptProject } from "../../../src/extension/panels/project-panel";
 import { toFile } from "../../../src/extension/convert";
 import type { Services } from "../../../src/extension/services";
 import { equal, ok, until } from "../support/expect";
@@ -158,6 +158,24 @@ describe("the Gantt chart and its host", () => {
     equal(two.panel.title.endsWith(": Two"), true, `the second chart is of Two, not "${two.panel.title}"`);
     equal((await one.picture()).projectId, "one", "the project of the first picture");
     equal((await two.picture()).projectId, "two", "the project of the second picture");
+  });
+
+  it("a task is shown in the chart though the chart is about to look whether it is still right", async () => {
+    const { document } = await openText(plan("shown", "Shown"));
+    const project = await until("the project of the text", () => services.store.projectOf(toFile(document.uri)));
+    const page = new ViewPageInHand();
+    pages.push(page);
+    const view = new GanttPanel(services, page.panel, homeOf(project));
+    page.load();
+    await page.picture();
+    const other = await until("another project", () => services.store.projects().find((one) => one !== project));
+    services.active.choose(other);
+    services.active.choose(project);
+    view.showTask("build");
+    await until("the task to be selected", () => {
+      const selected = page.last("selectTask");
+      return selected?.id === "build" && selected.focus === true;
+    });
   });
 
   it("a chart whose project is gone says which it was and what to do, and draws it again when it is back", async () => {

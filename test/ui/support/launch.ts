@@ -30,6 +30,8 @@ export const THEMES: Readonly<
 export interface WorkbenchOptions {
   /** The folder to open, `examples` by default. Tests get a copy: nothing that they save reaches the original. */
   readonly folder?: string;
+  /** A `.code-workspace` file in the folder, which is opened in place of the folder itself; on the server only. */
+  readonly workspaceFile?: string;
   /** `PMO_UI_HOST` by default, else `web`. */
   readonly host?: Host;
   readonly theme?: Theme;
@@ -67,6 +69,7 @@ export function uiHost(): Host {
  */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const host = options.host ?? uiHost();
+  if (options.workspaceFile && host === "web") throw new Error("Only the server opens a workspace file.");
   const theme = THEMES[options.theme ?? "dark"];
   const settings = {
     ...QUIET_SETTINGS,
@@ -88,7 +91,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const server =
       host === "web"
         ? await openWeb({ extensionDevelopmentPath: webExtension(), folderPath: folder, saveToDisk: true, settings })
-        : await startServer({ vsix: await packagedExtension(), folder, settings });
+        : await startServer({
+            vsix: await packagedExtension(),
+            folder,
+            workspaceFile: options.workspaceFile && join(folder, options.workspaceFile),
+            settings,
+          });
     closers.push(server.dispose);
     const browser: Browser = await launchBrowser({
       width: options.width,

@@ -10,9 +10,11 @@ import { workingMinutesBetween } from "./working";
 export interface PortfolioPart {
   readonly project: Project;
   readonly model: GanttModel;
+  /** What the row of the project is called: the name of the project when it is left out. */
+  readonly name?: string;
 }
 
-/** The id of a row in a portfolio's chart: a task is named as a link from another project names it. */
+/** The id of a row in a portfolio's chart: a task is named as a link from another project names it. @param project its name among {@link portfolioNames} */
 export function portfolioId(project: string, task: string): string {
   return `${project}:${task}`;
 }
@@ -25,6 +27,21 @@ export interface PortfolioPlace {
 }
 
 const gateMark = "@gate/";
+
+/**
+ * How the chart of a portfolio names its projects, in their order: by their ids. Of projects with the same id, as copies in several folders of a workspace are, the first
+ * keeps it and the others are numbered, so that a row always means one project.
+ */
+export function portfolioNames(projects: readonly Pick<Project, "id">[]): readonly string[] {
+  const taken = new Set<string>(projects.map(({ id }) => id));
+  const named = new Set<string>();
+  return projects.map(({ id }) => {
+    let name = id;
+    for (let number = 2; named.has(name) || (name !== id && taken.has(name)); number++) name = `${id}~${number}`;
+    named.add(name);
+    return name;
+  });
+}
 
 /** What an id of a portfolio's chart names. Ids of projects have no colon. */
 export function portfolioPlace(id: string): PortfolioPlace {
@@ -43,10 +60,15 @@ export interface PortfolioRows {
 
 export interface PortfolioModel {
   readonly model: GanttModel;
-  /** By id of the project. */
+  /** By {@link portfolioNames}. */
   readonly places: ReadonlyMap<string, PortfolioRows>;
   /** Ids of the rows that are closed at first: of each project its phases and gates show. */
   readonly closed: readonly string[];
+}
+
+/** A project with its name in the chart. */
+interface NamedPart extends PortfolioPart {
+  readonly key: string;
 }
 
 type Columns = { -readonly [Key in keyof GanttRows]-?: Exclude<GanttRows[Key], undefined>[number][] };
@@ -64,7 +86,9 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
   const offsets: number[] = [];
   const closed: string[] = [];
   const nobody = who.index({ shown: "", names: "", written: "", team: "" });
-  for (const part of parts) {
+  const names = portfolioNames(parts.map(({ project }) => project));
+  const named = parts.map((part, at): NamedPart => ({ ...part, key: names[at] ?? part.project.id }));
+  for (const part of named) {
     const project = columns.id.length;
     projects.push(project);
     addProject(columns, part, nobody);
@@ -72,7 +96,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
     const firstTask = columns.id.length;
     addTasks(columns, part, project, who, closed);
     offsets.push(firstTask);
-    if (!places.has(part.project.id)) places.set(part.project.id, { project, firstTask });
+    places.set(part.key, { project, firstTask });
   }
   const starts = parts.flatMap(({ model }) => model.start ?? []);
   const finishes = parts.flatMap(({ model }) => model.finish ?? []);
@@ -91,7 +115,7 @@ export function buildPortfolioModel(parts: readonly PortfolioPart[], name: strin
       ...(statusDates.size > 1 && { statusDate: statusDatesOf(parts, projects, columns.id.length) }),
       ...who.texts,
     },
-    links: portfolioLinks(parts, offsets),
+    links: portfolioLinks(named, offsets),
     calendar: first?.model.calendar ?? { week: [[], [], [], [], [], [], []], exceptions: [] },
   };
   return { model, places, closed };
@@ -157,7 +181,7 @@ function addRow(columns: RowColumns, row: RowValues): void {
 }
 
 /** A project as the summary of its tasks: done by their durations, late when any of them is. */
-function addProject(columns: RowColumns, { project, model }: PortfolioPart, who: number): void {
+function addProject(columns: RowColumns, { key, project, model, name = project.name }: NamedPart, who: number): void {
   const { rows } = model;
   let whole = 0;
   let done = 0;
@@ -171,8 +195,8 @@ function addProject(columns: RowColumns, { project, model }: PortfolioPart, who:
   const percent = whole > 0 ? Math.floor((done / whole) * 100) : 0;
   addRow(columns, {
     ...plainRow,
-    id: project.id,
-    name: project.name,
+    id: key,
+    name,
     level: 1,
     parent: -1,
     kind: 1,
@@ -190,13 +214,13 @@ function workingDuration({ start, finish, calendar }: GanttModel): number {
   return start === undefined || finish === undefined ? 0 : workingMinutesBetween(calendar, start, finish);
 }
 
-function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent: number, who: number): void {
+function addGates(columns: RowColumns, { key, model }: NamedPart, parent: number, who: number): void {
   for (const { id, name, date, decided } of model.gates ?? []) {
     // The last minute of its day, so that the day is the one that is written.
     const moment = date - 1;
     addRow(columns, {
       ...plainRow,
-      id: portfolioId(project.id, gateMark + id),
+      id: portfolioId(key, gateMark + id),
       name,
       level: 2,
       parent,
@@ -212,7 +236,7 @@ function addGates(columns: RowColumns, { project, model }: PortfolioPart, parent
 
 function addTasks(
   columns: RowColumns,
-  { project, model }: PortfolioPart,
+  { key, model }: NamedPart,
   above: number,
   who: WhoTable,
   closed: string[],
@@ -228,7 +252,7 @@ function addTasks(
     }),
   );
   rows.id.forEach((task, row) => {
-    const id = portfolioId(project.id, task);
+    const id = portfolioId(key, task);
     const parent = rows.parent[row] ?? -1;
     addRow(columns, {
       id,
@@ -243,7 +267,7 @@ function addTasks(
       percentComplete: rows.percentComplete[row] ?? 0,
       totalFloat: rows.totalFloat[row] ?? 0,
       lateFinish: rows.lateFinish[row] ?? null,
-      drivers: (rows.drivers[row] ?? "").replaceAll(/\S+/g, (driver) => portfolioId(project.id, driver)),
+      drivers: (rows.drivers[row] ?? "").replaceAll(/\S+/g, (driver) => portfolioId(key, driver)),
       deadline: rows.deadline[row] ?? null,
       flags: rows.flags[row] ?? 0,
       who: people[rows.who[row] ?? 0] ?? 0,
@@ -253,15 +277,15 @@ function addTasks(
 }
 
 /** Links within projects, and those from one to another. */
-function portfolioLinks(parts: readonly PortfolioPart[], offsets: readonly number[]): GanttModel["links"] {
+function portfolioLinks(parts: readonly NamedPart[], offsets: readonly number[]): GanttModel["links"] {
   const lags = new Table();
   lags.index("");
   const links = { from: [] as number[], to: [] as number[], type: [] as number[], lag: [] as number[] };
   const rowOf = new Map<string, number>();
-  parts.forEach(({ project, model }, part) => {
+  parts.forEach(({ key, model }, part) => {
     const own = offsets[part] ?? 0;
     model.rows.id.forEach((id, row) => {
-      const named = portfolioId(project.id, id);
+      const named = portfolioId(key, id);
       if (!rowOf.has(named)) rowOf.set(named, row + own);
     });
     model.links.from.forEach((from, link) => {
@@ -271,12 +295,12 @@ function portfolioLinks(parts: readonly PortfolioPart[], offsets: readonly numbe
       links.lag.push(lags.index(model.links.lagTexts[model.links.lag[link] ?? 0] ?? ""));
     });
   });
-  for (const { project } of parts)
+  for (const { key, project } of parts)
     for (const task of project.tasksById.values())
       for (const link of task.predecessors) {
         if (link.project === undefined || link.project === project.id) continue;
         const from = rowOf.get(portfolioId(link.project, link.task));
-        const to = rowOf.get(portfolioId(project.id, task.id));
+        const to = rowOf.get(portfolioId(key, task.id));
         if (from === undefined || to === undefined) continue;
         links.from.push(from);
         links.to.push(to);

@@ -64,6 +64,29 @@ describe("Gantt chart of a portfolio", () => {
     assert.deepEqual(places.get("store"), { project: 5, firstTask: 6 });
   });
 
+  describe("copies of a project", () => {
+    const copies = portfolioOf({ a: shop, b: shop, c: store.replace("id: store", "id: shop~2") });
+
+    it("have rows of their own, each of which means one task of one project", () => {
+      const { rows } = copies.model;
+      assert.equal(new Set(rows.id).size, rows.id.length);
+      assert.deepEqual(
+        rows.id.filter((_, at) => rows.level[at] === 1),
+        ["shop", "shop~3", "shop~2"],
+      );
+      assert.deepEqual(copies.places.get("shop~3"), { project: 5, firstTask: 7 });
+      assert.deepEqual(copies.closed, ["shop:phase", "shop~3:phase"]);
+      const edited = editOfProject({ kind: "progress", id: "shop~3:page", percentComplete: 50 });
+      assert.deepEqual(edited, { project: "shop~3", edit: { kind: "progress", id: "page", percentComplete: 50 } });
+    });
+
+    it("keep their links to themselves", () => {
+      const { rows, links } = copies.model;
+      const named = links.from.map((from, at) => `${rows.id[from]} > ${rows.id[links.to[at] ?? 0]}`);
+      assert.ok(named.includes("shop:api > shop:page") && named.includes("shop~3:api > shop~3:page"), named.join());
+    });
+  });
+
   it("a project lasts from its first to its last task and is done by the durations of its tasks", () => {
     const project = rowAt(model, row("shop"));
     assert.equal(project?.name, "Shop");
