@@ -274,7 +274,7 @@ describe("Load of people and overview in the Gantt view", function () {
     assert.ok((await lanes(host)).length >= Math.floor((usual + 44) / 44), "more people show");
     // It is kept a moment later.
     let state = await host.view.state();
-    while ((state as { readonly loadHeight?: number }).loadHeight !== usual + 44) {
+    while ((state as { readonly loadHeight?: number } | undefined)?.loadHeight !== usual + 44) {
       await host.frames();
       state = await host.view.state();
     }

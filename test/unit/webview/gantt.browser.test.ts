@@ -501,10 +501,10 @@ describe("Gantt view in a browser", function () {
     const { page } = view;
     const width = async (): Promise<number> => (await page.locator(".grid-pane").boundingBox())?.width ?? 0;
     const before = await width();
-    await page.locator("[role=separator]").focus();
+    await page.getByRole("separator", { name: "Width of the table" }).focus();
     await page.keyboard.press("ArrowRight");
     assert.equal(await width(), before + 16);
-    const box = await page.locator("[role=separator]").boundingBox();
+    const box = await page.getByRole("separator", { name: "Width of the table" }).boundingBox();
     assert.ok(box);
     await page.mouse.move(box.x, 400);
     await page.mouse.down();
@@ -512,7 +512,7 @@ describe("Gantt view in a browser", function () {
     await page.mouse.up();
     assert.ok(Math.abs((await width()) - (before - 84)) <= 1);
     assert.equal(
-      await page.locator("[role=separator]").getAttribute("aria-valuenow"),
+      await page.getByRole("separator", { name: "Width of the table" }).getAttribute("aria-valuenow"),
       String(Math.round(await width())),
     );
   });
