@@ -100,6 +100,7 @@ class Assembler {
     const list = this.#listFor(fragment);
     fragment.container = list?.node;
     if (!list) {
+      this.#noteUnplaced(fragment);
       this.#complain(fragment, message("A list item can't stand between keys. Indent it below its key."));
       return;
     }
@@ -157,6 +158,7 @@ class Assembler {
     const owner = this.#mappingFor(fragment);
     fragment.container = owner?.node;
     if (!owner) {
+      this.#noteUnplaced(fragment);
       this.#complainColumn(fragment);
       return;
     }
@@ -247,6 +249,11 @@ class Assembler {
     frame.changed = true;
     this.#memory.parts.set(node, { fragments, own, problems });
     this.#problems.push(...problems);
+  }
+
+  /** A block that belongs nowhere: when it is another one, what comes behind it in the mapping around it may stand in other lines. */
+  #noteUnplaced(fragment: Fragment): void {
+    if (fragment.revision === this.#revision) this.#top.changed = true;
   }
 
   /** An item out of the column of its list. Where the first one is out of line, or others stand in this column too, that is said already. */

@@ -101,6 +101,23 @@ describe("validating record by record", function () {
     ]);
   });
 
+  it("moves the finding of a key with its line when lines before it go that line up with nothing", () => {
+    const text = `schedule:
+              percentComplete: 100
+          tasks:
+            - id: lost
+              note: goes
+              predecessors: [g1]
+          tasks:
+`;
+    const before = parseText("p.pmo.yaml", text, 1);
+    assert.notEqual(validateTree("project", before).length, 0);
+    const shorter = text.replace("              note: goes\n", "");
+    const after = parseText("p.pmo.yaml", shorter, 2, [], before);
+    const fresh = parseText("p.pmo.yaml", shorter, 1);
+    assert.deepEqual(listed(validateTree("project", after)), listed(validateTree("project", fresh)));
+  });
+
   it("keeps the findings of an untouched record, moved with its lines", () => {
     const before = parseText("f", "risks:\n  - id: R-1\n    title: A\n  - id: R-2\n    probability: high\n", 1);
     const old = validateTree("project", before);
