@@ -80,6 +80,7 @@ export function splitBlocks(
     const isDash = first === dash && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd);
     if ((first === question || first === colon) && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd))
       throw new CannotSplit();
+    if (isDash && hasTabBehind(text, content + 1)) throw new CannotSplit();
     const begins = beginsBlock(block, column, isDash, emptyKey);
     if (begins) {
       if (lineStart > start && stop(lineStart)) {
@@ -95,6 +96,13 @@ export function splitBlocks(
   }
   close(text.length);
   return { blocks, end: text.length };
+}
+
+/** Whether a tab stands between a dash and its item, where it would indent what else is in the item. */
+function hasTabBehind(text: string, from: number): boolean {
+  let offset = from;
+  while (text.charCodeAt(offset) === space) offset++;
+  return text.charCodeAt(offset) === tab;
 }
 
 /** The lines of a text that do not go on with a value of several lines, whatever else is wrong with them. Blank lines are among them. */

@@ -155,6 +155,11 @@ describe("reading a file block by block", function () {
     );
   });
 
+  it("finds a tab that indents a list within an item", () => {
+    const text = "risks:\n  - id: R-1\n    causes:\n      -\t  - late\n";
+    assert.ok(parseText("f", text, 1).findings.length > 0);
+  });
+
   it("gives after any number of edits what reading the last text alone gives", () => {
     fc.assert(
       fc.property(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 12 }), (source, edits) => {
