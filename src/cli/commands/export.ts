@@ -191,16 +191,11 @@ function render(subject: Subject): string {
 export async function exportProject(given: string, options: ExportOptions, host: Host): Promise<number> {
   const loaded = await load(host.cwd, [given]);
   const subject = { loaded, options, host };
-  const text = render(subject);
   if (options.format === "png") {
-    const chart = charts[options.what];
-    const pages = (chosen: ChosenChart): readonly string[] =>
-      // Fewer and larger than pages of paper, which nobody has to hold.
-      renderGanttPages(chosen.model, { paper: "A3", ...chosen.options });
-    await writePng(text, chart && (() => pages(chart(subject))), options, host);
+    await exportPng(subject);
     return exitCodes.clean;
   }
-  const content = ended(text);
+  const content = ended(render(subject));
   if (options.output === undefined) {
     host.out(content);
     return exitCodes.clean;
@@ -209,6 +204,18 @@ export async function exportProject(given: string, options: ExportOptions, host:
   await writeAtomically(file, content);
   host.err(`${printable(say(host, message("Written: {0}", relativePath(host.cwd, file))))}\n`);
   return exitCodes.clean;
+}
+
+async function exportPng(subject: Subject): Promise<void> {
+  const { options, host } = subject;
+  const chart = charts[options.what]?.(subject);
+  if (!chart) {
+    await writePng(render(subject), undefined, options, host);
+    return;
+  }
+  // Fewer and larger than pages of paper, which nobody has to hold.
+  const pages = (): readonly string[] => renderGanttPages(chart.model, { paper: "A3", ...chart.options });
+  await writePng(ganttFormats.svg.render(chart.model, chart.options), pages, options, host);
 }
 
 function ended(text: string): string {

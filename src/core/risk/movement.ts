@@ -4,7 +4,7 @@ import { entryOf, valueOf, type TreeNode } from "../text/tree";
 import { readPosition } from "../model/risks";
 import type { PastRisk } from "./history";
 import { presentPlace } from "./positions";
-import { cellKey } from "./scale";
+import { cellKey, cellsByKey } from "./scale";
 import { isClosed } from "./statuses";
 import type { MatrixRisk, Placement, RiskMatrixModel } from "./types";
 
@@ -32,7 +32,7 @@ export interface Movement {
  */
 export function movementSince(matrix: RiskMatrixModel, past: readonly PastRisk[]): Movement {
   const then = new Map(past.map((risk) => [risk.id, risk]));
-  const cells = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]));
+  const cells = cellsByKey(matrix);
   const moved = matrix.risks.flatMap((risk): readonly MovedRisk[] => {
     const to = presentPlace(risk);
     const position = then.get(risk.id)?.position;

@@ -1,6 +1,6 @@
 import type { RiskPosition, RiskScale } from "../model/types";
 import { message, type Message } from "../text/message";
-import type { BandColor, MatrixBand, MatrixLevel } from "./types";
+import type { BandColor, MatrixBand, MatrixCell, MatrixLevel, RiskMatrixModel } from "./types";
 
 /** A scale that is ready to use: every axis has levels, every cell falls into a band. */
 export interface ResolvedScale {
@@ -17,6 +17,11 @@ export interface ResolvedScale {
 /** Name of a cell in maps. */
 export function cellKey({ probability, impact }: RiskPosition): string {
   return `${probability}:${impact}`;
+}
+
+/** The cells of a matrix by their names. */
+export function cellsByKey({ cells }: Pick<RiskMatrixModel, "cells">): ReadonlyMap<string, MatrixCell> {
+  return new Map(cells.map((cell) => [cellKey(cell), cell]));
 }
 
 /** The built-in levels of probability have the ranges of the recommended standard. */

@@ -26,7 +26,7 @@ import { copyMermaid } from "../commands/mermaid";
 import { toFile } from "../convert";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
-import { shownName } from "../shown-name";
+import { shownNames } from "../shown-name";
 import { ChartFindings } from "./chart-findings";
 import { ChartIntents } from "./chart-intents";
 import { LoadAnswers } from "./load-answers";
@@ -131,10 +131,11 @@ export class PortfolioPanel extends ViewPanel<GanttToHost, HostToGantt, Portfoli
   }
 
   #build({ projects, schedules }: Portfolio): PortfolioModel {
+    const nameOf = shownNames(this.services);
     const parts = projects.map((project, at) => ({
       project,
       model: this.#modelOf(project, schedules[at]),
-      name: shownName(this.services, project),
+      name: nameOf(project),
     }));
     const title = this.services.speaker.say(message("Portfolio"));
     return buildPortfolioModel(parts, title, nowInstant(this.services.environment.now()));

@@ -47,7 +47,7 @@ import { Minimap } from "./minimap";
 import { Notice } from "./notice";
 import { Panes } from "./panes";
 import { columnsAfter, nextPicture } from "./next-picture";
-import type { Picture } from "./picture";
+import { modelOf, type Picture } from "./picture";
 import { Pointer } from "./pointer";
 import { Reading } from "./reading";
 import { RowFocus } from "./row-focus";
@@ -245,7 +245,7 @@ export class Chart {
     this.#kept = undefined;
     if (kept) this.#groupBy = keptGrouping(kept.groupBy);
     const shown = this.#grouped(plan) ?? plan;
-    const model = "plan" in shown ? shown.model : shown;
+    const model = modelOf(shown);
     const columns = columnsAfter(before, kept);
     // The room for the timeline, and with it the zoom, is what they leave.
     if (before?.model.rows.wbs !== model.rows.wbs || before.columns !== columns) this.#showColumns(model, columns);

@@ -223,8 +223,9 @@ export class LoadPane {
     );
     const whole = this.#wholeHeight;
     setStyles(this.#list, { height: `${whole}px` });
-    const wanted = Math.min(this.#chosenHeight ?? this.#usualHeight, Math.max(whole, lowLane));
-    setStyles(this.#body, { height: `${isEmpty ? lowLane : Math.max(wanted, lowLane)}px` });
+    setStyles(this.#body, {
+      height: `${Math.max(Math.min(this.#chosenHeight ?? this.#usualHeight, whole), lowLane)}px`,
+    });
     this.#splitter.update();
   }
 

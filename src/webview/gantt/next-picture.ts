@@ -10,12 +10,11 @@ import {
   usualColumns,
   xOfDay,
   type Column,
-  type GroupedChart,
 } from "../../core/report/gantt/layout";
 import { rowWithId } from "../../core/report/gantt/rows";
 import type { GanttModel } from "../../core/report/gantt/types";
 import type { GanttViewState } from "../../protocol/gantt";
-import { Picture, type Viewport } from "./picture";
+import { modelOf, Picture, type ShownPlan, type Viewport } from "./picture";
 import { topAfter } from "./sight";
 import { keptRowHeight, numberOr, textsOf } from "./state";
 
@@ -33,13 +32,13 @@ export interface NextPicture {
  * @param closed ids of the rows that are collapsed at first
  */
 export function nextPicture(
-  shown: GanttModel | GroupedChart,
+  shown: ShownPlan,
   before: Picture | undefined,
   kept: GanttViewState | undefined,
   closed: readonly string[],
   viewport: Viewport,
 ): NextPicture {
-  const model = "plan" in shown ? shown.model : shown;
+  const model = modelOf(shown);
   const same = before?.model.projectId === model.projectId;
   const next = same ? pictureOfSame(shown, before, viewport) : pictureOfOther(shown, kept, closed, viewport);
   if (kept) {
@@ -57,7 +56,7 @@ export function columnsAfter(before: Picture | undefined, kept: GanttViewState |
   return keys ? columnsOf(keys) : (before?.columns ?? columnsOf(usualColumns));
 }
 
-function pictureOfSame(shown: GanttModel | GroupedChart, before: Picture, { x, y }: Viewport): NextPicture {
+function pictureOfSame(shown: ShownPlan, before: Picture, { x, y }: Viewport): NextPicture {
   const picture = new Picture(shown, before.scale.pixelsPerDay, before.collapsed, before);
   const { rows } = before.model;
   if (rows.id === picture.model.rows.id) picture.selected = before.selected;
@@ -67,12 +66,12 @@ function pictureOfSame(shown: GanttModel | GroupedChart, before: Picture, { x, y
 }
 
 function pictureOfOther(
-  shown: GanttModel | GroupedChart,
+  shown: ShownPlan,
   kept: GanttViewState | undefined,
   closed: readonly string[],
   { width }: Viewport,
 ): NextPicture {
-  const model = "plan" in shown ? shown.model : shown;
+  const model = modelOf(shown);
   const zoom = numberOr(kept?.pixelsPerDay) ?? openingZoom(model, width);
   const picture = new Picture(shown, zoom, kept ? textsOf(kept.collapsed) : closed);
   picture.selected = rowOf(model, kept?.selected);

@@ -34,6 +34,14 @@ import {
 
 import { noFindings, type FindingsByRow } from "./findings";
 
+/** What a picture is made from: the plan, or its tasks in groups. */
+export type ShownPlan = GanttModel | GroupedChart;
+
+/** The rows of it. */
+export function modelOf(shown: ShownPlan): GanttModel {
+  return "plan" in shown ? shown.model : shown;
+}
+
 /** What is drawn: a model with its zoom, collapsed rows and selection. It knows nothing of the page. */
 export class Picture {
   readonly model: GanttModel;
@@ -75,10 +83,10 @@ export class Picture {
    * @param shown the plan, or its tasks in groups
    * @param before the picture that shows; what has not changed in the model is taken from it
    */
-  constructor(shown: GanttModel | GroupedChart, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
+  constructor(shown: ShownPlan, pixelsPerDay: number, collapsed: Iterable<string>, before?: Picture) {
     const rowHeight = before?.rowHeight ?? metrics.rowHeight;
     this.grouped = "plan" in shown ? shown : undefined;
-    const model = "plan" in shown ? shown.model : shown;
+    const model = modelOf(shown);
     const { rows, links } = model;
     this.model = model;
     this.span = timeSpan(model);

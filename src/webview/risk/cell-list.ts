@@ -7,7 +7,7 @@ import { float } from "../kit/floating";
 import { rovingTabindex } from "../kit/keyboard";
 import { goesOn } from "../kit/reveal";
 import { levelBadge } from "./badge";
-import { chipContent } from "./chip";
+import { chipAttributes, chipContent } from "./chip";
 import type { RiskWords } from "./words";
 
 export interface CellListActions {
@@ -87,14 +87,7 @@ function entry(chip: CellChip, key: string, words: RiskWords): HTMLButtonElement
   ].filter((fact) => fact !== "");
   return element("button", {
     class: `cell-list-entry${risk.closed ? " list-closed" : ""}`,
-    attributes: {
-      type: "button",
-      title: words.describe(risk).join("\n"),
-      "aria-label": step === undefined ? words.spoken(risk) : `${words.stepName(step)}: ${words.spoken(risk)}`,
-      "data-risk": risk.id,
-      "data-step": step,
-      "data-drag-from": key,
-    },
+    attributes: chipAttributes(chip, key, words),
     children: [
       element("span", { class: "cell-list-id", children: chipContent(chip, words) }),
       element("span", {

@@ -12,17 +12,21 @@ export function makeChip({ risk, step }: CellChip, key: string, words: RiskWords
   ];
   return element("button", {
     class: classes.join(" "),
-    attributes: {
-      type: "button",
-      tabindex: -1,
-      title: words.describe(risk).join("\n"),
-      "aria-label": step === undefined ? words.spoken(risk) : `${words.stepName(step)}: ${words.spoken(risk)}`,
-      "data-risk": risk.id,
-      "data-step": step,
-      "data-drag-from": key,
-    },
+    attributes: { ...chipAttributes({ risk, step }, key, words), tabindex: -1 },
     children: chipContent({ risk, step }, words),
   });
+}
+
+/** What a button of a risk says and can be dragged by, wherever it stands. */
+export function chipAttributes({ risk, step }: CellChip, key: string, words: RiskWords) {
+  return {
+    type: "button",
+    title: words.describe(risk).join("\n"),
+    "aria-label": step === undefined ? words.spoken(risk) : `${words.stepName(step)}: ${words.spoken(risk)}`,
+    "data-risk": risk.id,
+    "data-step": step,
+    "data-drag-from": key,
+  };
 }
 
 /** What stands on a chip. */

@@ -1,3 +1,4 @@
+import { halfNames, positionNames } from "../../core/report/risk/words";
 import { typesOf, type RiskType } from "../../core/risk/halves";
 import { riskPositionNames } from "../../core/risk/positions";
 import type { RiskPositions } from "../../core/risk/steps";
@@ -18,19 +19,15 @@ export interface FilterBarActions {
 }
 
 const positionLabels: Readonly<Record<RiskPositions, Message>> = {
-  inherent: message("Inherent"),
-  current: message("Current"),
-  residual: message("Residual"),
-  target: message("Target"),
+  ...positionNames,
   all: message("All"),
 };
 
 /** Both halves of the matrix, or one of them. */
 type Halves = RiskType | "both";
 const halvesLabels: Readonly<Record<Halves, Message>> = {
-  threat: message("Threats"),
+  ...halfNames,
   both: message("Both"),
-  opportunity: message("Opportunities"),
 };
 
 const fields: readonly FilterField[] = ["status", "owner", "category", "proximity"];

@@ -1,7 +1,8 @@
 import { appetiteEdges, type AppetiteEdges } from "../../core/risk/appetite";
 import type { CellChip } from "../../core/risk/chips";
+import { halfNames } from "../../core/report/risk/words";
 import { halfKey, type MatrixHalf } from "../../core/risk/halves";
-import { cellKey } from "../../core/risk/scale";
+import { cellKey, cellsByKey } from "../../core/risk/scale";
 import type { MatrixCell, MatrixLevel, RiskMatrixModel } from "../../core/risk/types";
 import { message } from "../../core/text/message";
 import { element } from "../kit/dom";
@@ -27,7 +28,7 @@ export interface HalfPicture {
 /** The matrix of threats or of opportunities: a grid (WAI-ARIA) of cells with chips, names of levels on its outer side and below. */
 export function makeHalf(picture: HalfPicture): HTMLElement {
   const { half, isPair, model, words } = picture;
-  const cells = new Map(model.cells.map((cell) => [cellKey(cell), cell]));
+  const cells = cellsByKey(model);
   const name =
     half.type === "threat"
       ? message("Threats, probability by impact")
@@ -49,13 +50,18 @@ export function makeHalf(picture: HalfPicture): HTMLElement {
     styles: { "--columns": String(half.columns.length), "--rows": String(half.rows.length) },
     children: [...rows, gridRow(half.type === "threat" ? [corner, ...heads] : [...heads, corner])],
   });
-  const title = half.type === "threat" ? message("Threats") : message("Opportunities");
   return element("div", {
     class: "half",
     attributes: { "data-half": half.type },
     children: [
       ...(isPair
-        ? [element("div", { class: "half-title", text: words.text(title), attributes: { "aria-hidden": "true" } })]
+        ? [
+            element("div", {
+              class: "half-title",
+              text: words.text(halfNames[half.type]),
+              attributes: { "aria-hidden": "true" },
+            }),
+          ]
         : []),
       grid,
     ],

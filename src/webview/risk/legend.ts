@@ -1,3 +1,4 @@
+import { halfNames } from "../../core/report/risk/words";
 import type { RiskType } from "../../core/risk/halves";
 import { isMoved, placeIn, type RiskPositions } from "../../core/risk/steps";
 import type { MatrixRisk, RiskMatrixModel } from "../../core/risk/types";
@@ -62,7 +63,7 @@ function bandsOf(
     const band = risk.type === type ? placeIn(risk, positions)?.band : undefined;
     if (band !== undefined) counts.set(band, (counts.get(band) ?? 0) + 1);
   }
-  const title = words.text(type === "threat" ? message("Threats") : message("Opportunities"));
+  const title = words.text(halfNames[type]);
   return [
     ...(isPair || type === "opportunity" ? [element("li", { class: "legend-title", text: title })] : []),
     ...model.bands.toReversed().map((band) =>

@@ -1,5 +1,6 @@
 import { riskPositionNames, type RiskPositionName } from "../../core/risk/positions";
 import type { RegisterContext } from "../../core/report/risk/registerColumns";
+import { positionNames, stepLetter } from "../../core/report/risk/words";
 import type { RiskType } from "../../core/risk/halves";
 import type { RiskPositions } from "../../core/risk/steps";
 import type { MatrixBand, MatrixCell, MatrixLevel, MatrixRisk, Placement, Words } from "../../core/risk/types";
@@ -100,16 +101,7 @@ export class RiskWords {
 
   /** `Inherent`, `Current`, `Residual`, `Target`. */
   positionName(position: RiskPositionName): string {
-    switch (position) {
-      case "inherent":
-        return this.text(message("Inherent"));
-      case "current":
-        return this.text(message("Current"));
-      case "residual":
-        return this.text(message("Residual"));
-      case "target":
-        return this.text(message("Target"));
-    }
+    return this.text(positionNames[position]);
   }
 
   /** The name of an assessment, or of where a risk has been. */
@@ -119,7 +111,7 @@ export class RiskWords {
 
   /** The first letter of it, for chips. */
   stepMark(step: RiskPositionName | "past"): string {
-    return step === "past" ? "…" : (Array.from(this.stepName(step))[0] ?? "");
+    return stepLetter(step, this.say);
   }
 
   place(place: Placement): string {

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
 import type { RiskSketch } from "../report/mermaid/support";
 import { hostileNames } from "../report/mermaid/names";
-import { launchChromium } from "./chromium";
-import { openWebview, violations, type WebviewOptions, type WebviewPage } from "./page";
+import type { WebviewOptions, WebviewPage } from "./page";
+import { useRiskView } from "./risk-view";
 import { modelMessage } from "./samples";
 
 const risks: readonly RiskSketch[] = [
@@ -32,22 +31,11 @@ const risks: readonly RiskSketch[] = [
 
 describe("Beside the risk matrix, in Chromium", function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const openView = useRiskView();
   let view: WebviewPage;
 
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await violations(view), [], "no violation of the policy, no error, no dialog");
-    await view.page.close();
-  });
-
   const open = async (options: Partial<WebviewOptions> = {}): Promise<void> => {
-    view = await openWebview(browser, { entry: "risk", ...options });
+    view = await openView(options);
     await view.send(modelMessage(risks, { version: 3 }));
   };
   const tab = (name: string) => view.page.getByRole("tab", { name, exact: true });

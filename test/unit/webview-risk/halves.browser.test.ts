@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import type { RiskSketch } from "../report/mermaid/support";
-import { launchChromium } from "./chromium";
-import { openWebview, violations, type WebviewOptions, type WebviewPage } from "./page";
+import type { WebviewOptions, WebviewPage } from "./page";
+import { useRiskView } from "./risk-view";
 import { modelMessage, register } from "./samples";
 
 const risks = [
@@ -19,25 +19,14 @@ const risks = [
 
 describe("Threats and opportunities mirrored, in Chromium", function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const openView = useRiskView();
   let view: WebviewPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await violations(view), [], "no violation of the policy, no error, no dialog");
-    await view.page.close();
-  });
 
   const open = async (
     sketches: readonly RiskSketch[] = risks,
     options: Partial<WebviewOptions> = {},
   ): Promise<void> => {
-    view = await openWebview(browser, { entry: "risk", ...options });
+    view = await openView(options);
     await view.send(modelMessage(sketches));
   };
   const half = (type: "threat" | "opportunity"): Locator => view.page.locator(`.half[data-half="${type}"]`);
@@ -64,7 +53,7 @@ describe("Threats and opportunities mirrored, in Chromium", function () {
   });
 
   it("says in words which half is which, and cells of opportunities never claim to be above the appetite", async () => {
-    view = await openWebview(browser, { entry: "risk" });
+    view = await openView();
     const level = (value: number) => ({ value, name: `L${value}` });
     const levels = [1, 2, 3, 4, 5].map(level);
     await view.send(
@@ -170,7 +159,7 @@ describe("Threats and opportunities mirrored, in Chromium", function () {
 
   it("no cell grows by what is in it, at any size and scale", async () => {
     const levels = (count: number) => Array.from({ length: count }, (_, at) => ({ value: at + 1, name: `L${at + 1}` }));
-    view = await openWebview(browser, { entry: "risk" });
+    view = await openView();
     for (const [rows, columns] of [
       [3, 3],
       [4, 5],

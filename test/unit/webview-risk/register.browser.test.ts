@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
 import type { RiskSketch } from "../report/mermaid/support";
-import { launchChromium } from "./chromium";
-import { openWebview, until, violations, type WebviewOptions, type WebviewPage } from "./page";
+import { until, type WebviewOptions, type WebviewPage } from "./page";
+import { useRiskView } from "./risk-view";
 import { modelMessage, register } from "./samples";
 
 const risks = [
@@ -22,25 +21,14 @@ const risks = [
 
 describe("The register as a grid, in Chromium", function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const openView = useRiskView();
   let view: WebviewPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await violations(view), [], "no violation of the policy, no error, no dialog");
-    await view.page.close();
-  });
 
   const open = async (
     sketches: readonly RiskSketch[] = risks,
     options: Partial<WebviewOptions> = {},
   ): Promise<void> => {
-    view = await openWebview(browser, { entry: "risk", ...options });
+    view = await openView(options);
     await view.send(modelMessage(sketches));
   };
   const grid = () => view.page.getByRole("grid", { name: "Risks" });
@@ -183,7 +171,7 @@ describe("The register as a grid, in Chromium", function () {
   });
 
   it("draws the PNG that the host orders, twice as fine as the screen", async () => {
-    view = await openWebview(browser, { entry: "risk", ownPictures: true });
+    view = await openView({ ownPictures: true });
     await view.send(modelMessage(risks));
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20" viewBox="0 0 30 20"><rect width="30" height="20" fill="#f00"/></svg>';

@@ -1,28 +1,17 @@
 import assert from "node:assert/strict";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { hostileNames } from "../report/mermaid/names";
-import { launchChromium } from "./chromium";
-import { openWebview, violations, type WebviewOptions, type WebviewPage } from "./page";
+import type { WebviewOptions, WebviewPage } from "./page";
+import { useRiskView } from "./risk-view";
 import { modelMessage, register } from "./samples";
 
 describe("Risk matrix view in Chromium", function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const openView = useRiskView();
   let view: WebviewPage;
 
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await violations(view), [], "no violation of the policy, no error, no dialog");
-    await view.page.close();
-  });
-
   const open = async (options: Partial<WebviewOptions> = {}): Promise<void> => {
-    view = await openWebview(browser, { entry: "risk", ...options });
+    view = await openView(options);
   };
   const field = (label: string): Locator => view.page.getByLabel(label, { exact: true });
   const cell = (label: string): Locator => view.page.getByRole("gridcell", { name: label });

@@ -220,18 +220,11 @@ describe("Load of people and overview in the Gantt view", function () {
   });
 
   it("two hundred people cost no more elements than a few", async () => {
-    const people = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`p${at}`, `Person ${at}`]));
-    const tasks = Object.keys(people).map((id) => ({
-      id: `t-${id}`,
-      name: `Task ${id}`,
-      start: "2026-05-11",
-      finish: "2026-05-22",
-      who: [id],
-    }));
-    const host = await open({}, { today: "2026-05-11", people, tasks });
+    const many = planOfMany(200);
+    const host = await open({}, many);
     await host.focusRow("Task p0");
     await host.page.keyboard.press("h");
-    await host.sendLoad({ today: "2026-05-11", people, tasks });
+    await host.sendLoad(many);
     await choose(host, "All people");
     assert.ok((await lanes(host)).length <= 6);
     assert.ok((await host.page.locator("*").count()) <= 1200);
@@ -242,15 +235,7 @@ describe("Load of people and overview in the Gantt view", function () {
   });
 
   it("is as high as the person wants it, by mouse and by keys, over a reload too", async () => {
-    const people = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`p${at}`, `Person ${at}`]));
-    const tasks = Object.keys(people).map((id) => ({
-      id: `t-${id}`,
-      name: `Task ${id}`,
-      start: "2026-05-11",
-      finish: "2026-05-22",
-      who: [id],
-    }));
-    const many: PlanSpec = { today: "2026-05-11", people, tasks };
+    const many = planOfMany(30);
     const host = await open({}, many);
     await host.focusRow("Task p0");
     await host.page.keyboard.press("h");
@@ -362,3 +347,16 @@ describe("Load of people and overview in the Gantt view", function () {
     assert.ok(await host.page.locator(".minimap").isHidden());
   });
 });
+
+/** People with a task each. */
+function planOfMany(count: number): PlanSpec {
+  const people = Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, `Person ${at}`]));
+  const tasks = Object.keys(people).map((id) => ({
+    id: `t-${id}`,
+    name: `Task ${id}`,
+    start: "2026-05-11",
+    finish: "2026-05-22",
+    who: [id],
+  }));
+  return { today: "2026-05-11", people, tasks };
+}

@@ -83,13 +83,13 @@ export function renderGanttPages(
   options: PrintOptions & Pick<SvgOptions, "theme">,
 ): readonly string[] {
   const sheet = sheetOf(options);
-  const { width, height } = sheet;
+  const [width, height] = [sheet.width + 2 * pageMargin, sheet.height + 2 * pageMargin];
   const colors = svgColors[options.theme ?? "light"];
   return pagesOf(plan, sheet, options).map(({ label, drawing }) =>
     [
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * pageMargin}" height="${height + 2 * pageMargin}" viewBox="${-pageMargin} ${-pageMargin} ${width + 2 * pageMargin} ${height + 2 * pageMargin}" font-family="${svgFonts}" role="img" aria-label="${label}">`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-pageMargin} ${-pageMargin} ${width} ${height}" font-family="${svgFonts}" role="img" aria-label="${label}">`,
       `<style>${svgStyle(colors)}</style><defs>${hatchPattern}</defs>`,
-      `<rect x="${-pageMargin}" y="${-pageMargin}" width="${width + 2 * pageMargin}" height="${height + 2 * pageMargin}" fill="${colors.back}"/>`,
+      `<rect x="${-pageMargin}" y="${-pageMargin}" width="${width}" height="${height}" fill="${colors.back}"/>`,
       drawing,
       "</svg>\n",
     ].join("\n"),

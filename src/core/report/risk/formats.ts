@@ -4,7 +4,7 @@ import { renderRiskHtml, type RiskHtmlOptions } from "./html";
 import { riskMatrixToMarkdown } from "./markdown";
 import { renderRiskMatrixSvg } from "./matrixSvg";
 import { movementSentence } from "./movementWords";
-import { markdownCell, registerTable, tableToCsv, tableToMarkdown, type RegisterTable } from "./register";
+import { markdownCell, shownTable, tableToCsv, tableToMarkdown } from "./register";
 import { shownRegister } from "./shownView";
 import { registerWords } from "./words";
 
@@ -19,15 +19,10 @@ export function renderRisks(matrix: RiskMatrixModel, format: RiskFormat, options
     case "html":
       return renderRiskHtml(matrix, options);
     case "csv":
-      return tableToCsv(tableOf(matrix, options));
+      return tableToCsv(shownTable(matrix, shownRegister(matrix, options.view ?? {}), options));
     case "markdown":
       return renderMarkdown(matrix, options);
   }
-}
-
-function tableOf(matrix: RiskMatrixModel, options: RiskHtmlOptions): RegisterTable {
-  const { listed, positions, columns, movement } = shownRegister(matrix, options.view ?? {});
-  return registerTable(matrix, listed, { ...options, positions, movement, ...(columns && { columns }) });
 }
 
 /** Matrix, what moved, and register, one below the other. */
@@ -38,6 +33,6 @@ function renderMarkdown(matrix: RiskMatrixModel, options: RiskHtmlOptions): stri
     `# ${markdownCell(say(message("Risk matrix")))}: ${markdownCell(matrix.projectName)}`,
     riskMatrixToMarkdown(matrix, options.translations, shown).trimEnd(),
     ...(shown.movement ? [markdownCell(movementSentence(shown.movement, say))] : []),
-    tableToMarkdown(tableOf(matrix, options)),
+    tableToMarkdown(shownTable(matrix, shown, options)),
   ].join("\n\n");
 }

@@ -2,7 +2,7 @@ import type { RiskMatrixModel } from "../../risk/types";
 import { message } from "../../text/message";
 import { escapeXml } from "../gantt/svg";
 import { renderRiskMatrixSvg } from "./matrixSvg";
-import { registerTable, type RegisterOptions } from "./register";
+import { shownTable, type RegisterOptions } from "./register";
 import { shownRegister, type RiskShownView } from "./shownView";
 import { registerWords } from "./words";
 
@@ -29,12 +29,7 @@ export function renderRiskHtml(matrix: RiskMatrixModel, options: RiskHtmlOptions
   const { language = "en", view = {} } = options;
   const { say } = registerWords(matrix, options.translations);
   const shown = shownRegister(matrix, view);
-  const [head = [], ...rows] = registerTable(matrix, shown.listed, {
-    ...options,
-    positions: shown.positions,
-    ...(shown.columns && { columns: shown.columns }),
-    movement: shown.movement,
-  });
+  const [head = [], ...rows] = shownTable(matrix, shown, options);
   const count = say(message("{0} risks", shown.listed.length));
   const policy = `default-src 'none'; style-src '${riskHtmlHashes.page}' '${riskHtmlHashes.picture}'; base-uri 'none'; form-action 'none'`;
   const title = `${say(message("Risk matrix"))}: ${matrix.projectName}`;

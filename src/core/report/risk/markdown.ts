@@ -1,11 +1,11 @@
 import { chipsByCell } from "../../risk/chips";
 import { halfKey, halvesOf, type MatrixHalf } from "../../risk/halves";
-import { cellKey } from "../../risk/scale";
+import { cellKey, cellsByKey } from "../../risk/scale";
 import type { RiskMatrixModel } from "../../risk/types";
 import { message, type Translations } from "../../text/message";
 import { markdownCell, markdownRow } from "./register";
 import { shownRegister, type ShownRegister } from "./shownView";
-import { registerWords } from "./words";
+import { halfNames, registerWords } from "./words";
 
 /**
  * The risk matrix as a Markdown table: probabilities downwards, impacts to the right, in each cell its level and the ids of the risks that stand in it. Opportunities have a table of
@@ -22,8 +22,8 @@ export function riskMatrixToMarkdown(
   const isPair = halves.length > 1 || halves[0]?.type === "opportunity";
   return halves
     .map((half) => {
-      const name = half.type === "threat" ? message("Threats") : message("Opportunities");
-      return `${isPair ? `**${markdownCell(say(name))}**\n\n` : ""}${table(matrix, half, translations, shown)}`;
+      const title = isPair ? `**${markdownCell(say(halfNames[half.type]))}**\n\n` : "";
+      return `${title}${table(matrix, half, translations, shown)}`;
     })
     .join("\n");
 }
@@ -31,7 +31,7 @@ export function riskMatrixToMarkdown(
 function table(matrix: RiskMatrixModel, half: MatrixHalf, translations: Translations, shown: ShownRegister): string {
   const { say, bandName } = registerWords(matrix, translations);
   const chips = chipsByCell({ risks: shown.risks, positions: shown.positions });
-  const cells = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]));
+  const cells = cellsByKey(matrix);
   const corner = `${say(message("Probability"))} × ${say(message("Impact"))}`;
   const rows = half.rows.map((level) => [
     `**${markdownCell(say(level.name))}**`,

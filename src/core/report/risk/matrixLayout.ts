@@ -1,7 +1,7 @@
 import { appetiteEdges, type AppetiteEdges } from "../../risk/appetite";
 import { chipsByCell, waysOf, type CellChip, type ShownPlaces } from "../../risk/chips";
 import { halfKey, halvesOf, type MatrixHalf, type RiskType } from "../../risk/halves";
-import { cellKey } from "../../risk/scale";
+import { cellKey, cellsByKey } from "../../risk/scale";
 import type { MatrixCell, MatrixLevel, RiskMatrixModel } from "../../risk/types";
 import { textWidth, truncateToWidth } from "../gantt/textWidth";
 import { arrowPath, type Box } from "./arrowPath";
@@ -68,7 +68,7 @@ export function layoutMatrix(
 ): MatrixPicture {
   const { cellWidth, leastHeight, rowHead, gap } = matrixMeasures;
   const halves = halvesOf(matrix, types);
-  const cells = new Map(matrix.cells.map((cell) => [cellKey(cell), cell]));
+  const cells = cellsByKey(matrix);
   const byCell = new Map(
     [...chipsByCell(shown)].map(([key, chips]) => [key, { chips, placed: placeChips(chips, mark) }]),
   );

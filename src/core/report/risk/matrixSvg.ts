@@ -1,7 +1,5 @@
-import type { CellChip } from "../../risk/chips";
-import type { RiskPositionName } from "../../risk/positions";
 import type { RiskMatrixModel } from "../../risk/types";
-import { message, type Message } from "../../text/message";
+import { message } from "../../text/message";
 import { truncateToWidth } from "../gantt/textWidth";
 import { bandFill } from "./bandColors";
 import type { RiskSvgOptions } from "./bowTieSvg";
@@ -16,7 +14,7 @@ import {
 import { movementSentence } from "./movementWords";
 import { shownRegister, type RiskShownView, type ShownRegister } from "./shownView";
 import { riskSvgColors, svgPicture, svgText } from "./svgFrame";
-import { registerWords, type RegisterWords } from "./words";
+import { halfNames, positionNames, registerWords, stepLetter, type RegisterWords } from "./words";
 import { wrapText } from "./wrap";
 
 const margin = 20;
@@ -36,7 +34,9 @@ export function renderRiskMatrixSvg(matrix: RiskMatrixModel, options: MatrixSvgO
   const { say } = words;
   const shown = shownRegister(matrix, options.view ?? {});
   const places = { ...shown, movement: shown.movement?.movement };
-  const picture = layoutMatrix(matrix, places, shown.types, (chip) => stepLetter(chip, say));
+  const picture = layoutMatrix(matrix, places, shown.types, ({ step }) =>
+    step === undefined ? "" : stepLetter(step, say),
+  );
   const isPair = picture.halves.length > 1;
   const begin = top + (isPair ? 22 : 0);
   const width = 2 * margin + picture.width;
@@ -72,9 +72,8 @@ function drawHalf(
   const { cellWidth, rowHead } = matrixMeasures;
   const right = half.x + half.columns.length * cellWidth;
   const bands = new Map(matrix.bands.map((band) => [band.id, band]));
-  const title = half.type === "threat" ? message("Threats") : message("Opportunities");
   return [
-    ...(isPair ? [svgText((half.x + right) / 2, -9, say(title), "b c")] : []),
+    ...(isPair ? [svgText((half.x + right) / 2, -9, say(halfNames[half.type]), "b c")] : []),
     ...picture.rows.flatMap(({ level, y, height }) => {
       const lines = wrapText(say(level.name), rowHead - 16, 12, 3);
       return lines.map((line, index) =>
@@ -125,19 +124,6 @@ function drawChip({ x, y, width, height, text, chip }: PictureChip): string {
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="9" fill="${back}" stroke="${isStep ? muted : line}"${isStep ? ' fill-opacity="0.6" stroke-dasharray="3 2"' : ""}/>`,
     svgText(x + width / 2, y + 13, text, `i c${isStep ? " m" : ""}${chip.risk.closed ? " x" : ""}`),
   ].join("");
-}
-
-const positionNames: Readonly<Record<RiskPositionName, Message>> = {
-  inherent: message("Inherent"),
-  current: message("Current"),
-  residual: message("Residual"),
-  target: message("Target"),
-};
-
-/** The first letter of an assessment; of where a risk has been, dots. */
-function stepLetter({ step }: CellChip, say: RegisterWords["say"]): string {
-  if (step === undefined) return "";
-  return step === "past" ? "…" : (Array.from(say(positionNames[step]))[0] ?? "");
 }
 
 /** What stands below: the axes, which assessment shows, the line of the appetite, what moved. */

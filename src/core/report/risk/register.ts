@@ -1,7 +1,7 @@
 import { registerWords } from "./words";
-import type { ShownMovement } from "./movementWords";
-import { movementCells } from "./movementWords";
+import { movementCells, type ShownMovement } from "./movementWords";
 import { fileRegisterColumns, registerColumns, type LabelledField, type RegisterColumnKey } from "./registerColumns";
+import type { ShownRegister } from "./shownView";
 import type { RiskPositions } from "../../risk/steps";
 import type { MatrixRisk, RiskMatrixModel } from "../../risk/types";
 import type { Translations } from "../../text/message";
@@ -19,6 +19,15 @@ export interface RegisterOptions {
   readonly positions?: RiskPositions;
   /** Adds where each risk stood, and which way it moved. */
   readonly movement?: ShownMovement | undefined;
+}
+
+/** The table of what a view shows. */
+export function shownTable(
+  matrix: RiskMatrixModel,
+  { listed, positions, columns, movement }: ShownRegister,
+  options: Pick<RegisterOptions, "translations" | "label">,
+): RegisterTable {
+  return registerTable(matrix, listed, { ...options, positions, movement, ...(columns && { columns }) });
 }
 
 /** The register of a project, every risk a row, in the order given. */
