@@ -94,7 +94,9 @@ export class Bar {
 
   /** Facts about the plan, the most important first: those for which there is no room are left out whole. */
   summarize(facts: readonly string[]): void {
+    const whole = facts.join("\n");
+    if (this.#summary.title === whole) return;
     this.#summary.replaceChildren(...facts.map((text) => element("span", { text })));
-    this.#summary.title = facts.join("\n");
+    this.#summary.title = whole;
   }
 }

@@ -14,6 +14,7 @@ import {
   type Column,
   type GroupedChart,
   type Grouping,
+  type TimeScale,
 } from "../../core/report/gantt/layout";
 import type { GanttFindings } from "../../core/report/gantt/findings";
 import { planFacts } from "../../core/report/gantt/planFacts";
@@ -33,6 +34,7 @@ import { movedColumn } from "../kit/columns";
 import { LiveRegion } from "../kit/live";
 import type { Localizer } from "../kit/localizer";
 import { Bar } from "./bar";
+import { changedRows, type Again } from "./changed-rows";
 import { runCommand } from "./chart-commands";
 import type { ChartView } from "./chart-view";
 import { Clicks } from "./clicks";
@@ -47,13 +49,13 @@ import { Minimap } from "./minimap";
 import { Notice } from "./notice";
 import { Panes } from "./panes";
 import { columnsAfter, nextPicture } from "./next-picture";
-import { modelOf, type Picture } from "./picture";
+import { modelOf, type Picture, type Viewport } from "./picture";
 import { Pointer } from "./pointer";
 import { Reading } from "./reading";
 import { RowFocus } from "./row-focus";
 import { RowWindow } from "./row-window";
 import { keptRowHeight, numberOr, rowHeightName, textsOf } from "./state";
-import { TimeHead } from "./timeHead";
+import { TimeHead, type Ticks } from "./timeHead";
 import { TimeWindow } from "./time-window";
 import { Timeline } from "./timeline";
 import { Tooltip } from "./tooltip";
@@ -82,6 +84,13 @@ export interface ChartActions {
 }
 
 /** The chart on the page: grid, timeline, toolbar, and what the person does with them. */
+/** A window as it was drawn last. */
+interface DrawnWindow extends Viewport {
+  readonly picture: Picture;
+  readonly scale: TimeScale;
+  readonly ticks: Ticks;
+}
+
 export class Chart {
   readonly node: HTMLElement;
   readonly #localizer: Localizer;
@@ -109,7 +118,8 @@ export class Chart {
   #picture: Picture | undefined;
   #findings: GanttFindings | undefined;
   #frame = 0;
-  #anew = false;
+  #again: Again = false;
+  #drawn: DrawnWindow | undefined;
   #kept: GanttViewState | undefined;
   #groupBy: Grouping | undefined;
 
@@ -268,7 +278,7 @@ export class Chart {
     picture.found = this.#find.found;
     this.#summarize(plan);
     this.#scroller.resize(picture.width, picture.height, left, top);
-    this.#draw(true);
+    this.#draw(changedRows(before, picture));
     // The row that has the focus may stand elsewhere now.
     const position = picture.positionOf(picture.selected);
     if (focused >= 0 && position >= 0 && position !== focused) {
@@ -411,20 +421,27 @@ export class Chart {
     });
   }
 
-  #draw(anew: boolean): void {
-    this.#anew ||= anew;
+  #draw(wanted: Again): void {
+    if (wanted) this.#again = this.#again === false ? wanted : true;
     cancelAnimationFrame(this.#frame);
     const picture = this.#picture;
     if (!picture) return;
     const { viewport } = this.#scroller;
     if (viewport.width <= 0 || viewport.height <= 0) return;
-    const again = this.#anew;
-    this.#anew = false;
-    const ticks = this.#head.draw(picture, viewport);
-    this.#timeline.draw(picture, viewport, ticks, again);
-    this.#grid.draw(picture, viewport, again);
-    this.#load.draw(picture, viewport, ticks, again);
-    this.#minimap.draw(picture, viewport);
+    const again = this.#again;
+    this.#again = false;
+    const drawn = this.#drawn;
+    // A window that stands still, as while a bar is dragged in it, needs nothing but what is drawn over it.
+    const still =
+      !again && drawn?.picture === picture && drawn.scale === picture.scale && isSameWindow(drawn, viewport);
+    const ticks = still ? drawn.ticks : this.#head.draw(picture, viewport);
+    if (!still) {
+      this.#drawn = { ...viewport, picture, scale: picture.scale, ticks };
+      this.#timeline.draw(picture, viewport, ticks, again);
+      this.#grid.draw(picture, viewport, again);
+      this.#minimap.draw(picture, viewport);
+    }
+    this.#load.draw(picture, viewport, ticks, again !== false);
     const { hovered } = this.#pointer;
     this.#editing.draw(picture, viewport, hovered);
     this.#timeline.makeRoom([picture.positionOf(hovered), picture.positionOf(picture.selected)]);
@@ -566,4 +583,8 @@ export class Chart {
     this.#grid.hover(position);
     this.#timeline.hover(position);
   }
+}
+
+function isSameWindow(one: Viewport, other: Viewport): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }

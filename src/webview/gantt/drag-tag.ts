@@ -7,22 +7,23 @@ export interface TagLine {
 }
 
 const distance = 16;
+/** Pixels of a line, and of what surrounds all of them, at least. */
+const lineHeight = 19;
+const frame = 12;
 
 /** The small box at the pointer that says what a drag would do. Screen readers hear the same when it is done. */
 export class DragTag {
   readonly node = element("div", { class: "drag-tag", attributes: { "aria-hidden": "true", hidden: true } });
   #lines: readonly TagLine[] = [];
-  /** Measured when the lines change: a drag moves the tag at every frame, and measuring makes the browser lay out the whole page. */
-  #size = { width: 0, height: 0 };
 
+  /** Puts the tag at a point of the window. The browser keeps it inside: measuring it at every frame of a drag would make it lay out the whole page. */
   show(x: number, y: number, lines: readonly TagLine[]): void {
     if (this.node.hidden || !sameLines(lines, this.#lines)) this.#write(lines);
-    const { width, height } = this.#size;
-    const left = Math.max(4, Math.min(x + distance, window.innerWidth - width - 4));
     // Above the pointer where there is no room below, so that it never lies under the pointer.
-    const below = y + distance + height + 4 <= window.innerHeight;
-    const top = below ? y + distance : Math.max(4, y - distance - height);
-    setStyles(this.node, { transform: `translate(${left}px, ${top}px)` });
+    const below = y + distance + lines.length * lineHeight + frame <= window.innerHeight;
+    const left = `max(4px, min(${x + distance}px, 100vw - 100% - 4px))`;
+    const top = below ? `${y + distance}px` : `max(4px, ${y - distance}px - 100%)`;
+    setStyles(this.node, { transform: `translate(${left}, ${top})` });
   }
 
   hide(): void {
@@ -35,7 +36,6 @@ export class DragTag {
       ...lines.map(({ text, kind }) => element("div", { text, ...(kind ? { class: `tag-${kind}` } : {}) })),
     );
     this.node.hidden = false;
-    this.#size = this.node.getBoundingClientRect();
   }
 }
 

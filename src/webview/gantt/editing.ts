@@ -59,7 +59,11 @@ export class Editing {
     this.#view = { ...view, edit: (edit) => this.#send(edit) };
     this.#actions = actions;
     this.previews = new Previews(actions.ask, () => {
-      this.gestures.refresh();
+      // A drag draws the answer with its next frame.
+      if (this.gestures.busy) {
+        this.gestures.refresh();
+        return;
+      }
       this.editor.previewed();
       this.linking.previewed();
       this.#view.draw(this.linking.active);

@@ -4,7 +4,7 @@ import { taskKinds } from "../../core/report/gantt/types";
 import { dayOf, type Instant } from "../../core/text/instant";
 import { message } from "../../core/text/message";
 import type { GanttPreview } from "../../protocol/gantt-edit";
-import { setAttribute, svgElement } from "../kit/dom";
+import { setAttribute, setText, svgElement } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import type { HeldBar } from "./drag";
 import type { Picture, Viewport } from "./picture";
@@ -111,7 +111,7 @@ export class Ghosts {
     const left = x + width > viewport.width ? x - width : x;
     setAttribute(this.#finish, "d", `M${x} 0V${px(viewport.height)}`);
     setAttribute(this.#flag, "d", `M${px(left)} 2h${px(width)}v18h${px(-width)}Z`);
-    if (this.#flagText.textContent !== text) this.#flagText.textContent = text;
+    setText(this.#flagText, text);
     setAttribute(this.#flagText, "x", px(left + width / 2));
     setAttribute(this.#flagText, "y", 11);
   }

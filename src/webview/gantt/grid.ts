@@ -3,8 +3,9 @@ import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { dragColumns } from "../kit/column-drag";
-import { element, setAttribute, setStyles } from "../kit/dom";
+import { element, setAttribute, setStyles, setText } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
+import type { Again } from "./changed-rows";
 import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow, placeInGroups } from "./describe";
 import { findingWords } from "./findings";
@@ -121,8 +122,8 @@ export class Grid {
     setStyles(this.node, { "--columns": columnTemplate(columns, widths), "--columns-width": `${sum}px` });
   }
 
-  /** @param again fill rows that stay, because the model, the selection or the language changed */
-  draw(picture: Picture, viewport: Viewport, again: boolean): void {
+  /** @param again which rows that stay are filled, because the model, the selection or the language changed */
+  draw(picture: Picture, viewport: Viewport, again: Again): void {
     const first = Math.max(Math.floor(viewport.y / picture.rowHeight) - overscan, 0);
     const last = Math.min(
       Math.ceil((viewport.y + viewport.height) / picture.rowHeight) + overscan,
@@ -132,7 +133,7 @@ export class Grid {
     if (rebased) this.#base = Math.floor(viewport.y / picture.rowHeight) * picture.rowHeight;
     const focused = this.focusedPosition;
     const kept = focused < picture.visible.rows.length ? focused : -1;
-    this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), again || rebased, kept);
+    this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), rebased || again, kept);
     setStyles(this.#rows, { transform: `translateY(${this.#base - viewport.y}px)` });
     setAttribute(this.node, "aria-rowcount", picture.visible.rows.length + 1);
   }
@@ -238,24 +239,25 @@ export class Grid {
       const text = cellText(column, row, context);
       // Nobody reads ten thousand characters in a cell, and laying them out costs time.
       const shown = text.length > 400 ? `${text.slice(0, 400)}…` : text;
-      if (cell.textContent !== shown) cell.textContent = shown;
+      setText(cell, shown);
     });
     const found = picture.findings.get(index);
     const wrong = found && findingWords(found, this.#localizer);
     view.mark.hidden = !found;
-    view.mark.textContent = found ? String(found.count) : "";
+    setText(view.mark, found ? String(found.count) : "");
     setAttribute(view.mark, "data-severity", found?.severity);
     setAttribute(view.mark, "title", wrong);
     const predecessors = picture.links.incoming[index] ?? 0;
     const successors = linksOf(picture.links, index).length - predecessors;
-    view.words.textContent = describeRow(row, this.#localizer, {
+    const words = describeRow(row, this.#localizer, {
       predecessors,
       successors,
       against: againstBaseline(picture.model, row, picture.layers, this.#localizer),
       found: wrong,
       outside: outsideWords(picture.outside.get(index), this.#localizer),
       place: placeInGroups(picture, row),
-    }).slice(0, 1000);
+    });
+    setText(view.words, words.slice(0, 1000));
   }
 }
 

@@ -59,9 +59,8 @@ export class Handles {
   }
 
   #drawLink(picture: Picture, viewport: Viewport, link: number): void {
-    const origin = { offsetX: viewport.x, offsetY: viewport.y, ...picture.names };
-    const path =
-      link < 0 ? undefined : drawLink(picture.model, picture.links, picture.visible, picture.scale, link, origin);
+    const origin = { offsetX: viewport.x, offsetY: viewport.y };
+    const path = link < 0 ? undefined : drawLink(picture.places, link, origin);
     setAttribute(this.#link, "d", path?.lines ?? "");
     setAttribute(this.#linkHead, "d", path?.heads ?? "");
   }

@@ -1,5 +1,5 @@
 import { px, type LoadBin } from "../../core/report/gantt/layout";
-import { element, setAttribute, setStyles, svgElement } from "../kit/dom";
+import { element, setAttribute, setStyles, setText, svgElement } from "../kit/dom";
 import type { PooledRow } from "./pool";
 
 /** One person under the chart: who it is, and the load along the time axis. */
@@ -117,7 +117,7 @@ function drawFigures(group: SVGGElement, bins: readonly PlacedBin[], yOf: (perce
     const node = group.children[index];
     if (!node) return;
     const text = `${Math.round(bin.most)}%`;
-    if (node.textContent !== text) node.textContent = text;
+    setText(node, text);
     setAttribute(node, "x", px((left + right) / 2));
     setAttribute(node, "y", px(yOf(bin.most) - 4));
   });

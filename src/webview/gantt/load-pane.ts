@@ -21,6 +21,7 @@ import { drawLane, makeLane, type LaneView, type PlacedBin } from "./load-lane";
 import { OverAllocations } from "./over-allocations";
 import type { Picture, Viewport } from "./picture";
 import { RowPool } from "./pool";
+import type { Ticks } from "./timeHead";
 import type { Tooltip } from "./tooltip";
 
 export interface LoadActions {
@@ -32,11 +33,6 @@ export interface LoadActions {
   /** Back to the rows. */
   readonly leave: () => void;
   readonly changed: () => void;
-}
-
-interface Ticks {
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
 }
 
 /** Pixels of one person alone, and of each of several. */

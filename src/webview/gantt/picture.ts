@@ -1,6 +1,7 @@
 import type { Wording } from "../../core/report/gantt/format";
 import type { GanttModel } from "../../core/report/gantt/types";
 import {
+  ChartPlaces,
   chartWidth,
   columnsOf,
   indexLinks,
@@ -10,7 +11,6 @@ import {
   groupedChain,
   filterRows,
   isEmptyFilter,
-  nameBeside,
   outsideByRow,
   timeScale,
   timeSpan,
@@ -26,7 +26,6 @@ import {
   type Layers,
   type LinkIndex,
   type OutsideByRow,
-  type NameOptions,
   type TimeScale,
   type TimeSpan,
   type VisibleRows,
@@ -78,6 +77,7 @@ export class Picture {
   findings: FindingsByRow;
   /** Rows that the search found. */
   found: ReadonlySet<number> = new Set();
+  #places: ChartPlaces | undefined;
 
   /**
    * @param shown the plan, or its tasks in groups
@@ -98,6 +98,7 @@ export class Picture {
     this.columns = before?.columns ?? columnsOf(usualColumns);
     this.outside = sameRows && before.model.outside === model.outside ? before.outside : outsideByRow(model);
     this.findings = before?.findings ?? noFindings;
+    if (before) this.#places = before.#places;
     if (before) this.filter = before.filter;
     if (!isEmptyFilter(this.filter)) this.filtered = filterRows(model, this.filter);
     if (sameRows && collapsed === before.collapsed && !this.filtered) {
@@ -138,9 +139,17 @@ export class Picture {
     this.collapseChanged();
   }
 
-  /** What names stand beside the bars, and where the chart ends for them. */
-  get names(): NameOptions {
-    return { chartRight: this.width, nameOf: (row) => nameBeside(this.model, row, this.layers) };
+  /** Where bars, names and links stand. Made anew when zoom, outline or what shows changes; a changed plan takes over what stands where it did. */
+  get places(): ChartPlaces {
+    const known = this.#places;
+    const { model, links: index, visible, scale, width: right } = this;
+    const { people } = this.layers;
+    if (known) {
+      const { chart } = known;
+      const isSame = chart.model === model && chart.visible === visible && chart.scale === scale;
+      if (isSame && chart.people === people && chart.right === right) return known;
+    }
+    return (this.#places = new ChartPlaces({ model, index, visible, scale, people, right }, known));
   }
 
   /** Pixels of each row. */

@@ -146,17 +146,14 @@ export class Pointer {
     if (!picture) return -1;
     const viewport = this.#view.viewport();
     return linkAt(
-      picture.model,
-      picture.links,
-      picture.visible,
-      picture.scale,
+      picture.places,
       {
         firstPosition: Math.floor(viewport.y / picture.rowHeight),
         lastPosition: Math.ceil((viewport.y + viewport.height) / picture.rowHeight),
         fromX: viewport.x,
         toX: viewport.x + viewport.width,
       },
-      { offsetX: viewport.x, offsetY: viewport.y, selectedRow: picture.selected, ...picture.names },
+      { offsetX: viewport.x, offsetY: viewport.y, selectedRow: picture.selected },
       x,
       y,
     );

@@ -1,3 +1,5 @@
+import type { Again } from "./changed-rows";
+
 /** What a row of the window is drawn with. It is made once and filled again and again. */
 export interface PooledRow {
   readonly node: Element;
@@ -20,10 +22,10 @@ export class RowPool<Row extends PooledRow> {
 
   /**
    * Shows the positions from `first` up to, not including, `last`.
-   * @param fill writes a row anew; called for rows that enter, for all of them with `again`
+   * @param fill writes a row anew; called for rows that enter, and for those that are to be filled again
    * @param kept a position that stays even outside of the window, because it has the focus
    */
-  show(first: number, last: number, fill: (row: Row, position: number) => void, again: boolean, kept = -1): void {
+  show(first: number, last: number, fill: (row: Row, position: number) => void, again: Again, kept = -1): void {
     for (const [position, row] of this.#mounted) {
       if ((position >= first && position < last) || position === kept) continue;
       this.#mounted.delete(position);
@@ -44,10 +46,10 @@ export class RowPool<Row extends PooledRow> {
     return this.#mounted.entries();
   }
 
-  #mount(position: number, fill: (row: Row, position: number) => void, again: boolean): void {
+  #mount(position: number, fill: (row: Row, position: number) => void, again: Again): void {
     const present = this.#mounted.get(position);
     if (present) {
-      if (again) fill(present, position);
+      if (again === true || (again && again(position))) fill(present, position);
       return;
     }
     const row = this.#free.pop() ?? this.#make();

@@ -1,6 +1,6 @@
 import { headerCells, metrics, px, textWidth, xOf, type HeaderCell } from "../../core/report/gantt/layout";
 import { statusMarkWords, todayMarkWords } from "../../core/report/gantt/marks";
-import { setAttribute, svgElement } from "../kit/dom";
+import { setAttribute, setText, svgElement } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import type { Picture, Viewport } from "./picture";
 
@@ -15,6 +15,12 @@ const inset = 6;
 /** Bold letters are about a tenth wider. */
 function boldWidth(text: string, fontSize: number): number {
   return textWidth(text, fontSize) * 1.12;
+}
+
+/** Pixels of the window at which short and long units of time begin. */
+export interface Ticks {
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
 }
 
 /** The time header: two rows of units, and the flags of today and the status date under them. */
@@ -38,7 +44,7 @@ export class TimeHead {
   }
 
   /** Draws the window. @returns pixels of the window at which short and long units begin, for the lines of the body */
-  draw(picture: Picture, viewport: Viewport): { readonly lower: readonly number[]; readonly upper: readonly number[] } {
+  draw(picture: Picture, viewport: Viewport): Ticks {
     const header = headerCells(picture.scale, viewport.x, viewport.x + viewport.width, this.#localizer.language);
     const inWindow = (cell: HeaderCell): number => Math.round(cell.x - viewport.x) + 0.5;
     const middle = metrics.upperHeight + metrics.lowerHeight;
@@ -91,7 +97,7 @@ function drawTexts(
     const node = group.children[index];
     if (!node) return;
     const [x, y] = place(cell);
-    if (node.textContent !== cell.text) node.textContent = cell.text;
+    setText(node, cell.text);
     setAttribute(node, "x", px(x));
     setAttribute(node, "y", px(y));
   });
@@ -118,7 +124,7 @@ function drawFlag(flag: Flag, text: string, x: number | undefined, width: number
     "d",
     `M${x} ${metrics.headerHeight}V${top}h${px(sign * (length - 3))}l${sign * 3} ${height / 2}l${-sign * 3} ${height / 2}H${x + sign}V${metrics.headerHeight}Z`,
   );
-  if (flag.text.textContent !== text) flag.text.textContent = text;
+  setText(flag.text, text);
   setAttribute(flag.text, "x", px(x + (sign * (length - 3)) / 2));
   setAttribute(flag.text, "y", top + height / 2);
 }

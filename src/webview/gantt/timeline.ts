@@ -1,12 +1,9 @@
 import {
-  barOf,
   deadlinePath,
   diamondPath,
   drawLayers,
   drawLinks,
-  extentOf,
-  nameBeside,
-  namePlace,
+  leftOf,
   metrics,
   px,
   drawRowShading,
@@ -21,11 +18,13 @@ import {
 } from "../../core/report/gantt/layout";
 import { rowAt, type GanttRow } from "../../core/report/gantt/rows";
 import { statusPath, statusRuns } from "../../core/report/gantt/statusLines";
-import { setAttribute, svgElement } from "../kit/dom";
+import { setAttribute, setText, svgElement } from "../kit/dom";
+import type { Again } from "./changed-rows";
 import { FindingSigns } from "./finding-signs";
 import { OutsideLinks } from "./outside-links";
 import type { Picture, Viewport } from "./picture";
 import { RowPool, type PooledRow } from "./pool";
+import type { Ticks } from "./timeHead";
 
 interface Back extends PooledRow {
   readonly node: SVGRectElement;
@@ -145,14 +144,9 @@ export class Timeline {
 
   /**
    * @param ticks pixels of the window at which units begin
-   * @param again fill everything anew, because the model, the zoom, the outline or the selection changed
+   * @param again what to fill anew, because the model, the zoom, the outline or the selection changed
    */
-  draw(
-    picture: Picture,
-    viewport: Viewport,
-    ticks: { readonly lower: readonly number[]; readonly upper: readonly number[] },
-    again: boolean,
-  ): void {
+  draw(picture: Picture, viewport: Viewport, ticks: Ticks, again: Again): void {
     const first = Math.max(Math.floor(viewport.y / picture.rowHeight) - rowOverscan, 0);
     const last = Math.min(
       Math.ceil((viewport.y + viewport.height) / picture.rowHeight) + rowOverscan,
@@ -160,7 +154,7 @@ export class Timeline {
     );
     const outside = viewport.x < this.#fromX || viewport.x + viewport.width > this.#toX;
     const far = Math.abs(viewport.y - this.#baseY) > rebaseDistance;
-    const anew = again || outside || far;
+    const anew = again === true || outside || far;
     if (anew) {
       this.#fromX = viewport.x - columnOverscan;
       this.#toX = viewport.x + viewport.width + columnOverscan;
@@ -170,10 +164,10 @@ export class Timeline {
     setAttribute(this.node, "width", viewport.width);
     setAttribute(this.node, "height", viewport.height);
     this.#drawColumns(picture, viewport, ticks);
-    this.#backs.show(first, last, (row, position) => this.#fillBack(row, position, picture), anew);
-    this.#bars.show(first, last, (row, position) => this.#fillBar(row, position, picture), anew);
+    this.#backs.show(first, last, (row, position) => this.#fillBack(row, position, picture), anew || again);
+    this.#bars.show(first, last, (row, position) => this.#fillBar(row, position, picture), anew || again);
     const rows = `${first} ${last}`;
-    if (anew || rows !== this.#rows) {
+    if (anew || again || rows !== this.#rows) {
       this.#rows = rows;
       this.#drawLinks(picture, first, last);
       this.#drawLayers(picture, first, last);
@@ -206,7 +200,8 @@ export class Timeline {
     for (const position of this.#roomy) {
       if (!positions.includes(position)) this.#bars.at(position)?.node.classList.remove("roomy");
     }
-    for (const position of positions) this.#bars.at(position)?.node.classList.add("roomy");
+    // Unlike `add`, this writes nothing where the class is there already.
+    for (const position of positions) this.#bars.at(position)?.node.classList.toggle("roomy", true);
     this.#roomy = positions;
   }
 
@@ -215,12 +210,11 @@ export class Timeline {
     const position = Math.floor((y + viewport.y) / picture.rowHeight);
     const row = picture.rowAt(position);
     if (row < 0) return undefined;
-    const bar = barOf(picture.model, row, picture.scale);
-    if (!bar) return { position, onBar: false };
-    const [left, right] = extentOf(bar);
-    const name = nameOf(picture, row, bar);
+    const bar = picture.places.bar(position);
+    const named = picture.places.named(position);
+    if (!bar || !named) return { position, onBar: false };
     const at = x + viewport.x;
-    return { position, onBar: at >= Math.min(left - 4, name.x) && at <= Math.max(right, name.x + name.width) };
+    return { position, onBar: at >= Math.min(leftOf(bar) - 4, named.from) && at <= named.to };
   }
 
   /** Keeps the name of a long bar in sight inside of it, while the place behind its end is not. */
@@ -239,15 +233,11 @@ export class Timeline {
   }
 
   #writeName(view: BarRow, text: string, x: number): void {
-    if (view.label.textContent !== text) view.label.textContent = text;
+    setText(view.label, text);
     setAttribute(view.label, "x", px(x - this.#baseX));
   }
 
-  #drawColumns(
-    picture: Picture,
-    viewport: Viewport,
-    ticks: { readonly lower: readonly number[]; readonly upper: readonly number[] },
-  ): void {
+  #drawColumns(picture: Picture, viewport: Viewport, ticks: Ticks): void {
     const height = Math.min(viewport.height, Math.max(picture.height - viewport.y, 0));
     const upper = new Set(ticks.upper);
     const free = shades(picture.model.calendar, picture.scale, viewport.x, viewport.x + viewport.width);
@@ -302,16 +292,12 @@ export class Timeline {
   #drawLinks(picture: Picture, first: number, last: number): void {
     const shows = picture.layers.links || picture.chain !== undefined;
     const drawn = drawLinks(
-      picture.model,
-      picture.links,
-      picture.visible,
-      picture.scale,
+      picture.places,
       { firstPosition: first, lastPosition: shows ? last : first, fromX: this.#fromX, toX: this.#toX },
       {
         offsetX: this.#baseX,
         offsetY: this.#baseY,
         selectedRow: picture.selected,
-        ...picture.names,
         ...(picture.chain && { chain: picture.chain }),
       },
     );
@@ -338,7 +324,7 @@ export class Timeline {
   #fillBar(view: BarRow, position: number, picture: Picture): void {
     const index = picture.rowAt(position);
     const row = rowAt(picture.model, index);
-    const bar = barOf(picture.model, index, picture.scale);
+    const bar = picture.places.bar(position);
     const top = position * picture.rowHeight - this.#baseY;
     setAttribute(
       view.node,
@@ -363,7 +349,7 @@ export class Timeline {
     show(view.done, usual && bar.done > 0);
     show(view.hatch, usual && row.critical);
     show(view.shape, shows && !usual);
-    const name = bar && nameOf(picture, index, bar);
+    const name = picture.places.named(position)?.name;
     view.place = bar && name && { bar, name };
     view.sticks = false;
     const nameShows = name !== undefined && name.x < this.#toX && (name.x + name.width > this.#fromX || shows);
@@ -398,14 +384,6 @@ function placeBar(part: SVGRectElement, x: number, y: number, width: number): vo
 /** Whether a row has nothing to do with what drives the selected one. */
 function isFaded({ chain }: Picture, row: number): boolean {
   return chain !== undefined && !chain.before.has(row) && !chain.after.has(row);
-}
-
-/** Where the name of a row stands. The last bars have theirs inside or before them, so that the chart need not be wider for it. */
-function nameOf(picture: Picture, row: number, bar: Bar): NamePlace {
-  const { model, links, scale, layers } = picture;
-  const deadline = model.rows.deadline[row] ?? null;
-  const deadlineX = deadline === null ? undefined : xOf(scale, deadline);
-  return namePlace(links, row, bar, nameBeside(model, row, layers), deadlineX, picture.width);
 }
 
 /** What kind of row lies under a bar: groups are lanes of two tones, each under its heading. */

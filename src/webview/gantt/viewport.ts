@@ -55,13 +55,17 @@ export class Scroller {
 
   /** Size of the whole chart, and the place to show. Both at once, because each depends on the other. */
   resize(width: number, height: number, x: number, y: number): void {
-    this.#width = Math.max(width, 1);
-    this.#height = Math.max(height, 1);
-    setStyles(this.#spacer, {
-      width: `${Math.min(this.#width, largestElement)}px`,
-      height: `${Math.min(this.#height, largestElement)}px`,
-    });
-    this.measure();
+    const isOther = this.#width !== Math.max(width, 1) || this.#height !== Math.max(height, 1);
+    if (isOther) {
+      this.#width = Math.max(width, 1);
+      this.#height = Math.max(height, 1);
+      setStyles(this.#spacer, {
+        width: `${Math.min(this.#width, largestElement)}px`,
+        height: `${Math.min(this.#height, largestElement)}px`,
+      });
+      // A scroll bar may come or go.
+      this.measure();
+    }
     this.moveTo(x, y);
   }
 

@@ -55,6 +55,11 @@ export function setAttribute(target: Element, name: string, value: string | numb
   if (target.getAttribute(name) !== text) target.setAttribute(name, text);
 }
 
+/** Writes the text of an element, if it is another one: a browser lays out again even for the same text. */
+export function setText(target: Element, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
 function fill(target: HTMLElement | SVGElement, options: ElementOptions): void {
   if (options.class) target.setAttribute("class", options.class);
   if (options.text !== undefined) target.textContent = options.text;

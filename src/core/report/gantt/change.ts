@@ -36,8 +36,9 @@ export function changeOf(before: GanttModel, after: GanttModel): GanttChange | u
   for (const [name, to] of Object.entries(fresh)) {
     const from = old[name];
     if (!from || !to || from === to) continue;
-    if (from.length !== count || to.length !== count) tables[name] = to;
-    else if (addChanged(from, to, changed)) columns.push([name, to]);
+    if (from.length !== count || to.length !== count) {
+      if (!isSame(from, to)) tables[name] = to;
+    } else if (addChanged(from, to, changed)) columns.push([name, to]);
   }
   const rows = [...changed].sort((a, b) => a - b);
   const cells = Object.fromEntries(columns.map(([name, to]) => [name, rows.map((row) => to[row] ?? null)]));
@@ -85,4 +86,35 @@ export function applyChange(model: GanttModel, change: GanttChange): GanttModel 
   const rows = { ...model.rows, ...Object.fromEntries(exchanged), ...change.tables } satisfies GanttRows;
   const left = Object.entries(model).filter(([name]) => !change.gone.includes(name));
   return { ...(Object.fromEntries(left) as unknown as GanttModel), ...change.parts, rows };
+}
+
+/** Texts that rows name by their index: not row by row. */
+const tables: ReadonlySet<string> = new Set([
+  "whoTexts",
+  "whoNames",
+  "whoWritten",
+  "whoTeams",
+] satisfies readonly (keyof GanttRows)[]);
+
+/**
+ * Rows of which anything is other than before. Only columns that are not the same object are looked at.
+ * @param columns names of those that count; all of them when left out
+ * @returns undefined where that can't be told row by row
+ */
+export function rowsThatDiffer(
+  before: GanttRows,
+  after: GanttRows,
+  columns?: readonly (keyof GanttRows)[],
+): ReadonlySet<number> | undefined {
+  const old: Columns = { ...before };
+  const fresh: Columns = { ...after };
+  const differing = new Set<number>();
+  for (const name of columns ?? Object.keys({ ...old, ...fresh })) {
+    const from = old[name];
+    const to = fresh[name];
+    if (from === to) continue;
+    if (!from || !to || from.length !== to.length || tables.has(name)) return undefined;
+    addChanged(from, to, differing);
+  }
+  return differing;
 }

@@ -1,5 +1,5 @@
 /** The chart's layout, free of any page: the view, the exported picture and the command line share it. */
-export { barOf, deadlinePath, diamondPath, extentOf, px, summaryPath, type Bar } from "./bars";
+export { barOf, deadlinePath, diamondPath, extentOf, leftOf, px, summaryPath, type Bar } from "./bars";
 export {
   allColumns,
   cellText,
@@ -12,10 +12,10 @@ export {
   type ColumnKey,
 } from "./columns";
 export { headerCells, unitStarts, type Header, type HeaderCell } from "./header";
-export { drawLink, drawLinks, eachLink, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
-export { nameBeside, namePlace, type NamePlace } from "./labels";
+export { drawLink, drawLinks, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
+export { namePlace, type NamePlace } from "./labels";
 export { type LinkPaths } from "./linkPath";
-export { RowPlaces, type NameOptions } from "./rowPlaces";
+export { ChartPlaces } from "./places";
 export { drawLayers, chosenBaselines, noLayers, usualLayers, type Layers, type LayerPaths } from "./layers";
 export { driversOf, drivingChain, type DrivingChain } from "./drivers";
 export { filterRows, isEmptyFilter, peopleIn, periods, type FilteredRows, type Period, type RowFilter } from "./filter";

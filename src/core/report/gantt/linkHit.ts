@@ -1,8 +1,6 @@
-import { eachLink, type LinkIndex, type LinkOptions, type LinkWindow } from "./links";
+import { eachLink, type LinkOptions, type LinkWindow, type Origin } from "./links";
 import { distanceToWay } from "./linkWay";
-import type { VisibleRows } from "./outline";
-import type { TimeScale } from "./timescale";
-import type { GanttModel } from "./types";
+import type { ChartPlaces } from "./places";
 
 /** A line is this many pixels wide for who points at it. */
 const reach = 4;
@@ -12,18 +10,15 @@ const reach = 4;
  * @returns index of the link, -1 where there is none
  */
 export function linkAt(
-  model: GanttModel,
-  index: LinkIndex,
-  visible: VisibleRows,
-  scale: TimeScale,
+  places: ChartPlaces,
   window: LinkWindow,
-  options: LinkOptions,
+  options: LinkOptions & Origin,
   x: number,
   y: number,
 ): number {
   let nearest = -1;
   let least = reach;
-  eachLink(model, index, visible, scale, window, options, (link, way) => {
+  eachLink(places, window, options, (link, way) => {
     const distance = distanceToWay(way, x + options.offsetX, y + options.offsetY);
     if (distance > least) return;
     nearest = link;

@@ -1,10 +1,9 @@
 import { leftOf, rightOf } from "./bars";
 import { driversOf, type DrivingChain } from "./drivers";
 import { linkPaths, type LinkPaths } from "./linkPath";
-import { linkGap, linkWay, type LinkWay } from "./linkWay";
+import { linkGap, type LinkWay } from "./linkWay";
 import type { VisibleRows } from "./outline";
-import { RowPlaces, type NameOptions } from "./rowPlaces";
-import type { TimeScale } from "./timescale";
+import type { ChartPlaces } from "./places";
 import { linkTypes, rowFlags, type GanttModel } from "./types";
 
 /** Which links touch a row: `list[start[row]]` up to `list[start[row + 1]]` are indexes of links. */
@@ -111,34 +110,26 @@ export interface Origin {
 }
 
 /** Which links come first, and how many there may be. */
-export interface LinkOptions extends NameOptions, Origin {
+export interface LinkOptions {
   readonly selectedRow?: number;
   /** Rows between which links are drawn as those of the selected row: what drives it, and what it drives. */
   readonly chain?: DrivingChain;
   /** Draws no more than this. */
   readonly most?: number;
-  /** Where bars and names stand, when that is known already. */
-  readonly places?: RowPlaces;
 }
 
 /**
  * The links that touch a row of the window and cross it. A link of a hidden row ends at the nearest row above it that shows. Of one row no more links are looked at than
  * may be drawn: a task that thousands follow must not make every movement slow, and the links of those show where they stand.
  */
-export function drawLinks(
-  model: GanttModel,
-  index: LinkIndex,
-  visible: VisibleRows,
-  scale: TimeScale,
-  window: LinkWindow,
-  options: LinkOptions,
-): DrawnLinks {
+export function drawLinks(places: ChartPlaces, window: LinkWindow, options: LinkOptions & Origin): DrawnLinks {
+  const { model } = places.chart;
   const groups = {
     usual: { lines: "", heads: "" },
     critical: { lines: "", heads: "" },
     selected: { lines: "", heads: "" },
   };
-  const count = eachLink(model, index, visible, scale, window, options, (link, way) => {
+  const count = eachLink(places, window, options, (link, way) => {
     const from = model.links.from[link] ?? 0;
     const to = model.links.to[link] ?? 0;
     const bothCritical = ((model.rows.flags[from] ?? 0) & (model.rows.flags[to] ?? 0) & rowFlags.critical) !== 0;
@@ -161,22 +152,19 @@ function isInChain(model: GanttModel, { before, after }: DrivingChain, from: num
 
 /** Visits each link that `drawLinks` draws, with its way in pixels of the whole chart. @returns their number */
 export function eachLink(
-  model: GanttModel,
-  index: LinkIndex,
-  visible: VisibleRows,
-  scale: TimeScale,
+  places: ChartPlaces,
   window: LinkWindow,
   options: LinkOptions,
   visit: (link: number, way: LinkWay) => void,
 ): number {
+  const { model, index, visible } = places.chart;
   const seen = new Set<number>();
-  const places = options.places ?? new RowPlaces(model, index, visible, scale, options);
   const most = options.most ?? mostLinks;
   let count = 0;
   const draw = (link: number): void => {
     if (seen.has(link) || count >= most) return;
     seen.add(link);
-    const way = wayOf(model, link, visible, window, places);
+    const way = crosses(places, link, window) ? places.way(link) : undefined;
     if (!way) return;
     visit(link, way);
     count++;
@@ -195,44 +183,25 @@ export function eachLink(
 }
 
 /** The drawing of one link, wherever it runs; undefined where both its ends stand in the same row that shows, or one in none. */
-export function drawLink(
-  model: GanttModel,
-  index: LinkIndex,
-  visible: VisibleRows,
-  scale: TimeScale,
-  link: number,
-  options: LinkOptions,
-): LinkPaths | undefined {
-  const everywhere = { firstPosition: 0, lastPosition: visible.rows.length, fromX: -Infinity, toX: Infinity };
-  const way = wayOf(model, link, visible, everywhere, new RowPlaces(model, index, visible, scale, options));
-  return way && linkPaths(way, options.offsetX, options.offsetY);
+export function drawLink(places: ChartPlaces, link: number, { offsetX, offsetY }: Origin): LinkPaths | undefined {
+  const way = places.way(link);
+  return way && linkPaths(way, offsetX, offsetY);
 }
 
-function wayOf(
-  model: GanttModel,
-  link: number,
-  visible: VisibleRows,
-  window: LinkWindow,
-  places: RowPlaces,
-): LinkWay | undefined {
-  const fromPosition = visible.positions[model.links.from[link] ?? -1] ?? -1;
-  const toPosition = visible.positions[model.links.to[link] ?? -1] ?? -1;
-  if (fromPosition === toPosition || fromPosition < 0 || toPosition < 0) return undefined;
+/** Whether a link may be seen in a window. */
+function crosses(places: ChartPlaces, link: number, window: LinkWindow): boolean {
+  const [fromPosition, toPosition] = places.ends(link);
   if (
     Math.max(fromPosition, toPosition) < window.firstPosition ||
     Math.min(fromPosition, toPosition) >= window.lastPosition
   ) {
-    return undefined;
+    return false;
   }
   const from = places.bar(fromPosition);
   const to = places.bar(toPosition);
-  if (!from || !to) return undefined;
-  if (Math.max(rightOf(from), rightOf(to)) + 2 * linkGap < window.fromX) return undefined;
-  if (Math.min(leftOf(from), leftOf(to)) - 2 * linkGap > window.toX) return undefined;
-  const { rowHeight } = visible;
-  const type = linkTypes[model.links.type[link] ?? 0] ?? "FS";
-  return linkWay(type, from, (fromPosition + 0.5) * rowHeight, to, (toPosition + 0.5) * rowHeight, {
-    crossed: (x, enough) => places.crossed(x, fromPosition, toPosition, enough),
-    rowHeight,
-  });
+  if (!from || !to) return false;
+  return (
+    Math.max(rightOf(from), rightOf(to)) + 2 * linkGap >= window.fromX &&
+    Math.min(leftOf(from), leftOf(to)) - 2 * linkGap <= window.toX
+  );
 }

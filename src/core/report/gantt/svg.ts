@@ -3,15 +3,14 @@ import { deadlinePath, diamondPath, px, summaryPath } from "./bars";
 import { wordingOf, type Wording } from "./format";
 import { headerCells, type HeaderCell } from "./header";
 import { chosenBaselines, drawLayers, usualLayers, type LayerPaths, type Layers } from "./layers";
-import { nameBeside } from "./labels";
 import { drawLinks, indexLinks, type LinkIndex } from "./links";
 import { marksOf } from "./marks";
 import { metrics } from "./metrics";
 import type { ChartFileOptions } from "./options";
 import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
+import { ChartPlaces } from "./places";
 import { rowsAt, type GanttRow } from "./rows";
-import { RowPlaces } from "./rowPlaces";
 import { drawRowShading } from "./rowShading";
 import { shadeStrength, shades } from "./shading";
 import { statusPath, statusRuns } from "./statusLines";
@@ -226,11 +225,15 @@ export function drawTimeline(
   const window = { firstPosition: first, lastPosition: last, fromX: left, toX: left + width };
   const origin = { offsetX: 0, offsetY: first * metrics.rowHeight - metrics.headerHeight };
   const linked = layers.links ? window : { ...window, lastPosition: first };
-  const places = new RowPlaces(model, links, visible, scale, {
-    chartRight: left + width - 6,
-    nameOf: (row) => nameBeside(model, row, layers),
+  const places = new ChartPlaces({
+    model,
+    index: links,
+    visible,
+    scale,
+    people: layers.people,
+    right: left + width - 6,
   });
-  const drawn = drawLinks(model, links, visible, scale, linked, { ...origin, most: Infinity, places });
+  const drawn = drawLinks(places, linked, { ...origin, most: Infinity });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const statuses = statusPath(statusRuns(model, visible, scale, first, last), metrics.rowHeight, 0, origin.offsetY);
   const bars: string[] = [];
@@ -360,7 +363,7 @@ function mark(line: string, fill: string, x: number, bottom: number, words: stri
   );
 }
 
-function bar(row: GanttRow, scale: TimeScale, places: RowPlaces, position: number, top: number): string {
+function bar(row: GanttRow, scale: TimeScale, places: ChartPlaces, position: number, top: number): string {
   const shape = places.bar(position);
   const middle = top + metrics.rowHeight / 2;
   const deadlineX = row.deadline === undefined ? undefined : xOf(scale, row.deadline);

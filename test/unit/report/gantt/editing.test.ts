@@ -1,6 +1,7 @@
 // What the layout and the model give to who edits in the picture.
 import assert from "node:assert/strict";
 import {
+  ChartPlaces,
   axisDay,
   indexLinks,
   instantAtDay,
@@ -49,10 +50,13 @@ describe("Gantt picture for who edits in it", () => {
     const scale = timeScale(model, timeSpan(model), 20);
     const find = (x: number, y: number): number =>
       linkAt(
-        model,
-        indexLinks(model),
-        visibleRows(model, new Set()),
-        scale,
+        new ChartPlaces({
+          model,
+          index: indexLinks(model),
+          visible: visibleRows(model, new Set()),
+          scale,
+          people: false,
+        }),
         { firstPosition: 0, lastPosition: 3, fromX: 0, toX: 2_000 },
         { offsetX: 0, offsetY: 0 },
         x,

@@ -9,7 +9,7 @@ import {
   visibleRows,
 } from "../../../../src/core/report/gantt/layout";
 import { linkWay, type LinkWay } from "../../../../src/core/report/gantt/linkWay";
-import { RowPlaces } from "../../../../src/core/report/gantt/rowPlaces";
+import { ChartPlaces } from "../../../../src/core/report/gantt/places";
 import { makeModel } from "./plan";
 
 const bar = (x: number, width: number) => ({ kind: "task" as const, x, width, done: 0 });
@@ -91,7 +91,13 @@ describe("The ways of links between names", () => {
       })),
     });
     const scale = timeScale(model, timeSpan(model), 20);
-    const places = new RowPlaces(model, indexLinks(model), visibleRows(model, new Set()), scale, {});
+    const places = new ChartPlaces({
+      model,
+      index: indexLinks(model),
+      visible: visibleRows(model, new Set()),
+      scale,
+      people: false,
+    });
     const x = (barOf(model, 0, scale)?.x ?? 0) + 5;
     assert.equal(places.crossed(x, 0, 10), 9);
     assert.equal(places.crossed(x, 59, 0), 24);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  ChartPlaces,
   barOf,
   chartWidth,
   dayAtX,
@@ -230,10 +231,7 @@ describe("Gantt links", () => {
     const scale = timeScale(model, span, 10);
     const draw = (firstPosition: number, lastPosition: number, toX = Infinity) =>
       drawLinks(
-        model,
-        index,
-        visible,
-        scale,
+        new ChartPlaces({ model, index, visible, scale, people: false }),
         { firstPosition, lastPosition, fromX: 0, toX },
         { offsetX: 0, offsetY: 0 },
       ).count;
@@ -248,7 +246,11 @@ describe("Gantt links", () => {
     const index = indexLinks(model);
     const scale = timeScale(model, span, 10);
     const window = { firstPosition: 0, lastPosition: 5, fromX: 0, toX: Infinity };
-    const { count, usual, critical } = drawLinks(model, index, visible, scale, window, { offsetX: 0, offsetY: 0 });
+    const { count, usual, critical } = drawLinks(
+      new ChartPlaces({ model, index, visible, scale, people: false }),
+      window,
+      { offsetX: 0, offsetY: 0 },
+    );
     assert.ok(count > 0 && count < model.links.from.length);
     assert.ok(!`${usual.lines}${critical.lines}`.includes("NaN"));
   });
@@ -264,10 +266,9 @@ describe("Gantt links", () => {
     const crowded = { ...many, links: { ...links, lag: links.from } };
     const scale = timeScale(crowded, timeSpan(crowded), 5);
     const window = { firstPosition: 0, lastPosition: 30, fromX: 0, toX: Infinity };
-    const drawn = drawLinks(crowded, indexLinks(crowded), visibleRows(crowded, new Set()), scale, window, {
-      offsetX: 0,
-      offsetY: 0,
-    });
+    const visible = visibleRows(crowded, new Set());
+    const places = new ChartPlaces({ model: crowded, index: indexLinks(crowded), visible, scale, people: false });
+    const drawn = drawLinks(places, window, { offsetX: 0, offsetY: 0 });
     assert.ok(drawn.count <= 600);
   });
 });
