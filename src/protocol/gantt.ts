@@ -134,7 +134,7 @@ export interface GanttViewState {
   readonly columns?: readonly string[];
   /** `compact`, `standard` or `tall`. */
   readonly rowHeight?: string;
-  /** Whose load shows: the id of a person, `*` for everybody; absent for the people of the selected task. */
+  /** Whose load shows: the id of a person, `team:` with that of a team or alone for all of them, `*` for everybody; absent for the people of the selected task. */
   readonly load?: string;
   /** Pixels of the lanes of load, where the person chose them. */
   readonly loadHeight?: number;

@@ -1,5 +1,6 @@
 import { loadsTogetherInSteps, type LoadedProject } from "../../core/people/loads-together";
-import { ganttLoad } from "../../core/report/gantt/load";
+import { teamLoadsInSteps } from "../../core/people/team-load";
+import { ganttLoad, type GanttLoad } from "../../core/report/gantt/load";
 import type { HostToGantt } from "../../protocol/gantt";
 import { Slices } from "../slices";
 
@@ -15,16 +16,21 @@ export class LoadAnswers {
 
   async answer(projects: readonly LoadedProject[], send: (answer: HostToGantt) => void): Promise<void> {
     const question = ++this.#question;
-    const steps = loadsTogetherInSteps(projects);
+    const steps = loadInSteps(projects);
     const slices = this.#slices();
     for (;;) {
       const step = steps.next();
       if (step.done) {
-        send({ type: "load", load: ganttLoad(step.value) });
+        send({ type: "load", load: step.value });
         return;
       }
       if (slices.isOver) await slices.pause();
       if (question !== this.#question) return;
     }
   }
+}
+
+function* loadInSteps(projects: readonly LoadedProject[]): Generator<void, GanttLoad> {
+  const people = yield* loadsTogetherInSteps(projects);
+  return ganttLoad(people, yield* teamLoadsInSteps(projects, people));
 }

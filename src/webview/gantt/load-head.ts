@@ -1,10 +1,10 @@
-import { overAllocated, type LoadLane } from "../../core/report/gantt/layout";
+import { overAllocated, type LoadLane, type LoadLanes } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setAttribute } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
 import { openMenu } from "../kit/menu";
 import { labelButton, toolbar, toolbarButton } from "../kit/toolbar";
-import { choiceMenu, choiceName, type LoadChoice } from "./load-choice";
+import { choiceMenu, choiceName, noLanes, type LoadChoice } from "./load-choice";
 
 export interface LoadHeadActions {
   readonly choose: (choice: LoadChoice) => void;
@@ -24,7 +24,7 @@ export class LoadHead {
   readonly #close: HTMLButtonElement;
   readonly #summary = element("span", { class: "load-summary" });
   readonly #update: () => void;
-  #lanes: readonly LoadLane[] = [];
+  #lanes: LoadLanes = noLanes;
   #choice: LoadChoice = "";
 
   constructor(localizer: Localizer, actions: LoadHeadActions) {
@@ -51,18 +51,19 @@ export class LoadHead {
   }
 
   /** @param lanes everybody @param shown those who show */
-  show(lanes: readonly LoadLane[], shown: readonly LoadLane[], choice: LoadChoice): void {
+  show(lanes: LoadLanes, shown: readonly LoadLane[], choice: LoadChoice): void {
     this.#lanes = lanes;
     this.#choice = choice;
     const label = choiceName(this.#localizer, lanes, choice);
     labelButton(this.#choose, { label: `${label} ▾`, showLabel: true });
     setAttribute(this.#choose, "aria-label", this.#localizer.text(message("Whose load: {0}", label)));
-    const full = overAllocated(lanes).length;
+    const { people } = lanes;
+    const full = overAllocated(people).length;
     const facts =
       full === 0
         ? message("Nobody is over-allocated")
-        : message("Over-allocated: {0} of {1} people", full, lanes.length);
-    this.#summary.textContent = lanes.length === 0 ? "" : this.#localizer.text(facts);
+        : message("Over-allocated: {0} of {1} people", full, people.length);
+    this.#summary.textContent = people.length === 0 ? "" : this.#localizer.text(facts);
     const hasNone = shown.every(({ over }) => over.length === 0);
     setAttribute(this.#previous, "disabled", hasNone);
     setAttribute(this.#next, "disabled", hasNone);

@@ -10,12 +10,13 @@ import {
   xOfDay,
   type GanttLoad,
   type LoadLane,
+  type LoadLanes,
 } from "../../core/report/gantt/layout";
 import { message } from "../../core/text/message";
 import { element, setAttribute, setStyles } from "../kit/dom";
 import { splitter } from "../kit/splitter";
 import type { ChartView } from "./chart-view";
-import { chosenLanes, everybody, type LoadChoice } from "./load-choice";
+import { chosenLanes, isOfSeveral, noLanes, type LoadChoice } from "./load-choice";
 import { LoadHead } from "./load-head";
 import { drawLane, makeLane, type LaneView, type PlacedBin } from "./load-lane";
 import { OverAllocations } from "./over-allocations";
@@ -61,7 +62,7 @@ export class LoadPane {
   /** Pixels of the lanes as the person chose them; otherwise as many as a few people need. */
   #chosenHeight: number | undefined;
   /** Undefined while nothing was answered yet. */
-  #lanes: readonly LoadLane[] | undefined;
+  #lanes: LoadLanes | undefined;
   #shown: readonly LoadLane[] = [];
   #choice: LoadChoice = "";
   #isStale = true;
@@ -203,7 +204,7 @@ export class LoadPane {
 
   #chooseLanes(picture: Picture): void {
     const { localizer } = this.#view;
-    const lanes = this.#lanes ?? [];
+    const lanes = this.#lanes ?? noLanes;
     this.#shown = chosenLanes(lanes, this.#choice, picture);
     this.#active = Math.min(this.#active, Math.max(this.#shown.length - 1, 0));
     this.#head.show(lanes, this.#shown, this.#choice);
@@ -235,7 +236,7 @@ export class LoadPane {
   }
 
   get #laneHeight(): number {
-    return this.#shown.length > 1 || this.#choice === everybody ? lowLane : highLane;
+    return this.#shown.length > 1 || isOfSeveral(this.#choice) ? lowLane : highLane;
   }
 
   #drawLanes(picture: Picture, viewport: Viewport, again: boolean): void {

@@ -6,7 +6,7 @@ import { loadsTogetherInSteps } from "../../../src/core/people/loads-together";
 import { ganttLoad, loadBins, loadLanes } from "../../../src/core/report/gantt/load";
 import { assignmentWork } from "../../../src/core/schedule/assignment-work";
 import { durationBasis } from "../../../src/core/schedule/duration";
-import { formatDate, minutesPerDay } from "../../../src/core/text/instant";
+import { daysFromDate, formatDate, minutesPerDay } from "../../../src/core/text/instant";
 import { completed } from "../../../src/core/text/steps";
 import { ProjectStore } from "../../../src/workspace/store";
 
@@ -143,11 +143,16 @@ describe("load of people by day", () => {
     );
   });
 
-  it("covers whole months and weeks, so that a week at its edge has the capacity of a week", () => {
+  it("covers whole years and weeks, so that a week, a quarter or a year at its edge has its whole capacity", () => {
     const [load] = loadsOf(sato, "    - { id: a, name: A, duration: 1d, assignments: [sato] }");
     assert.ok(load);
-    assert.equal(formatDate(load.firstDay * minutesPerDay), "2026-06-01");
-    assert.equal(formatDate((load.firstDay + load.work.length - 1) * minutesPerDay), "2026-07-05");
+    assert.equal(formatDate(load.firstDay * minutesPerDay), "2025-12-29");
+    assert.equal(formatDate((load.firstDay + load.work.length - 1) * minutesPerDay), "2027-01-03");
+    const [lane] = loadLanes(ganttLoad([load])).people;
+    assert.ok(lane);
+    const [bin] = loadBins(lane, [daysFromDate(2026, 4, 1), daysFromDate(2026, 7, 1)]);
+    // 65 working days of eight hours, of which one is full.
+    assert.deepEqual([bin?.capacity, bin?.work, bin?.isCovered], [65 * 480, 480, true]);
   });
 
   it("adds up what a person has to do in several projects; capacity as far as the person has time", () => {
@@ -193,7 +198,7 @@ describe("load of people by day", () => {
           const sum = load?.work.reduce((a, b) => a + b, 0) ?? 0;
           assert.equal(sum, expected);
           if (!load) continue;
-          const [lane] = loadLanes(ganttLoad([load]));
+          const [lane] = loadLanes(ganttLoad([load])).people;
           assert.ok(lane);
           const starts = [...new Set([0, ...cuts, load.work.length])].sort((a, b) => a - b);
           const bins = loadBins(

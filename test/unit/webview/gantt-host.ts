@@ -2,8 +2,10 @@
 import { readFileSync } from "node:fs";
 import { compileCalendars } from "../../../src/core/calendar/compile";
 import { dailyLoads } from "../../../src/core/people/daily-load";
+import { teamLoadsInSteps } from "../../../src/core/people/team-load";
 import { ganttLoad } from "../../../src/core/report/gantt/load";
 import type { GanttModel } from "../../../src/core/report/gantt/types";
+import { completed } from "../../../src/core/text/steps";
 import type { GanttEdit, GanttPreview } from "../../../src/protocol/gantt-edit";
 import { makeModel, makePlan, type PlanSpec } from "../report/gantt/plan";
 import type { OpenOptions, WebviewPage, WebviewSite } from "./page";
@@ -118,7 +120,9 @@ export class GanttHost {
     await this.#until(async () => (await this.#posted("askLoad")).length > this.#loadsSent);
     this.#loadsSent = (await this.#posted("askLoad")).length;
     const { project, schedule } = makePlan(plan);
-    const load = ganttLoad(dailyLoads(project, schedule, compileCalendars(project)));
+    const people = dailyLoads(project, schedule, compileCalendars(project));
+    const teams = completed(teamLoadsInSteps([{ project, schedule }], people));
+    const load = ganttLoad(people, teams);
     await this.view.send({ type: "load", load });
   }
 

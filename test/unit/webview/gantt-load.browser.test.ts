@@ -77,6 +77,34 @@ describe("Load of people and overview in the Gantt view", function () {
     assert.equal(await host.page.locator(".load-summary").textContent(), "Over-allocated: 1 of 2 people");
   });
 
+  it("shows teams: what their people have to do together, one or all of them", async () => {
+    const teams = {
+      core: { name: "Core team", members: ["sato", "ito"] },
+      idle: { name: "Others", members: ["kato"] },
+    };
+    const shown = { ...plan, teams };
+    const host = await open({}, shown);
+    await host.focusRow("Call");
+    await host.page.keyboard.press("h");
+    await host.sendLoad(shown);
+    await choose(host, "Core team");
+    // Sato has 150 % and Ito nothing on these days: three quarters of what both can do.
+    assert.deepEqual(await lanes(host), ["Core team: At most 75% of capacity"]);
+    assert.match(await host.page.getByRole("button", { name: /^Whose load/ }).innerText(), /Core team/);
+    assert.equal(await host.page.locator(".load-summary").textContent(), "Over-allocated: 1 of 2 people");
+    await choose(host, "All teams");
+    assert.equal((await lanes(host)).length, 1, "a team whose people have nothing to do is no lane");
+    await choose(host, "All people");
+    await host.frames();
+    assert.equal((await lanes(host)).length, 2);
+  });
+
+  it("offers no teams where there are none", async () => {
+    const host = await openLoad("Call");
+    await host.page.getByRole("button", { name: /^Whose load/ }).click();
+    assert.equal(await host.page.locator(".menu-item", { hasText: "All teams" }).count(), 0);
+  });
+
   it("shows the people of the group whose heading is selected", async () => {
     const host = await openLoad("Design");
     await host.page.keyboard.press("g");

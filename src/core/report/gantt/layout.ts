@@ -30,6 +30,7 @@ export {
   type GanttLoad,
   type LoadBin,
   type LoadLane,
+  type LoadLanes,
   type OverAllocation,
 } from "./load";
 export { binLines, formatDays, laneSummary, laneWords, overAllocationWords } from "./loadWords";

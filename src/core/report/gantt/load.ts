@@ -3,6 +3,8 @@ import type { DailyLoad } from "../../people/daily-load";
 /** The load of everybody in a plan, as plain JSON data. It travels apart from the model, because most charts are read without it. */
 export interface GanttLoad {
   readonly people: readonly PersonRuns[];
+  /** Teams in the same form, the id of the team in place of the person's; those that have something to do. */
+  readonly teams: readonly PersonRuns[];
 }
 
 /** The days of one person, those that follow each other and are alike together. */
@@ -60,23 +62,30 @@ export interface LoadBin {
 const tolerance = 1.01;
 
 /** The form in which the load is sent. */
-export function ganttLoad(loads: readonly DailyLoad[]): GanttLoad {
-  return {
-    people: loads.map(({ person, name, firstDay, work, capacity }) => {
-      const runs: number[] = [];
-      for (let day = 0; day < work.length; day++) {
-        const at = runs.length - 3;
-        if (runs[at + 1] === work[day] && runs[at + 2] === capacity[day]) runs[at] = (runs[at] ?? 0) + 1;
-        else runs.push(1, work[day] ?? 0, capacity[day] ?? 0);
-      }
-      return { person, name, firstDay, runs };
-    }),
-  };
+export function ganttLoad(people: readonly DailyLoad[], teams: readonly DailyLoad[] = []): GanttLoad {
+  return { people: people.map(runsOf), teams: teams.map(runsOf) };
+}
+
+function runsOf({ person, name, firstDay, work, capacity }: DailyLoad): PersonRuns {
+  const runs: number[] = [];
+  for (let day = 0; day < work.length; day++) {
+    const at = runs.length - 3;
+    if (runs[at + 1] === work[day] && runs[at + 2] === capacity[day]) runs[at] = (runs[at] ?? 0) + 1;
+    else runs.push(1, work[day] ?? 0, capacity[day] ?? 0);
+  }
+  return { person, name, firstDay, runs };
+}
+
+/** The lanes of a chart, made from what was sent. */
+export interface LoadLanes {
+  readonly people: readonly LoadLane[];
+  /** `LoadLane.person` is the id of the team. */
+  readonly teams: readonly LoadLane[];
 }
 
 /** Makes the lanes of a chart from what was sent. */
-export function loadLanes({ people }: GanttLoad): readonly LoadLane[] {
-  return people.map(laneOf);
+export function loadLanes({ people, teams }: GanttLoad): LoadLanes {
+  return { people: people.map(laneOf), teams: teams.map(laneOf) };
 }
 
 function laneOf({ person, name, firstDay, runs }: PersonRuns): LoadLane {

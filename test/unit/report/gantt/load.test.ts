@@ -41,7 +41,7 @@ function laneOf(hours: readonly number[], person = "sato", room = 8): LoadLane {
     capacity,
     time: capacity,
   };
-  const [lane] = loadLanes(ganttLoad([load]));
+  const [lane] = loadLanes(ganttLoad([load])).people;
   assert.ok(lane);
   return lane;
 }
@@ -150,7 +150,7 @@ describe("load under a Gantt chart", () => {
           const capacity = days.map(([, one]) => one);
           const [lane] = loadLanes(
             ganttLoad([{ person: "a", name: "A", firstDay: june1, work, capacity, time: capacity }]),
-          );
+          ).people;
           assert.ok(lane);
           const starts = [...new Set([-10, ...cuts, 100])].sort((a, b) => a - b).map((day) => june1 + day);
           const bins = loadBins(lane, starts);

@@ -39,6 +39,8 @@ export interface PlanSpec {
   readonly today?: string;
   readonly statusDate?: string;
   readonly people?: Readonly<Record<string, string>>;
+  /** Names and members of teams, by id. */
+  readonly teams?: Readonly<Record<string, { readonly name: string; readonly members: readonly string[] }>>;
   readonly calendar?: Partial<CalendarRecord>;
   readonly tasks: readonly TaskSpec[];
 }
@@ -98,6 +100,11 @@ export function makePlan(spec: PlanSpec): { readonly project: Project; readonly 
   };
   const tasks = spec.tasks.map((task, index) => make(task, 1, String(index + 1), undefined));
   const people = Object.entries(spec.people ?? {}).map(([id, name]) => base(id, name, file, 0));
+  const teams = Object.entries(spec.teams ?? {}).map(([id, { name, members }]) => ({
+    ...base(id, name, file, 0),
+    kind: "team",
+    data: { members },
+  }));
   const calendar: CalendarRecord = {
     ...base("jp", "jp", file, 0),
     kind: "calendar",
@@ -107,7 +114,7 @@ export function makePlan(spec: PlanSpec): { readonly project: Project; readonly 
   } as CalendarRecord;
   const statusDate = spec.statusDate === undefined ? undefined : at(spec.statusDate, "24:00");
   const text = "x........\n".repeat(Math.max(line, 1));
-  const records = [...scheduled.map(({ task }) => task), ...people];
+  const records = [...scheduled.map(({ task }) => task), ...people, ...teams];
   const project: Project = {
     id: spec.id ?? "crm",
     name: spec.name ?? "CRM renewal",
@@ -121,7 +128,7 @@ export function makePlan(spec: PlanSpec): { readonly project: Project; readonly 
     people: [],
     risks: [],
     recordsById: new Map(records.map((record) => [record.id, record])),
-    recordsBySection: new Map(),
+    recordsBySection: new Map(teams.length > 0 ? [["organization", teams]] : []),
     references: [],
     findings: [],
   };
