@@ -1,20 +1,10 @@
 import { barOf, metrics, px } from "../../core/report/gantt/layout";
 import { setAttribute, svgElement } from "../kit/dom";
-import type { Picture } from "./picture";
+import type { DrawnPart, Picture } from "./picture";
 
 /** Half of the height of a sign, and its distance from the bar, in pixels. */
 const half = 5;
 const distance = 12;
-
-/** The part of the chart that is drawn, in positions and pixels of the whole chart. */
-export interface DrawnPart {
-  readonly first: number;
-  readonly last: number;
-  readonly fromX: number;
-  readonly toX: number;
-  readonly baseX: number;
-  readonly baseY: number;
-}
 
 /** Signs before the bars of tasks with findings: a square for errors, a triangle for warnings, a circle for the rest. */
 export class FindingSigns {

@@ -3,8 +3,8 @@ import { linkTypes, type GanttOutsideLink } from "../../core/report/gantt/types"
 import { message, type Message } from "../../core/text/message";
 import { setAttribute, svgElement } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
-import type { DrawnPart } from "./finding-signs";
-import type { Picture } from "./picture";
+
+import type { DrawnPart, Picture } from "./picture";
 
 /** How far a stub reaches beyond the bar, and how far inside it begins, in pixels. */
 const reach = 12;

@@ -228,3 +228,13 @@ export interface Viewport {
   readonly width: number;
   readonly height: number;
 }
+
+/** The part of the chart that is drawn, in positions and pixels of the whole chart. */
+export interface DrawnPart {
+  readonly first: number;
+  readonly last: number;
+  readonly fromX: number;
+  readonly toX: number;
+  readonly baseX: number;
+  readonly baseY: number;
+}

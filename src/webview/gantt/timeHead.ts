@@ -73,15 +73,16 @@ export class TimeHead {
   #drawFlags(picture: Picture, viewport: Viewport): void {
     const { today, statusDate } = picture.model;
     const todayX = Math.round(xOf(picture.scale, today) - viewport.x);
-    drawFlag(this.#today, todayMarkWords(today, this.#localizer), todayX, viewport.width, "right");
+    const todayText = todayMarkWords(today, this.#localizer);
     const statusX = statusDate === undefined ? undefined : Math.round(xOf(picture.scale, statusDate) - viewport.x);
     const statusText = statusDate === undefined ? "" : statusMarkWords(statusDate, this.#localizer);
     // Two flags at nearly the same day point away from each other.
     const side = statusX !== undefined && statusX <= todayX ? "left" : "right";
-    const todaySide = side === "right" ? "left" : "right";
-    drawFlag(this.#status, statusText, statusX, viewport.width, side);
-    if (statusX !== undefined)
-      drawFlag(this.#today, this.#today.text.textContent ?? "", todayX, viewport.width, todaySide);
+    const opposite = statusX !== undefined && side === "right" ? "left" : "right";
+    const [from, to] = drawFlag(this.#status, statusText, statusX, viewport.width, side);
+    const [todayFrom, todayTo] = drawFlag(this.#today, todayText, todayX, viewport.width, opposite);
+    // Where both have room on one side only, as in a narrow panel, the line of today stands without its flag.
+    if (todayFrom < to && todayTo > from) setAttribute(this.#today.node, "display", "none");
   }
 }
 
@@ -109,10 +110,17 @@ function makeFlag(kind: string): Flag {
   return { node: svgElement("g", { class: `flag ${kind}`, children: [back, text] }), back, text };
 }
 
-function drawFlag(flag: Flag, text: string, x: number | undefined, width: number, side: "left" | "right"): void {
+/** @returns left and right end of the flag; infinitely far to the right where it does not show */
+function drawFlag(
+  flag: Flag,
+  text: string,
+  x: number | undefined,
+  width: number,
+  side: "left" | "right",
+): readonly [number, number] {
   const shows = x !== undefined && x >= -1 && x <= width + 1;
   setAttribute(flag.node, "display", shows ? undefined : "none");
-  if (!shows) return;
+  if (!shows) return [Infinity, Infinity];
   const length = boldWidth(text, metrics.smallFontSize) + 16;
   // At the edge of the window a flag turns to the side on which there is room.
   const turned = side === "right" ? x + length > width : x - length < 0;
@@ -127,4 +135,5 @@ function drawFlag(flag: Flag, text: string, x: number | undefined, width: number
   setText(flag.text, text);
   setAttribute(flag.text, "x", px(x + (sign * (length - 3)) / 2));
   setAttribute(flag.text, "y", top + height / 2);
+  return sign > 0 ? [x, x + length] : [x - length, x];
 }

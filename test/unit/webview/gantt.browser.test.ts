@@ -496,6 +496,22 @@ describe("Gantt view in a browser", function () {
     assert.ok(grid && timeline && grid.width >= 120 && timeline.width >= 150);
   });
 
+  it("lets the flags of today and of the status date never lie over each other, however narrow it is", async () => {
+    for (const width of [250, 320, 420, 1280]) {
+      const view = await openPlan(english, { width, height: 400 });
+      const flags = await view.page.locator(".flag").evaluateAll((nodes) =>
+        nodes
+          .map((node) => node.getBoundingClientRect())
+          .filter((box) => box.width > 0)
+          .map(({ left, right }) => [left, right]),
+      );
+      assert.ok(flags.length >= 1, `${width}`);
+      const [one, other] = flags;
+      if (one && other)
+        assert.ok((one[1] ?? 0) <= (other[0] ?? 0) + 1 || (other[1] ?? 0) <= (one[0] ?? 0) + 1, `${width}`);
+    }
+  });
+
   it("moves the splitter by keyboard and by mouse", async () => {
     const view = await openPlan(english);
     const { page } = view;

@@ -13,6 +13,8 @@ export interface NamePlace {
   /** The name as far as it is shown. */
   readonly text: string;
   readonly side: "behind" | "inside" | "before";
+  /** Whether the end of the chart keeps it from standing whole behind its bar. */
+  readonly stopped: boolean;
 }
 
 /** The name that stands beside a row's bar, with the people of the task where they are shown. */
@@ -41,13 +43,13 @@ export function namePlace(
   const width = textWidth(shown, metrics.fontSize) * factor;
   const [left, end] = extentOf(bar);
   const behind = nameX(index, row, end, deadlineX);
-  if (behind + width <= right) return { x: behind, width, text: shown, side: "behind" };
+  if (behind + width <= right) return { x: behind, width, text: shown, side: "behind", stopped: false };
   if (bar.kind === "task" && width + 2 * metrics.labelGapInside <= bar.width)
-    return { x: bar.x + metrics.labelGapInside, width, text: shown, side: "inside" };
+    return { x: bar.x + metrics.labelGapInside, width, text: shown, side: "inside", stopped: true };
   const gap = index.incoming[row] ? metrics.labelGapBehindLink : metrics.labelGap;
-  if (left - gap - width >= 0) return { x: left - gap - width, width, text: shown, side: "before" };
+  if (left - gap - width >= 0) return { x: left - gap - width, width, text: shown, side: "before", stopped: true };
   const cut = truncateToWidth(name, Math.max(right - behind, 60) / factor, metrics.fontSize);
-  return { x: behind, width: textWidth(cut, metrics.fontSize) * factor, text: cut, side: "behind" };
+  return { x: behind, width: textWidth(cut, metrics.fontSize) * factor, text: cut, side: "behind", stopped: true };
 }
 
 function nameX(index: LinkIndex, row: number, end: number, deadlineX: number | undefined): number {

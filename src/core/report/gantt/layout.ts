@@ -12,7 +12,16 @@ export {
   type ColumnKey,
 } from "./columns";
 export { headerCells, unitStarts, type Header, type HeaderCell } from "./header";
-export { drawLink, drawLinks, indexLinks, linksOf, type DrawnLinks, type LinkIndex } from "./links";
+export {
+  drawLink,
+  drawLinks,
+  indexLinks,
+  linksOf,
+  type DrawnLinks,
+  type LinkIndex,
+  type LinkWindow,
+  type Origin,
+} from "./links";
 export { namePlace, type NamePlace } from "./labels";
 export { type LinkPaths } from "./linkPath";
 export { ChartPlaces } from "./places";

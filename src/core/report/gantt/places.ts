@@ -167,7 +167,7 @@ export class ChartPlaces {
       // Another end of the chart moves only the names that it stops.
       const least = Math.min(right, before.chart.right ?? Infinity);
       for (const [position, named] of this.#named)
-        if (named && (named.name.side !== "behind" || named.to > least)) moved.set(position, named);
+        if (named && (named.name.stopped || named.to > least)) moved.set(position, named);
     }
     for (const position of moved.keys()) {
       this.#bars.delete(position);

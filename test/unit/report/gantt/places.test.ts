@@ -72,7 +72,7 @@ describe("Places of a chart whose plan changes", () => {
         }
         assert.deepEqual(everything(places), everything(new ChartPlaces(places.chart)));
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
   });
 
