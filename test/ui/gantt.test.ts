@@ -172,6 +172,38 @@ describe("the Gantt chart beside the text", () => {
     await view.press("Fit the whole plan");
   });
 
+  it("no row is gone back to while the cursor of the text follows the keys in the picture", async () => {
+    const view = await gantt();
+    await focusRows(view);
+    await workbench().press("Control+Home");
+    const names = await view.names();
+    await view
+      .row(names[0] ?? "")
+      .and(view.frame.locator('[aria-selected="true"]'))
+      .waitFor();
+    const steps = 8;
+    // Down and up again and again, with pauses about as long as the text needs to follow.
+    for (let pause = 30; pause < 90; pause += 5)
+      for (const key of ["ArrowDown", "ArrowUp"]) {
+        await workbench().press(key);
+        await workbench().page.waitForTimeout(pause);
+      }
+    for (let step = 0; step < steps; step++) {
+      await workbench().press("ArrowDown");
+      await workbench().page.waitForTimeout(30 + step * 7);
+    }
+    const { line } = await placeOf(workbench(), plan, names[steps] ?? "");
+    await workbench().waitFor(
+      "the cursor at the task of the last row",
+      async () => (await workbench().lineInEditor("office-move.pmo.yaml")) === line,
+    );
+    await view
+      .row(names[steps] ?? "")
+      .and(view.frame.locator('[aria-selected="true"]'))
+      .waitFor();
+    equal(await view.frame.locator('.row[aria-selected="true"]').count(), 1);
+  });
+
   it("Enter goes on in the text of the task", async () => {
     const view = await gantt();
     await view.row("Network and meeting rooms").locator(".label").click();

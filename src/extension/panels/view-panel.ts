@@ -203,7 +203,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** Selects the text of a record in an editor that is visible already, without taking the focus from the picture. */
   protected follow(project: Project, id: string): void {
     const record = project.recordsById.get(id);
-    if (record) selectVisible(project, record);
+    if (!record) return;
+    // The cursor that moves with it must not come back as a selection: the person may be further on in the view by then.
+    const selection = this.#subject && this.selection(record, this.#subject);
+    if (selection) this.#selected = JSON.stringify(selection);
+    selectVisible(project, record);
   }
 
   /** Sends a message about the present picture. */
