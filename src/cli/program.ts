@@ -200,7 +200,11 @@ export class Program {
       .option("--risk <id>", this.#say(message("with --what risks --format svg or png: the bow-tie of this risk")))
       .option(
         "--since <date>",
-        this.#say(message("with --what risks: what moved since this day, by the assessments written in the risks")),
+        this.#say(
+          message(
+            "with --what risks: what moved since this day, and the burndown, by git or by the assessments written in the risks",
+          ),
+        ),
       )
       .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
       .option("--project <id>", this.#say(message("which project, when there are several")))

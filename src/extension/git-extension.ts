@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Project } from "../core/model/types";
 import { toUri } from "./convert";
-import type { GitRepository } from "./git-history";
+import type { GitRepository } from "../workspace/git-history";
 
 /** As much of the API of the built-in Git extension (version 1) as is needed here. */
 interface GitApi {

@@ -1,5 +1,5 @@
 import type { LanguageScope } from "../language/types";
-import { todayText } from "./clock";
+import { todayText } from "../workspace/clock";
 import type { Services } from "./services";
 
 /** The scope of editor features as it is now: texts just typed are in it. */

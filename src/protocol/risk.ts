@@ -1,6 +1,6 @@
+import type { BurndownPoint } from "../core/report/risk/burndownLayout";
 import type { BowTieModel } from "../core/risk/bowTie";
 import type { ExposureModel } from "../core/risk/exposure";
-import type { HistoryPoint } from "../core/risk/history";
 import type { RegisterColumnKey } from "../core/report/risk/registerColumns";
 import type { PastRegister, RiskShownView } from "../core/report/risk/shownView";
 import type { RiskType } from "../core/risk/halves";
@@ -43,8 +43,6 @@ export interface ExportRisksIntent {
   /** What shows. */
   readonly view: RiskShownView;
 }
-
-export type BurndownPoint = Pick<HistoryPoint, "at" | "open" | "score" | "money" | "days">;
 
 /** What stands beside the matrix. */
 export interface RiskBeside {

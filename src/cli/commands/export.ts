@@ -7,10 +7,9 @@ import { buildPortfolioModel, type PortfolioModel } from "../../core/report/gant
 import { ganttToMermaid, portfolioToMermaid, risksToMermaid } from "../../core/report/mermaid";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
 import { renderRisks, type RiskFormat } from "../../core/report/risk/formats";
-import type { RiskShownView } from "../../core/report/risk/shownView";
 import { buildBowTie } from "../../core/risk/bowTie";
+import { buildExposure } from "../../core/risk/exposure";
 import { buildRiskMatrix } from "../../core/risk/matrix";
-import { writtenRegisterAt } from "../../core/risk/movement";
 import { withRiskScale } from "../../language/risk/scale";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { Project } from "../../core/model/types";
@@ -23,6 +22,7 @@ import { printable } from "../output/terminal";
 import { scheduleData } from "../output/schedule";
 import { writePng } from "./export-png";
 import { dayOption, readChartOptions, type ChartOptions } from "./chart-options";
+import { riskPast, type RiskPast } from "./risk-history";
 
 export const exportFormats = ["mermaid", "json", "svg", "png", "html", "print", "csv", "markdown"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -97,6 +97,8 @@ interface Subject {
   readonly loaded: Loaded;
   readonly options: ExportOptions;
   readonly host: Host;
+  /** Absent unless it was asked for. */
+  readonly past?: RiskPast;
 }
 
 type Renderers = Partial<Readonly<Record<ExportFormat, (subject: Subject) => string>>>;
@@ -167,16 +169,18 @@ function renderRegister(subject: Subject, format: RiskFormat): string {
   return renderRisks(buildRiskMatrix(project), format, {
     translations,
     language,
-    view: riskView(project, subject.options.since),
+    exposure: buildExposure(project),
+    ...subject.past,
     label: (field, value) => fields.get(field)?.find((one) => one.value === value)?.label ?? value,
   });
 }
 
-/** What moved since a day, by what the risks themselves write down. @throws CannotRun for what is no day */
-function riskView(project: Project, since: string | undefined): RiskShownView {
+/** What moved among the risks since a day, where that is asked for. @throws CannotRun for what is no day */
+async function withPast(subject: Subject): Promise<Subject> {
+  const { what, since } = subject.options;
   const at = dayOption("--since", since);
-  if (since === undefined || at === undefined) return {};
-  return { past: { since, risks: writtenRegisterAt(project, at) } };
+  if (what !== "risks" || since === undefined || at === undefined) return subject;
+  return { ...subject, past: await riskPast(scaledProject(subject), since, at, subject.host) };
 }
 
 function render(subject: Subject): string {
@@ -190,7 +194,7 @@ function render(subject: Subject): string {
 /** `pmo export`: plans or risks as text or pictures for other programs. @throws CannotRun */
 export async function exportProject(given: string, options: ExportOptions, host: Host): Promise<number> {
   const loaded = await load(host.cwd, [given]);
-  const subject = { loaded, options, host };
+  const subject = await withPast({ loaded, options, host });
   if (options.format === "png") {
     await exportPng(subject);
     return exitCodes.clean;

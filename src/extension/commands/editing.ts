@@ -14,7 +14,7 @@ import { shiftDates } from "../../language/editing/shift-dates";
 import { splitTask } from "../../language/editing/split";
 import { indentTasks, outdentTasks } from "../../language/editing/wbs";
 import type { LanguageScope } from "../../language/types";
-import { todayText } from "../clock";
+import { todayText } from "../../workspace/clock";
 import { toFile, toUri } from "../convert";
 import { languageScope } from "../scope";
 import { isProjectDocument } from "../selector";

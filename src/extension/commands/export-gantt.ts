@@ -8,7 +8,7 @@ import type { GanttModel } from "../../core/report/gantt/types";
 import { pngProblem } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
 import type { GanttShownView } from "../../protocol/gantt";
-import { nowInstant } from "../clock";
+import { nowInstant } from "../../workspace/clock";
 import type { Services } from "../services";
 import { copyGantt } from "./mermaid";
 import { saveFile, type FileToSave } from "./save-file";

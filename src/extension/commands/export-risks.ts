@@ -2,7 +2,9 @@ import type { Project } from "../../core/model/types";
 import { pngProblem } from "../../core/report/png";
 import { renderBowTieSvg } from "../../core/report/risk/bowTieSvg";
 import { renderRisks } from "../../core/report/risk/formats";
+import type { BurndownPoint } from "../../core/report/risk/burndownLayout";
 import { buildBowTie } from "../../core/risk/bowTie";
+import { buildExposure } from "../../core/risk/exposure";
 import { buildRiskMatrix } from "../../core/risk/matrix";
 import { message } from "../../core/text/message";
 import { withRiskScale } from "../../language/risk/scale";
@@ -24,16 +26,28 @@ const notDrawn = message(
   "The picture could not be drawn as one of pixels; most often it is too large. Export it as SVG.",
 );
 
+/** What a file needs from the panel. */
+export interface RiskExportSources {
+  /** Turns an SVG into a PNG; undefined where that is not possible. */
+  readonly drawPng: (svg: string) => Promise<Uint8Array | undefined>;
+  /** The register over the commits, the present one last. */
+  readonly history: (isCancelled: () => boolean) => Promise<readonly BurndownPoint[]>;
+}
+
+/** Files that hold the burndown besides the present register. */
+function isReport({ what }: Pick<ExportRisksIntent, "what">): boolean {
+  return what === "page" || what === "markdown";
+}
+
 /**
  * Writes risks of a project into a file that the person chooses.
- * @param drawPng turns an SVG into a PNG; undefined where that is not possible
  */
 export async function exportRisks(
   services: Services,
   project: Project,
   intent: Pick<ExportRisksIntent, "what" | "id" | "view">,
   labels: ValueLabels,
-  drawPng: (svg: string) => Promise<Uint8Array | undefined>,
+  { drawPng, history }: RiskExportSources,
 ): Promise<void> {
   const text = render(services, project, intent, labels);
   if (text === undefined) return;
@@ -45,7 +59,11 @@ export async function exportRisks(
     title: message("Export risks"),
     saved: (file) => message("The risks are saved in {0}.", file),
     isPage: extension === "html",
-    make: extension === "png" ? async () => pngProblem(text) ?? (await drawPng(text)) ?? notDrawn : () => text,
+    ...(isReport(intent) && { progress: message("Reading the git history…") }),
+    make: async (isCancelled) => {
+      if (extension === "png") return pngProblem(text) ?? (await drawPng(text)) ?? notDrawn;
+      return isReport(intent) ? (render(services, project, intent, labels, await history(isCancelled)) ?? text) : text;
+    },
   });
 }
 
@@ -54,6 +72,7 @@ function render(
   written: Project,
   { what, id, view }: Pick<ExportRisksIntent, "what" | "id" | "view">,
   labels: ValueLabels,
+  history: readonly BurndownPoint[] = [],
 ): string | undefined {
   const project = withRiskScale(written, store, language);
   const matrix = buildRiskMatrix(project);
@@ -61,6 +80,8 @@ function render(
     language,
     translations,
     view,
+    exposure: buildExposure(project),
+    history,
     label: (field: string, value: string) => labels[field]?.[value] ?? value,
   };
   switch (what) {

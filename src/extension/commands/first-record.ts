@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { LineIndex } from "../../core/text/range";
 import { firstRecord } from "../../language/first-record";
-import { todayText } from "../clock";
+import { todayText } from "../../workspace/clock";
 import { toRange, toUri } from "../convert";
 import { revealRange } from "../reveal";
 import type { Services } from "../services";

@@ -8,7 +8,7 @@ import {
   type Template,
   type TemplateFile,
 } from "../../core/standard/template";
-import { todayText } from "../clock";
+import { todayText } from "../../workspace/clock";
 import { exists } from "../exists";
 import type { Services } from "../services";
 

@@ -18,8 +18,8 @@ export interface FileToSave {
   readonly saved: (file: string) => Message;
   /** Whether a browser can show it. */
   readonly isPage?: boolean;
-  /** Makes the content; a message says why it can't be made. */
-  readonly make: () => string | Promise<Uint8Array | Message>;
+  /** Makes the content, as far as it is not given up; a message says why it can't be made. */
+  readonly make: (isCancelled: () => boolean) => string | Promise<string | Uint8Array | Message>;
 }
 
 /** Asks where to write a file, writes it and tells so. */
@@ -58,7 +58,7 @@ async function write(
   isCancelled: () => boolean,
 ): Promise<Message | typeof cancelled | undefined> {
   if (isCancelled()) return cancelled;
-  const content = await make();
+  const content = await make(isCancelled);
   if (isCancelled()) return cancelled;
   const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
   if (!(data instanceof Uint8Array)) return data;

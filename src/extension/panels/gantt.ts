@@ -10,7 +10,7 @@ import { message, type Message } from "../../core/text/message";
 import { ganttEdit } from "../../language/gantt/edit";
 import { ganttPreview } from "../../language/gantt/preview";
 import type { GanttCommand, GanttToHost, HostToGantt } from "../../protocol/gantt";
-import { nowInstant } from "../clock";
+import { nowInstant } from "../../workspace/clock";
 import { chartOf, exportChart } from "../commands/export-gantt";
 import { copyGantt } from "../commands/mermaid";
 import { addFirstRecord } from "../commands/first-record";

@@ -20,7 +20,7 @@ import { editOfProject } from "../../language/gantt/portfolio";
 import { ganttPreview } from "../../language/gantt/preview";
 import type { GanttCommand, GanttToHost, HostToGantt } from "../../protocol/gantt";
 import type { GanttEdit, GanttPreview } from "../../protocol/gantt-edit";
-import { nowInstant } from "../clock";
+import { nowInstant } from "../../workspace/clock";
 import { exportChart, type ChartToExport } from "../commands/export-gantt";
 import { copyMermaid } from "../commands/mermaid";
 import { toFile } from "../convert";

@@ -1,5 +1,6 @@
 import { CancellationTokenSource, type WebviewPanel } from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
+import type { BurndownPoint } from "../../core/report/risk/burndownLayout";
 import { buildBowTie } from "../../core/risk/bowTie";
 import { buildExposure } from "../../core/risk/exposure";
 import { pointOf, type HistoryPoint } from "../../core/risk/history";
@@ -10,15 +11,15 @@ import { message, type Message } from "../../core/text/message";
 import { rescoreRisk } from "../../language/risk/rescore";
 import { withRiskScale } from "../../language/risk/scale";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
-import type { BurndownPoint, HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
-import { nowInstant } from "../clock";
+import type { HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
+import { nowInstant } from "../../workspace/clock";
+import { GitHistory, type HistoryOptions, type HistoryOutcome } from "../../workspace/git-history";
 import { toUri } from "../convert";
 import { exportRisks } from "../commands/export-risks";
 import { addFirstRecord } from "../commands/first-record";
 import { copyRisks } from "../commands/mermaid";
 import { writeFromPicture } from "../commands/write-from-picture";
 import { repositoryOf } from "../git-extension";
-import { GitHistory } from "../git-history";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
@@ -83,13 +84,9 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
       if (!source.token.isCancellationRequested) this.send({ type: "history", projectId: project.id, ...state });
     };
     try {
-      const outcome = await this.#history.read(project, {
-        repository: await repositoryOf(project),
-        pathOf: (file) => toUri(file).fsPath,
-        token: source.token,
-        ...(since !== undefined && { since }),
-        progress: (done, total) => tell({ state: "reading", done, total }),
-      });
+      const outcome = await this.#read(project, since, source.token, (done, total) =>
+        tell({ state: "reading", done, total }),
+      );
       if (outcome) tell(outcome.state === "none" ? outcome : { ...outcome, points: outcome.points.map(burndownPoint) });
     } catch (error) {
       console.error("PMO: the git history could not be read", error);
@@ -101,6 +98,38 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     } finally {
       if (this.#reading === source) this.#reading = undefined;
       source.dispose();
+    }
+  }
+
+  async #read(
+    project: Project,
+    since: number | undefined,
+    token: HistoryOptions["token"],
+    progress: HistoryOptions["progress"],
+  ): Promise<HistoryOutcome | undefined> {
+    return this.#history.read(project, {
+      repository: await repositoryOf(project),
+      pathOf: (file) => toUri(file).fsPath,
+      token,
+      progress,
+      ...(since !== undefined && { since }),
+    });
+  }
+
+  /** The register over the commits for a file, the present one last; nothing where there is no history. */
+  async #historyForFile(project: Project, isCancelled: () => boolean): Promise<readonly BurndownPoint[]> {
+    try {
+      const token = {
+        get isCancellationRequested() {
+          return isCancelled();
+        },
+      };
+      const outcome = await this.#read(project, undefined, token, () => undefined);
+      if (outcome?.state !== "ready" || outcome.points.length === 0) return [];
+      return [...outcome.points, pointOf(project, nowInstant(new Date()), "")].map(burndownPoint);
+    } catch (error) {
+      console.error("PMO: the git history could not be read", error);
+      return [];
     }
   }
 
@@ -164,9 +193,10 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         this.#reading?.cancel();
         break;
       case "exportRisks":
-        await exportRisks(this.services, project, intent, this.#labels(), (svg) =>
-          this.#orders.order(svg, (order) => this.send(order)),
-        );
+        await exportRisks(this.services, project, intent, this.#labels(), {
+          drawPng: (svg) => this.#orders.order(svg, (order) => this.send(order)),
+          history: (isCancelled) => this.#historyForFile(this.#scaled(project), isCancelled),
+        });
         break;
       case "png":
         this.#orders.answer(intent.order, intent.data);

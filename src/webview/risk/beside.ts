@@ -1,20 +1,14 @@
+import type { BurndownMeasure, BurndownPoint } from "../../core/report/risk/burndownLayout";
 import type { RiskShownView } from "../../core/report/risk/shownView";
 import { message } from "../../core/text/message";
-import type {
-  BurndownPoint,
-  HistoryMessage,
-  HistoryState,
-  RiskExport,
-  RiskModelMessage,
-  RiskTab,
-} from "../../protocol/risk";
+import type { HistoryMessage, HistoryState, RiskExport, RiskModelMessage, RiskTab } from "../../protocol/risk";
 import { element, setAttribute } from "../kit/dom";
 import { labelButton, toolbarButton } from "../kit/toolbar";
 import type { Localizer } from "../kit/localizer";
 import { openMenu } from "../kit/menu";
 import { goesOn, type RevealAction } from "../kit/reveal";
 import { bowTie } from "./bowTie";
-import { burndown, type BurndownMeasure } from "./burndown";
+import { burndown } from "./burndown";
 import { exportItems } from "./export-menu";
 import { exposure } from "./exposure";
 import { Tabs } from "./tabs";

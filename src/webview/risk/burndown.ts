@@ -1,11 +1,17 @@
+import {
+  burndownMeasures,
+  burndownNumber,
+  burndownSize,
+  layOutBurndown,
+  type BurndownMeasure,
+  type BurndownPoint,
+} from "../../core/report/risk/burndownLayout";
 import { formatDate } from "../../core/text/instant";
-import { message, type Message } from "../../core/text/message";
-import type { BurndownPoint, HistoryState } from "../../protocol/risk";
+import { message } from "../../core/text/message";
+import type { HistoryState } from "../../protocol/risk";
 import { element, svgElement } from "../kit/dom";
 import { emptyState } from "../kit/states";
 import type { RiskWords } from "./words";
-
-export type BurndownMeasure = "open" | "score" | "money" | "days";
 
 export interface BurndownPicture {
   readonly history: HistoryState | undefined;
@@ -23,13 +29,6 @@ export interface BurndownActions {
   /** Begin at another day, or at the first commit. */
   readonly begin: (from: string | undefined) => void;
 }
-
-const measures: readonly (readonly [BurndownMeasure, Message])[] = [
-  ["open", message("Open risks")],
-  ["score", message("Sum of scores")],
-  ["money", message("Expected loss")],
-  ["days", message("Expected delay (days)")],
-];
 
 /** How the register changed over the commits: a line with a point for each, and the same numbers as a table. */
 export function burndown(picture: BurndownPicture, actions: BurndownActions): HTMLElement {
@@ -98,7 +97,7 @@ function chartWithTable(
           element("div", {
             class: "segments",
             attributes: { role: "group", "aria-label": words.text(message("Measure")) },
-            children: measures.map(([value, label]) =>
+            children: burndownMeasures.map(([value, label]) =>
               element("button", {
                 class: "segment",
                 text: words.text(label),
@@ -132,7 +131,7 @@ function chartWithTable(
           element("thead", {
             children: [
               element("tr", {
-                children: [message("Date"), ...measures.map(([, label]) => label)].map((label) =>
+                children: [message("Date"), ...burndownMeasures.map(([, label]) => label)].map((label) =>
                   element("th", { text: words.text(label), attributes: { scope: "col" } }),
                 ),
               }),
@@ -146,7 +145,9 @@ function chartWithTable(
                     text: index === 0 ? words.text(message("Now")) : formatDate(point.at),
                     attributes: { scope: "row" },
                   }),
-                  ...measures.map(([value]) => element("td", { text: format(point[value], words) })),
+                  ...burndownMeasures.map(([value]) =>
+                    element("td", { text: burndownNumber(point[value], words.language) }),
+                  ),
                 ],
               }),
             ),
@@ -157,80 +158,35 @@ function chartWithTable(
   });
 }
 
-const size = { width: 560, height: 220, left: 64, right: 16, top: 12, bottom: 26 };
-
 function lineChart(points: readonly BurndownPoint[], measure: BurndownMeasure, words: RiskWords): SVGSVGElement {
-  const first = points[0];
-  const last = points.at(-1);
-  const most = niceCeiling(Math.max(...points.map((point) => point[measure]), 0));
-  const from = first?.at ?? 0;
-  const span = Math.max((last?.at ?? 0) - from, 1);
-  const inner = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom };
-  const x = (point: BurndownPoint): number => round(size.left + ((point.at - from) / span) * inner.width);
-  const y = (value: number): number => round(size.top + (1 - value / most) * inner.height);
-  // The register stays as it is between two commits: steps, not slopes.
-  const path = points.map((point, index) =>
-    index === 0 ? `M${x(point)} ${y(point[measure])}` : `H${x(point)}V${y(point[measure])}`,
-  );
-  const label = measures.find(([value]) => value === measure)?.[1] ?? message("Open risks");
-  const summary =
-    first && last
-      ? message(
-          "{0}: {1} on {2}, {3} now",
-          label,
-          format(first[measure], words),
-          formatDate(first.at),
-          format(last[measure], words),
-        )
-      : label;
+  const { width, height, left, right } = burndownSize;
+  const layout = layOutBurndown(points, measure, words.language);
   return svgElement("svg", {
     class: "burndown-chart",
-    attributes: { viewBox: `0 0 ${size.width} ${size.height}`, role: "img", "aria-label": words.text(summary) },
+    attributes: { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words.text(layout.summary) },
     children: [
-      ...[0, 0.5, 1].flatMap((share) => [
-        svgElement("path", {
-          class: "burndown-grid",
-          attributes: { d: `M${size.left} ${y(most * share)}H${size.width - size.right}` },
-        }),
-        svgElement("text", {
-          class: "burndown-label burndown-end",
-          text: format(most * share, words),
-          attributes: { x: size.left - 8, y: y(most * share) + 4 },
-        }),
+      ...layout.grid.flatMap(({ y, text }) => [
+        svgElement("path", { class: "burndown-grid", attributes: { d: `M${left} ${y}H${width - right}` } }),
+        svgElement("text", { class: "burndown-label burndown-end", text, attributes: { x: left - 8, y: y + 4 } }),
       ]),
-      svgElement("path", { class: "burndown-line", attributes: { d: path.join("") } }),
-      ...points.map((point) =>
+      svgElement("path", { class: "burndown-line", attributes: { d: layout.line } }),
+      ...layout.points.map(({ x, y, text }) =>
         svgElement("circle", {
           class: "burndown-point",
-          attributes: { cx: x(point), cy: y(point[measure]), r: 3.5 },
-          children: [svgElement("title", { text: `${formatDate(point.at)}  ${format(point[measure], words)}` })],
+          attributes: { cx: x, cy: y, r: 3.5 },
+          children: [svgElement("title", { text })],
         }),
       ),
       svgElement("text", {
         class: "burndown-label",
-        text: formatDate(from),
-        attributes: { x: size.left, y: size.height - 6 },
+        text: formatDate(points[0]?.at ?? 0),
+        attributes: { x: left, y: height - 6 },
       }),
       svgElement("text", {
         class: "burndown-label burndown-end",
         text: words.text(message("Now")),
-        attributes: { x: size.width - size.right, y: size.height - 6 },
+        attributes: { x: width - right, y: height - 6 },
       }),
     ],
   });
-}
-
-/** The next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is a round number too. */
-function niceCeiling(value: number): number {
-  if (value <= 2) return 2;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 4, 6, 8, 10].find((step) => value <= step * power) ?? 10);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function format(value: number, words: RiskWords): string {
-  return new Intl.NumberFormat(words.language, { maximumFractionDigits: 1 }).format(value);
 }

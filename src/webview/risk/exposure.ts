@@ -1,22 +1,12 @@
+import { exposureColumns, exposureNotes, exposureNumber } from "../../core/report/risk/exposureTable";
 import type { ExposureModel, ExposureRow } from "../../core/risk/exposure";
-import { message, type Message } from "../../core/text/message";
+import { message } from "../../core/text/message";
 import { element } from "../kit/dom";
 import { emptyState } from "../kit/states";
 import type { RiskWords } from "./words";
 
-type Side = "threats" | "opportunities";
-type Unit = "money" | "days";
-
-const columns: readonly { readonly side: Side; readonly unit: Unit; readonly label: Message }[] = [
-  { side: "threats", unit: "money", label: message("Expected loss") },
-  { side: "threats", unit: "days", label: message("Expected delay (days)") },
-  { side: "opportunities", unit: "money", label: message("Expected gain") },
-  { side: "opportunities", unit: "days", label: message("Expected time won (days)") },
-];
-
 /** Exposure by category: a table whose cells hold the bars, so that it reads the same with eyes and ears. Columns without a number are left out. */
 export function exposure(model: ExposureModel, words: RiskWords): HTMLElement {
-  const notes = notesOf(model, words);
   if (model.rows.length === 0) {
     return element("div", {
       children: [
@@ -30,19 +20,20 @@ export function exposure(model: ExposureModel, words: RiskWords): HTMLElement {
       ],
     });
   }
-  const shown = columns.filter(({ side, unit }) => model.total[side][unit] !== 0);
+  const shown = exposureColumns(model);
   const row = (one: ExposureRow, name: string, isTotal: boolean): HTMLElement =>
     element("tr", {
       class: isTotal ? "exposure-total" : "",
       children: [
         element("th", { text: name, attributes: { scope: "row" } }),
         element("td", { class: "exposure-count", text: String(one.threats.count + one.opportunities.count) }),
-        ...shown.map(({ side, unit }) => {
+        ...shown.map((column) => {
+          const { side, unit } = column;
           const value = one[side][unit];
           const most = Math.max(...model.rows.map((other) => Math.abs(other[side][unit])), 0);
           return element("td", {
             children: [
-              element("span", { class: "exposure-number", text: numberText(value, unit, model, words) }),
+              element("span", { class: "exposure-number", text: exposureNumber(one, column, model, words.language) }),
               ...(isTotal || value === 0 || most === 0
                 ? []
                 : [
@@ -89,31 +80,7 @@ export function exposure(model: ExposureModel, words: RiskWords): HTMLElement {
           }),
         ],
       }),
-      ...notes.map((text) => element("p", { class: "beside-note", text })),
+      ...exposureNotes(model).map((note) => element("p", { class: "beside-note", text: words.text(note) })),
     ],
   });
-}
-
-function notesOf(model: ExposureModel, words: RiskWords): readonly string[] {
-  const list = (ids: readonly string[]): string =>
-    ids.length > 12 ? `${ids.slice(0, 12).join(", ")}, … (${ids.length})` : ids.join(", ");
-  return [
-    words.text(
-      message("Expected value = probability × impact of each open risk. Threats and opportunities are not offset."),
-    ),
-    ...(model.unquantified.length > 0
-      ? [words.text(message("Without numbers, so not counted: {0}", list(model.unquantified)))]
-      : []),
-    ...(model.otherCurrency.length > 0
-      ? [words.text(message("Amounts in another currency are not counted: {0}", list(model.otherCurrency)))]
-      : []),
-  ];
-}
-
-function numberText(value: number, unit: Unit, { currency }: ExposureModel, words: RiskWords): string {
-  if (value === 0) return "–";
-  const number = new Intl.NumberFormat(words.language, { maximumFractionDigits: unit === "days" ? 1 : 0 }).format(
-    value,
-  );
-  return unit === "money" && currency !== undefined ? `${number} ${currency}` : number;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { planXml, taskXml } from "../interchange/mspdi-xml";
@@ -320,6 +321,27 @@ describe("pmo", function () {
       const wrong = await since("May", "svg");
       assert.equal(wrong.code, 2);
       assert.match(wrong.err, /--since/);
+    });
+
+    it("writes what moved and the burndown by the commits of a git repository", async () => {
+      const risk = (probability: number): string =>
+        `${clean}\nrisks:\n  - { id: R-001, title: Late API, probability: ${probability}, impact: 4, status: open }\n`;
+      const folder = await folderWith({ "plan/project.pmo.yaml": risk(5) });
+      const git = (...args: readonly string[]): void => {
+        execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
+          cwd: folder,
+          env: { ...process.env, GIT_COMMITTER_DATE: "2026-04-01T12:00:00", GIT_AUTHOR_DATE: "2026-04-01T12:00:00" },
+        });
+      };
+      git("init", "--quiet");
+      git("add", "-A");
+      git("commit", "-qm", "Plan");
+      writeFileSync(path.join(folder, "plan/project.pmo.yaml"), risk(2));
+      const since = async (day: string, format: string) =>
+        pmo(folder, ["export", "plan", "--what", "risks", "--format", format, "--since", day]);
+      assert.match((await since("2026-05-01", "csv")).out, /Score on 2026-05-01,Moved since\r\nR-001,.*,20,down\r\n/);
+      const markdown = (await since("2026-03-01", "markdown")).out;
+      assert.match(markdown, /## Risk burndown\n\n.*\n.*\n\| Now \| 1 \| 8 \|.*\n\| 2026-04-01 \| 1 \| 20 \|/);
     });
 
     it("ends with 2 for a risk that is not there and for a format that the subject doesn't have", async () => {

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { buildProject } from "../../../src/core/model/build";
 import { renderRisks } from "../../../src/core/report/risk/formats";
 import { renderRiskHtml, riskHtmlHashes, riskHtmlStyle } from "../../../src/core/report/risk/html";
 import { renderRiskMatrixSvg } from "../../../src/core/report/risk/matrixSvg";
 import { riskSvgStyle } from "../../../src/core/report/risk/svgFrame";
 import type { RiskShownView } from "../../../src/core/report/risk/shownView";
+import { buildExposure } from "../../../src/core/risk/exposure";
 import { buildRiskMatrix } from "../../../src/core/risk/matrix";
+import { parseInstant } from "../../../src/core/text/instant";
 import { parseText } from "../../../src/core/text/parse";
 
 const text = `project: { id: p, name: "Shop <b>" }
@@ -109,6 +112,87 @@ describe("The web page of a register", () => {
     const html = renderRiskHtml(matrix);
     assert.equal(html, renderRiskHtml(matrix));
     assert.ok(html.includes(renderRiskMatrixSvg(matrix).trim()));
-    assert.equal(html.match(/<th scope="row">/g)?.length, 4);
+    const [register = ""] = html.split("<h2>");
+    assert.equal(register.match(/<th scope="row">/g)?.length, 4);
   });
 });
+
+describe("Files of a register hold what stands beside the matrix", () => {
+  const text = `project: { id: p, name: Shop, currency: JPY }
+risks:
+  - { id: R-1, title: "Late <b>", probability: 4, impact: 4, status: open, category: technical, owner: sato, probabilityPercent: 40, impactCost: 3000000 }
+  - { id: R-2, title: Early, type: opportunity, probability: 2, impact: 4, status: open, probabilityPercent: 50, impactDuration: 10d }
+  - { id: R-3, title: Gone, probability: 5, impact: 5, status: closed, probabilityPercent: 90, impactCost: 9000000 }
+  - { id: R-4, title: Vague, probability: 1, impact: 2, status: open }
+`;
+  const project = buildProject("p", [parseText("p/project.pmo.yaml", text, 1)]);
+  const matrix = buildRiskMatrix(project);
+  const exposure = buildExposure(project);
+  const at = (date: string): number => parseInstant(date) ?? Number.NaN;
+  const history = [
+    { at: at("2026-04-01"), open: 5, score: 60, money: 4_000_000, days: 12 },
+    { at: at("2026-05-01"), open: 3, score: 26, money: 1_200_000, days: 0 },
+  ];
+  const label = (_field: string, value: string): string => (value === "technical" ? "Technical" : value);
+  const ja = JSON.parse(readFileSync("l10n/bundle.l10n.ja.json", "utf8")) as Record<string, string>;
+
+  it("the gravest open risks in their order, with owner and status", () => {
+    const markdown = renderRisks(matrix, "markdown", { label });
+    assert.deepEqual(sectionOf(markdown, "Top ten risks").slice(2), [
+      "| 1 | R-1 | Late &lt;b> | 16 | High | sato | open |  |",
+      "| 2 | R-2 | ▲ Early | 8 | Medium | No owner | open |  |",
+      "| 3 | R-4 | Vague | 2 | Low | No owner | open |  |",
+    ]);
+    assert.match(renderRisks(matrix, "html", { label }), /<h2>Top ten risks<\/h2>[^]*<td>Late &lt;b&gt;<\/td>/);
+  });
+
+  it("expected money and days by category, and which risks are not counted", () => {
+    const markdown = renderRisks(matrix, "markdown", { label, exposure });
+    assert.deepEqual(sectionOf(markdown, "Exposure by category"), [
+      "| Category | Number of risks | Expected loss | Expected time won (days) |",
+      "| --- | --- | --- | --- |",
+      "| Technical | 1 | 1,200,000 JPY | – |",
+      "| Without a category | 1 | – | 5 |",
+      "| Total | 2 | 1,200,000 JPY | 5 |",
+    ]);
+    assert.match(markdown, /Without numbers, so not counted: R-4/);
+  });
+
+  it("the burndown as a table, the latest first, and in a page as a picture that says itself in words", () => {
+    const markdown = renderRisks(matrix, "markdown", { history });
+    assert.deepEqual(sectionOf(markdown, "Risk burndown"), [
+      "| Date | Open risks | Sum of scores | Expected loss | Expected delay (days) |",
+      "| --- | --- | --- | --- | --- |",
+      "| Now | 3 | 26 | 1,200,000 | 0 |",
+      "| 2026-04-01 | 5 | 60 | 4,000,000 | 12 |",
+    ]);
+    const html = renderRisks(matrix, "html", { history });
+    assert.match(html, /<title>Sum of scores: 60 on 2026-04-01, 26 now<\/title>/);
+    assert.equal(html, renderRisks(matrix, "html", { history }));
+    assert.doesNotMatch(html, /<script|unsafe-inline| style="/);
+  });
+
+  it("Japanese words and numbers", () => {
+    const html = renderRisks(matrix, "html", { language: "ja", translations: ja, exposure, history });
+    for (const words of ["Top ten risks", "Rank", "Exposure by category", "Risk burndown", "Sum of scores"])
+      assert.ok(html.includes(`>${ja[words] ?? "no translation"}`), words);
+    assert.doesNotMatch(html, /Top ten|Exposure by|Sum of scores/);
+  });
+
+  it("says in a sentence what is missing", () => {
+    const empty = buildProject("p", [
+      parseText("p/project.pmo.yaml", "project: { id: p, name: Shop }\nrisks: []\n", 1),
+    ]);
+    const markdown = renderRisks(buildRiskMatrix(empty), "markdown", { exposure: buildExposure(empty), history: [] });
+    assert.match(markdown, /## Top ten risks\n\nNo open risk has a score yet\n/);
+    assert.match(markdown, /## Exposure by category\n\nNo open risk has numbers yet\n/);
+    assert.doesNotMatch(markdown, /burndown/);
+  });
+});
+
+/** Lines of the table under a heading. */
+function sectionOf(markdown: string, title: string): readonly string[] {
+  const [, after = ""] = markdown.split(`## ${title}\n`);
+  const [section = ""] = after.split("\n## ");
+  return section.split("\n").filter((line) => line.startsWith("|"));
+}

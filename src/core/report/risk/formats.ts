@@ -5,6 +5,7 @@ import { riskMatrixToMarkdown } from "./markdown";
 import { renderRiskMatrixSvg } from "./matrixSvg";
 import { movementSentence } from "./movementWords";
 import { markdownCell, shownTable, tableToCsv, tableToMarkdown } from "./register";
+import { riskSections } from "./sections";
 import { shownRegister } from "./shownView";
 import { registerWords } from "./words";
 
@@ -25,7 +26,7 @@ export function renderRisks(matrix: RiskMatrixModel, format: RiskFormat, options
   }
 }
 
-/** Matrix, what moved, and register, one below the other. */
+/** Matrix, what moved, register, and what stands beside them, one below the other. */
 function renderMarkdown(matrix: RiskMatrixModel, options: RiskHtmlOptions): string {
   const { say } = registerWords(matrix, options.translations);
   const shown = shownRegister(matrix, options.view ?? {});
@@ -33,6 +34,14 @@ function renderMarkdown(matrix: RiskMatrixModel, options: RiskHtmlOptions): stri
     `# ${markdownCell(say(message("Risk matrix")))}: ${markdownCell(matrix.projectName)}`,
     riskMatrixToMarkdown(matrix, options.translations, shown).trimEnd(),
     ...(shown.movement ? [markdownCell(movementSentence(shown.movement, say))] : []),
-    tableToMarkdown(shownTable(matrix, shown, options)),
-  ].join("\n\n");
+    tableToMarkdown(shownTable(matrix, shown, options)).trimEnd(),
+    ...riskSections(matrix, shown.risks, options).flatMap(({ title, table, notes }) => [
+      `## ${markdownCell(title)}`,
+      ...(table ? [tableToMarkdown(table).trimEnd()] : []),
+      ...notes.map(markdownCell),
+    ]),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
 }

@@ -6,7 +6,7 @@ import path from "node:path";
 import { buildProject } from "../../../src/core/model/build";
 import { parseInstant } from "../../../src/core/text/instant";
 import { parseText } from "../../../src/core/text/parse";
-import { GitHistory, type GitRepository, type HistoryOptions } from "../../../src/extension/git-history";
+import { GitHistory, type GitRepository, type HistoryOptions } from "../../../src/workspace/git-history";
 
 /** A real repository in a folder of its own, behind the part of the Git extension's API that is used. */
 class Repository implements GitRepository {

@@ -3,7 +3,7 @@ import { readCommit, spread, type HistoryPoint } from "../core/risk/history";
 import { message, type Message } from "../core/text/message";
 import { nowInstant } from "./clock";
 
-/** As much of the API of the built-in Git extension (version 1) as is needed here. */
+/** As much of a repository as is needed here, in the shape of the API of the built-in Git extension (version 1). */
 export interface GitCommit {
   readonly hash: string;
   readonly commitDate?: Date;
@@ -40,7 +40,7 @@ export interface HistoryOptions {
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Reads the history of registers through the Git extension of VS Code: no process of our own, so it works wherever that extension does. */
+/** Reads the history of registers from a repository: that of VS Code's Git extension, or of git itself on the command line. */
 export class GitHistory {
   /** What a commit said about the files of a project; commits never change. */
   readonly #known = new Map<string, Reading>();
