@@ -1,4 +1,4 @@
-import { columnKeys, type ColumnKey } from "../../core/report/gantt/columns";
+import { columnKeys, columnWidthLimits, type WrittenColumn } from "../../core/report/gantt/columns";
 import { isPeriod, periods, type RowFilter } from "../../core/report/gantt/filter";
 import { filterFlags, type FilterFlag } from "../../core/report/gantt/filterWords";
 import type { GanttFileOptions } from "../../core/report/gantt/formats";
@@ -52,12 +52,18 @@ function numberOption(name: string, value: string | undefined, least: number): n
   return number;
 }
 
-/** Columns by their keys. @throws CannotRun for unknown ones */
-function columnsOption(value: string | undefined): readonly ColumnKey[] | undefined {
-  return value?.split(",").map((name) => {
-    const key = columnKeys.find((one) => one === name.trim());
-    if (!key) throw wrongValue("--columns", name.trim(), message("Allowed: {0}.", columnKeys.join(", ")));
-    return key;
+/** Columns by their keys, `name=320` with a width in pixels. @throws CannotRun for unknown ones */
+function columnsOption(value: string | undefined): readonly WrittenColumn[] | undefined {
+  return value?.split(",").map((one) => {
+    const [name = "", width] = one.trim().split("=");
+    const key = columnKeys.find((known) => known === name);
+    if (!key) throw wrongValue("--columns", one.trim(), message("Allowed: {0}.", columnKeys.join(", ")));
+    if (width === undefined) return key;
+    const [least, most] = columnWidthLimits;
+    const pixels = Number(width);
+    if (!(pixels >= least && pixels <= most))
+      throw wrongValue("--columns", one.trim(), message("Write a width from {0} to {1} pixels.", least, most));
+    return `${key}=${pixels}` as const;
   });
 }
 

@@ -10,6 +10,8 @@ import {
   keptColumns,
   keptGrouping,
   metrics,
+  withWidth,
+  writtenColumns,
   xOfDay,
   type Column,
   type GroupedChart,
@@ -150,6 +152,8 @@ export class Chart {
       hover: (position) => this.#hover(position),
       columnMenu: (column, x, y) => this.#reading.openColumnsAt(column, x, y),
       moveColumn: (from, to) => this.#picture && this.#chooseColumns(movedColumn(this.#picture.columns, from, to)),
+      resizeColumn: (at, pixels) => this.#resizeColumn(at, pixels),
+      leave: () => this.#focus.take(),
     });
     this.#head = new TimeHead(localizer);
     this.#scroller = new Scroller(() => {
@@ -182,6 +186,7 @@ export class Chart {
       deleteView: actions.deleteView,
       applyView: (kept) => this.#applyView(kept),
       chooseColumns: (columns) => this.#chooseColumns(columns),
+      widenColumn: (at) => this.#grid.focusEdge(at),
       groupBy: (by) => this.#group(by),
       chooseRowHeight: (pixels) => this.#chooseRowHeight(pixels),
       column: () => this.#focus.column,
@@ -377,7 +382,7 @@ export class Chart {
       collapsed: [...collapsed],
       layers,
       filter,
-      columns: columns.map(({ key }) => key),
+      columns: writtenColumns(columns),
       rowHeight: rowHeightName(rowHeight),
       ...(grouped && { groupBy: grouped.by }),
       ...(this.#load.choice !== "" && { load: this.#load.choice }),
@@ -511,6 +516,16 @@ export class Chart {
     this.#showColumns(picture.model, columns);
     this.#layOut();
     this.#draw(true);
+    this.#actions.changed();
+  }
+
+  #resizeColumn(at: number, pixels: number): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    picture.columns = picture.columns.map((column, index) => (index === at ? withWidth(column, pixels) : column));
+    this.#showColumns(picture.model, picture.columns);
+    this.#layOut();
+    this.#draw(false);
     this.#actions.changed();
   }
 

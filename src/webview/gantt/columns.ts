@@ -1,14 +1,29 @@
-import type { Column } from "../../core/report/gantt/layout";
+import { wbsWidth, type Column } from "../../core/report/gantt/layout";
 
-/** Widths of columns for a model: the WBS column is as wide as its longest code. */
+/** Widths of columns for a model: as a person chose them; otherwise the WBS column is as wide as its longest code. */
 export function columnWidths(columns: readonly Column[], wbs: readonly string[]): readonly number[] {
-  const longest = wbs.reduce((most, code) => Math.max(most, code.length), 0);
-  return columns.map(({ key, width }) => (key === "wbs" ? Math.min(Math.max(longest * 7 + 26, 52), 130) : width));
+  return columns.map(
+    ({ key, width, chosenWidth }) => chosenWidth ?? (key === "wbs" ? wbsWidth(wbs, 26, 52, 130) : width),
+  );
 }
 
-/** `grid-template-columns` of a row. */
-export function columnTemplate(columns: readonly Column[], widths: readonly number[]): string {
-  return widths.map((width, index) => (columns[index]?.grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(" ");
+/** The name is no narrower than this, in pixels. */
+const narrowestName = 48;
+
+/** `grid-template-columns` of a row, and the width of all of it. The name gets narrower where it would not stand in a narrow pane. */
+export function columnTemplate(
+  columns: readonly Column[],
+  widths: readonly number[],
+): { readonly columns: string; readonly width: string } {
+  const at = columns.findIndex(({ grows }) => grows);
+  const before = widths.slice(0, Math.max(at, 0)).reduce((sum, width) => sum + width, 0);
+  const name = widths[at] ?? 0;
+  const shrunk = `max(${narrowestName}px, min(${name}px, 100cqw - ${before}px))`;
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return {
+    columns: widths.map((width, index) => (index === at ? `minmax(${shrunk}, 1fr)` : `${width}px`)).join(" "),
+    width: `calc(${whole - name}px + ${shrunk})`,
+  };
 }
 
 /** The widest grid that ends between two columns and is no wider than `most`; at least up to the name. */

@@ -1,10 +1,11 @@
-import { cellText, hasChildren, type Column } from "../../core/report/gantt/layout";
+import { cellText, columnWidthLimits, hasChildren, type Column } from "../../core/report/gantt/layout";
 import { rowAt } from "../../core/report/gantt/rows";
 import { linksOf } from "../../core/report/gantt/links";
 import { message } from "../../core/text/message";
 import { dragColumns } from "../kit/column-drag";
 import { element, setAttribute, setStyles, setText } from "../kit/dom";
 import type { Localizer } from "../kit/localizer";
+import { splitter } from "../kit/splitter";
 import type { Again } from "./changed-rows";
 import { columnTemplate } from "./columns";
 import { againstBaseline, describeRow, placeInGroups } from "./describe";
@@ -32,27 +33,37 @@ export interface GridActions {
   /** The menu of a column, at a place of the window. */
   readonly columnMenu: (column: number, x: number, y: number) => void;
   readonly moveColumn: (from: number, to: number) => void;
+  readonly resizeColumn: (column: number, pixels: number) => void;
+  /** Back to the rows. */
+  readonly leave: () => void;
 }
 
 const indent = 14;
 /** Rows are placed relative to this, because browsers lose precision far from zero. */
 const rebaseDistance = 100_000;
 const overscan = 3;
+/** Pixels around the text of a cell. */
+const edgeRoom = 22;
 
 /** The tree grid beside the timeline (WAI-ARIA treegrid): one tab stop, only the rows of the window on the page. */
 export class Grid {
   readonly node: HTMLElement;
   readonly #localizer: Localizer;
+  readonly #actions: GridActions;
   readonly #head: HTMLElement;
   readonly #body: HTMLElement;
   readonly #rows: HTMLElement;
   #columns: readonly Column[] = [];
+  #widths: readonly number[] = [];
+  /** The right edges of the heads, which change the widths of columns. */
+  #edges: readonly ReturnType<typeof splitter>[] = [];
   #pool: RowPool<GridRow>;
   #base = 0;
   #hovered = -1;
 
   constructor(localizer: Localizer, actions: GridActions) {
     this.#localizer = localizer;
+    this.#actions = actions;
     this.#head = element("div", { class: "grid-head", attributes: { role: "row", "aria-rowindex": 1 } });
     this.#rows = element("div", { class: "grid-rows", attributes: { role: "rowgroup" } });
     this.#body = element("div", { class: "grid-body", attributes: { role: "presentation" }, children: [this.#rows] });
@@ -93,12 +104,13 @@ export class Grid {
   /** Writes what depends on the language. */
   localize(): void {
     setAttribute(this.node, "aria-label", this.#localizer.text(message("Tasks")));
+    this.#edges = this.#columns.map((column, index) => this.#makeEdge(column, index));
     this.#head.replaceChildren(
       ...this.#columns.map((column, index) =>
         element("div", {
           class: `cell cell-${column.key}${column.align === "end" ? " cell-end" : ""}`,
-          text: this.#localizer.text(column.label),
           attributes: { role: "columnheader", "aria-colindex": index + 1 },
+          children: [this.#localizer.text(column.label), this.#edges[index]?.bar ?? ""],
         }),
       ),
       element("div", {
@@ -111,15 +123,19 @@ export class Grid {
 
   /** Shows columns, with their widths in pixels. */
   showColumns(columns: readonly Column[], widths: readonly number[]): void {
-    if (columns !== this.#columns) {
-      this.#columns = columns;
+    const before = this.#columns;
+    this.#columns = columns;
+    this.#widths = widths;
+    // Elements stay where only a width is another one: it may be in hand.
+    if (columns.length !== before.length || columns.some(({ key }, at) => key !== before[at]?.key)) {
       this.#rows.replaceChildren();
       this.#pool = new RowPool(this.#rows, () => makeRow(columns));
       setAttribute(this.node, "aria-colcount", columns.length + 1);
       this.localize();
     }
-    const sum = widths.reduce((total, width) => total + width, 0);
-    setStyles(this.node, { "--columns": columnTemplate(columns, widths), "--columns-width": `${sum}px` });
+    const template = columnTemplate(columns, widths);
+    setStyles(this.node, { "--columns": template.columns, "--columns-width": template.width });
+    for (const edge of this.#edges) edge.update();
   }
 
   /** @param again which rows that stay are filled, because the model, the selection or the language changed */
@@ -136,6 +152,43 @@ export class Grid {
     this.#pool.show(first, last, (row, position) => this.#fill(row, position, picture), rebased || again, kept);
     setStyles(this.#rows, { transform: `translateY(${this.#base - viewport.y}px)` });
     setAttribute(this.node, "aria-rowcount", picture.visible.rows.length + 1);
+  }
+
+  /** Focuses the edge of a column, for keys. */
+  focusEdge(column: number): void {
+    this.#edges[column]?.bar.focus();
+  }
+
+  #makeEdge(column: Column, index: number): ReturnType<typeof splitter> {
+    const edge = splitter({
+      label: this.#localizer.text(message("Width of “{0}”", this.#localizer.text(column.label))),
+      value: () => this.#widths[index] ?? 0,
+      limits: () => columnWidthLimits,
+      onChange: (pixels) => this.#actions.resizeColumn(index, pixels),
+      reset: () => this.#fittingWidth(index),
+    });
+    // Reached through the menu of columns: a stop at every column would stand in the way to the rows.
+    edge.bar.tabIndex = -1;
+    edge.bar.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" || key === "Enter") this.#actions.leave();
+    });
+    return edge;
+  }
+
+  /** Width at which the texts of a column that are on the page stand whole. */
+  #fittingWidth(column: number): number {
+    const cells = [...this.#pool.mounted].map(([, { cells, label }]) =>
+      this.#columns[column]?.key === "name" ? label : cells[column],
+    );
+    const range = document.createRange();
+    const widths = [...cells, this.#head.children[column]].map((cell) => {
+      if (!cell) return 0;
+      range.selectNodeContents(cell);
+      const { left } = cell.getBoundingClientRect();
+      const start = cell.parentElement?.closest(".cell")?.getBoundingClientRect().left ?? left;
+      return range.getBoundingClientRect().width + left - start;
+    });
+    return Math.ceil(Math.max(...widths)) + edgeRoom;
   }
 
   /** Focuses a row, or its cell where a column is given. */

@@ -21,6 +21,8 @@ export interface ReadingActions {
   readonly deleteView: () => void;
   readonly applyView: (view: GanttSavedView) => void;
   readonly chooseColumns: (columns: readonly Column[]) => void;
+  /** Gives the focus to the edge of a column, which changes its width. */
+  readonly widenColumn: (at: number) => void;
   readonly chooseRowHeight: (pixels: number) => void;
   readonly groupBy: (by: Grouping | undefined) => void;
   /** Column of the focused cell, -1 for none. */
@@ -94,10 +96,13 @@ export class Reading {
     const picture = this.#view.picture();
     if (!picture) return;
     const { localizer } = this.#view;
-    const groups = columnMenu(localizer, picture, column, (columns) => {
-      this.#actions.chooseColumns(columns);
-      const names = columns.map(({ label }) => localizer.text(label)).join(", ");
-      this.#view.say(localizer.text(message("Columns: {0}", names)));
+    const groups = columnMenu(localizer, picture, column, {
+      set: (columns) => {
+        this.#actions.chooseColumns(columns);
+        const names = columns.map(({ label }) => localizer.text(label)).join(", ");
+        this.#view.say(localizer.text(message("Columns: {0}", names)));
+      },
+      widen: this.#actions.widenColumn,
     });
     const heights = rowHeightMenu(localizer, picture.rowHeight, this.#actions.chooseRowHeight);
     openMenu({ label: localizer.text(message("Columns and rows")), groups: [...groups, heights], x, y });

@@ -21,7 +21,9 @@ export function dragColumns(head: HTMLElement, drop: (from: number, to: number) 
     });
   };
   head.addEventListener("pointerdown", (press) => {
-    const from = press.button === 0 ? at(press.clientX) : -1;
+    // The edge of a head changes its width.
+    const isEdge = press.target instanceof Element && press.target.closest("[role=separator]") !== null;
+    const from = press.button === 0 && !isEdge ? at(press.clientX) : -1;
     if (from < 0) return;
     let over = -1;
     const move = (event: PointerEvent): void => {

@@ -304,6 +304,15 @@ describe("pmo", function () {
       assert.match((await risks("--format", "mermaid")).out, /quadrantChart/);
     });
 
+    it("draws columns as wide as they are asked for, and says which widths there are", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      const columns = (list: string) => pmo(folder, ["export", ".", "--format", "svg", "--columns", list]);
+      const [usual, wide] = [await columns("name,start"), await columns("name=400,start")];
+      assert.notEqual(usual.out, wide.out);
+      assert.equal((await columns("name=7")).code, 2);
+      assert.match((await columns("name=7")).err, /from 40 to 800 pixels/);
+    });
+
     it("writes what moved among the risks since a day, by what they write down themselves", async () => {
       const register = `risks:
   - id: R-001

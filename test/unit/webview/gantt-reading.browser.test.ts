@@ -41,6 +41,74 @@ describe("Reading in the Gantt view", function () {
     assert.ok((await heads(again)).includes("Float"));
   });
 
+  it("columns are as wide as the person makes them: by the edge of a head, by keys, over a reload too", async () => {
+    const host = await openChart();
+    const { page } = host;
+    const widthOf = async (key: string): Promise<number> =>
+      (await page.locator(`.grid-head .cell-${key}`).boundingBox())?.width ?? 0;
+    const edge = async (key: string) => {
+      const box = await page.locator(`.grid-head .cell-${key} [role=separator]`).boundingBox();
+      assert.ok(box);
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const start = await widthOf("start");
+    const from = await edge("start");
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 40, from.y, { steps: 4 });
+    await page.mouse.up();
+    assert.equal(await widthOf("start"), start + 40);
+    assert.equal(
+      await page
+        .locator(".row .cell-start")
+        .first()
+        .evaluate((cell) => cell.getBoundingClientRect().width),
+      start + 40,
+    );
+    assert.deepEqual(
+      await page
+        .locator(".grid-head .cell")
+        .allTextContents()
+        .then((texts) => texts.slice(0, 3)),
+      ["WBS", "Task name", "Start"],
+      "the column was not moved",
+    );
+    // A double click takes the room that its texts need.
+    await page.mouse.dblclick(from.x + 40, from.y);
+    const fitting = await widthOf("start");
+    assert.ok(fitting < start + 40 && fitting > 60, String(fitting));
+    const cut = await page
+      .locator(".row .cell-start")
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+    assert.equal(cut, 0);
+    await page.locator(".grid-head .cell-finish").click({ button: "right" });
+    await page.locator(".menu-item", { hasText: "Width of “Finish” by arrow keys" }).click();
+    const finish = await widthOf("finish");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await widthOf("finish"), finish + 32);
+    const separator = page.getByRole("separator", { name: "Width of “Finish”" });
+    assert.equal(await separator.getAttribute("aria-valuenow"), String(finish + 32));
+    await page.keyboard.press("Escape");
+    assert.ok(await page.evaluate(() => document.activeElement?.matches(".row") === true), "back in the rows");
+    const keptColumns = async (): Promise<readonly string[]> =>
+      ((await host.view.state()) as { readonly columns?: readonly string[] } | undefined)?.columns ?? [];
+    // The state is kept after a moment.
+    for (let tries = 0; tries < 50 && !(await keptColumns()).includes(`finish=${finish + 32}`); tries++)
+      await page.waitForTimeout(20);
+    const columns = await keptColumns();
+    assert.ok(columns.includes("wbs"), "columns that nobody changed have no width of their own");
+    const again = await openChart(undefined, { state: await host.view.state() });
+    assert.equal((await again.page.locator(".grid-head .cell-finish").boundingBox())?.width, finish + 32);
+  });
+
+  it("in a narrow panel the name is cut with an ellipsis at the edge of the table, not hidden behind it", async () => {
+    const host = await openChart(undefined, { width: 250, height: 400 });
+    const [pane, name] = [host.page.locator(".grid-pane"), host.page.locator(".row .cell-name").first()];
+    const [outer, inner] = [await pane.boundingBox(), await name.boundingBox()];
+    assert.ok(outer && inner && inner.x + inner.width <= outer.x + outer.width + 1, JSON.stringify([outer, inner]));
+  });
+
   it("shows low and high rows: table, bars, selection and clicks stand in one line", async () => {
     const host = await open();
     for (const [words, height] of [

@@ -26,6 +26,12 @@ export const columnKeys = [
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
 
+/** A column as it is kept and written: its key, with the width in pixels that a person gave it. */
+export type WrittenColumn = ColumnKey | `${ColumnKey}=${number}`;
+
+/** Least and greatest width that a person can give a column, in pixels. */
+export const columnWidthLimits = [40, 800] as const;
+
 /** What the text of a cell is made of, besides its row. */
 export interface ColumnContext {
   readonly wording: Wording;
@@ -41,6 +47,8 @@ export interface Column {
   readonly label: Message;
   /** Smallest width in pixels. */
   readonly width: number;
+  /** In pixels, where a person gave it one. */
+  readonly chosenWidth?: number;
   /** Takes what is left of the width. */
   readonly grows?: boolean;
   readonly align?: "end";
@@ -161,18 +169,41 @@ export const usualColumns: readonly ColumnKey[] = [
 
 const byKey: ReadonlyMap<string, Column> = new Map(allColumns.map((column) => [column.key, column]));
 
-/** Columns in the order of their keys, without repetition. The name, which holds the outline, is always among them. */
-export function columnsOf(keys: readonly string[]): readonly Column[] {
-  const found = [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
+/** Columns in the order in which they are written, without repetition. The name, which holds the outline, is always among them. */
+export function columnsOf(written: readonly string[]): readonly Column[] {
+  const found = new Map<string, Column>();
+  for (const text of written) {
+    const [key = "", width = ""] = text.split("=");
+    const column = byKey.get(key);
+    const pixels = Number.parseInt(width, 10);
+    if (column && !found.has(key)) found.set(key, Number.isNaN(pixels) ? column : withWidth(column, pixels));
+  }
   const name = byKey.get("name");
-  return found.some(({ key }) => key === "name") || !name ? found : [name, ...found];
+  return found.has("name") || !name ? [...found.values()] : [name, ...found.values()];
 }
 
-/** The keys of columns that were kept, as far as they can be used; undefined where nothing can. */
-export function keptColumns(kept: unknown): readonly ColumnKey[] | undefined {
+/** A column with a width that a person chose, within what it can have. */
+export function withWidth(column: Column, pixels: number): Column {
+  const [least, most] = columnWidthLimits;
+  return { ...column, chosenWidth: Math.round(Math.min(Math.max(pixels, least), most)) };
+}
+
+/** Columns as they are written. */
+export function writtenColumns(columns: readonly Column[]): readonly WrittenColumn[] {
+  return columns.map(({ key, chosenWidth }) => (chosenWidth === undefined ? key : (`${key}=${chosenWidth}` as const)));
+}
+
+/** Columns that were kept, as far as they can be used; undefined where nothing can. */
+export function keptColumns(kept: unknown): readonly WrittenColumn[] | undefined {
   if (!Array.isArray(kept)) return undefined;
-  const known = kept.filter((key): key is ColumnKey => typeof key === "string" && byKey.has(key));
-  return known.length === 0 ? undefined : columnsOf(known).map(({ key }) => key);
+  const known = kept.filter((text): text is string => typeof text === "string" && byKey.has(text.split("=")[0] ?? ""));
+  return known.length === 0 ? undefined : writtenColumns(columnsOf(known));
+}
+
+/** Pixels of the column of WBS codes: as wide as the longest one. @param around left and right of it */
+export function wbsWidth(codes: readonly string[], around: number, least: number, most: number): number {
+  const longest = codes.reduce((length, code) => Math.max(length, code.length), 0);
+  return Math.min(Math.max(longest * 7 + around, least), most);
 }
 
 /** Columns that have something to say of a plan: those of a baseline only where there is one. */

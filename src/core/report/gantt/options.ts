@@ -1,6 +1,6 @@
 import type { Instant } from "../../text/instant";
 import type { Translations } from "../../text/message";
-import type { ColumnKey } from "./columns";
+import type { WrittenColumn } from "./columns";
 import type { RowFilter } from "./filter";
 import type { Layers } from "./layers";
 
@@ -13,7 +13,7 @@ export interface ChartFileOptions {
   /** Which rows are drawn, all by default. */
   readonly filter?: RowFilter;
   /** Columns of the table in their order; without it the format chooses. The name is always among them. */
-  readonly columns?: readonly ColumnKey[];
+  readonly columns?: readonly WrittenColumn[];
   /** What is shown besides bars, as `usualLayers` by default. */
   readonly layers?: Layers;
   /** Pixels a day; without it the format chooses what it has room for. */

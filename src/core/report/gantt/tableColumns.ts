@@ -1,4 +1,13 @@
-import { cellText, columnsOf, usualColumns, type Column, type ColumnContext, type ColumnKey } from "./columns";
+import {
+  cellText,
+  columnsOf,
+  usualColumns,
+  wbsWidth,
+  type Column,
+  type ColumnContext,
+  type ColumnKey,
+  type WrittenColumn,
+} from "./columns";
 import type { Wording } from "./format";
 import type { Layers } from "./layers";
 import { indexLinks, type LinkIndex } from "./links";
@@ -21,19 +30,19 @@ const usualKeys = usualColumns.filter((key) => key !== "float" && key !== "who")
 
 /**
  * The columns of a file.
- * @param keys of the columns in their order, the usual ones by default
+ * @param written the columns in their order, the usual ones by default
  * @param room in pixels; what does not fit is left out from the end, but the name
  */
 export function tableColumns(
   model: GanttModel,
-  keys: readonly ColumnKey[] | undefined,
+  written: readonly WrittenColumn[] | undefined,
   wording: Wording,
   layers: Layers,
   room = Infinity,
 ): readonly TableColumn[] {
   let index: LinkIndex | undefined;
   const context: ColumnContext = { wording, model, layers, links: () => (index ??= indexLinks(model)) };
-  const columns = columnsOf(keys ?? usualKeys).map((column): TableColumn => {
+  const columns = columnsOf(written ?? usualKeys).map((column): TableColumn => {
     const { key, label, align } = column;
     const cell = (row: GanttRow): string => cellText(column, row, context);
     return { key, label: wording.text(label), width: widthOf(column, model, cell), end: align === "end", text: cell };
@@ -57,7 +66,9 @@ const widestMeasured = 280;
 /** Rows measured for a width; those of large plans are alike. */
 const mostMeasured = 2_000;
 
-function widthOf({ key, width, grows }: Column, model: GanttModel, cell: (row: GanttRow) => string): number {
+function widthOf(column: Column, model: GanttModel, cell: (row: GanttRow) => string): number {
+  const { key, width, chosenWidth, grows } = column;
+  if (chosenWidth !== undefined) return chosenWidth;
   if (grows) return width + 20;
   if (measuredKeys.has(key)) {
     let widest = width;
@@ -68,6 +79,5 @@ function widthOf({ key, width, grows }: Column, model: GanttModel, cell: (row: G
     return Math.min(widest, widestMeasured);
   }
   if (key !== "wbs") return width;
-  const longest = model.rows.wbs.reduce((most, code) => Math.max(most, code.length), 0);
-  return Math.min(Math.max(longest * 7 + 18, 46), 110);
+  return wbsWidth(model.rows.wbs, 18, 46, 110);
 }

@@ -109,6 +109,12 @@ describe("Columns beside the bars", () => {
   it("keep what a person chose, as far as it can be used; the name is always there, and nothing twice", () => {
     assert.deepEqual(keptColumns(["finish", "nonsense", 7, "name", "finish"]), ["finish", "name"]);
     assert.deepEqual(keptColumns(["finish"]), ["name", "finish"]);
+    assert.deepEqual(keptColumns(["name=320", "finish=9", "wbs=wide", "start=99999"]), [
+      "name=320",
+      "finish=40",
+      "wbs",
+      "start=800",
+    ]);
     for (const bad of [undefined, null, "finish", {}, [], ["nonsense"], [{}]])
       assert.equal(keptColumns(bad), undefined);
     assert.deepEqual(
