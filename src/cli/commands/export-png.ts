@@ -1,5 +1,5 @@
 import path from "node:path";
-import { pngProblem } from "../../core/report/png";
+import { pageSuffix, pngProblem, writtenInPages } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
 import { writeAtomically } from "../files";
 import { CannotRun, say, type Host } from "../host";
@@ -50,17 +50,15 @@ async function writePages(
   host: Host,
 ): Promise<void> {
   const { dir, name, ext } = path.parse(path.resolve(host.cwd, output));
-  const digits = String(pages.length).length;
   const names: string[] = [];
   const draw = await openRasterizer(pages, font, host);
   for (const [at, page] of pages.entries()) {
-    // With zeros, so that the files stand in the order of the pages everywhere.
-    const file = path.join(dir, `${name}-${String(at + 1).padStart(digits, "0")}${ext}`);
+    const file = path.join(dir, `${name}${pageSuffix(at, pages.length)}${ext}`);
     await writeAtomically(file, draw(page));
     names.push(relativePath(host.cwd, file));
   }
   const [first = "", last = ""] = [names[0], names.at(-1)];
-  tell(message("Too large for one PNG. Written in {0} pages: {1} to {2}", pages.length, first, last), host);
+  tell(writtenInPages(pages.length, first, last), host);
 }
 
 function tell(words: Message, host: Host): void {

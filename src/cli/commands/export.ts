@@ -1,7 +1,7 @@
 import path from "node:path";
 import { ganttFormats, type GanttFileOptions, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
-import { renderGanttPages } from "../../core/report/gantt/print";
+import { renderPngPages } from "../../core/report/gantt/print";
 import type { GanttModel } from "../../core/report/gantt/types";
 import { buildPortfolioModel, type PortfolioModel } from "../../core/report/gantt/portfolio";
 import { ganttToMermaid, portfolioToMermaid, risksToMermaid } from "../../core/report/mermaid";
@@ -217,8 +217,7 @@ async function exportPng(subject: Subject): Promise<void> {
     await writePng(render(subject), undefined, options, host);
     return;
   }
-  // Fewer and larger than pages of paper, which nobody has to hold.
-  const pages = (): readonly string[] => renderGanttPages(chart.model, { paper: "A3", ...chart.options });
+  const pages = (): readonly string[] => renderPngPages(chart.model, chart.options);
   await writePng(ganttFormats.svg.render(chart.model, chart.options), pages, options, host);
 }
 

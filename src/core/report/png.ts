@@ -18,6 +18,16 @@ export function fitsPng(width: number, height: number): boolean {
   return Math.max(width, height) <= longestSide && width * height <= largestArea;
 }
 
+/** What the name of a page's file ends with: `-03` of twelve. With zeros, so that files stand in the order of the pages everywhere. @param at from 0 */
+export function pageSuffix(at: number, count: number): string {
+  return `-${String(at + 1).padStart(String(count).length, "0")}`;
+}
+
+/** What is told of a picture that was written in pages. @param first name of the first file */
+export function writtenInPages(count: number, first: string, last: string): Message {
+  return message("Too large for one PNG. Written in {0} pages: {1} to {2}", count, first, last);
+}
+
 /** Why an SVG can't be a PNG. @returns undefined where it can */
 export function pngProblem(svg: string): Message | undefined {
   const [width, height] = (svgSize(svg) ?? [0, 0]).map((side) => Math.round(side * pngScale));

@@ -5,6 +5,7 @@ import { buildGanttModel } from "../../core/report/gantt/model";
 import type { ChartFileOptions } from "../../core/report/gantt/options";
 import { modelOfView, optionsOfView } from "../../core/report/gantt/shownView";
 import type { GanttModel } from "../../core/report/gantt/types";
+import { renderPngPages } from "../../core/report/gantt/print";
 import { pngProblem } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
 import type { GanttShownView } from "../../protocol/gantt";
@@ -109,10 +110,17 @@ async function savePng(
   drawPng: OpenChart["drawPng"],
   view: GanttShownView | undefined,
 ): Promise<void> {
-  await save(services, chart, { extension: "png", suffix: "gantt" }, async () => {
+  await save(services, chart, { extension: "png", suffix: "gantt" }, async (isCancelled) => {
     const { model, options } = drawingOf(services, chart, view);
     const svg = ganttFormats.svg.render(model, options);
-    return pngProblem(svg) ?? (await drawPng(svg)) ?? notDrawn;
+    if (!pngProblem(svg)) return (await drawPng(svg)) ?? notDrawn;
+    const pages: Uint8Array[] = [];
+    for (const page of renderPngPages(model, options)) {
+      const drawn = isCancelled() ? undefined : await drawPng(page);
+      if (!drawn) return notDrawn;
+      pages.push(drawn);
+    }
+    return { pages };
   });
 }
 

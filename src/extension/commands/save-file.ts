@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { pageSuffix, writtenInPages } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
 import { toUri } from "../convert";
 import type { Services } from "../services";
@@ -19,7 +20,12 @@ export interface FileToSave {
   /** Whether a browser can show it. */
   readonly isPage?: boolean;
   /** Makes the content, as far as it is not given up; a message says why it can't be made. */
-  readonly make: (isCancelled: () => boolean) => string | Promise<string | Uint8Array | Message>;
+  readonly make: (isCancelled: () => boolean) => string | Promise<string | Uint8Array | PagesToSave | Message>;
+}
+
+/** A picture that is too large for one file: each page gets one of its own beside the others. */
+export interface PagesToSave {
+  readonly pages: readonly Uint8Array[];
 }
 
 /** Asks where to write a file, writes it and tells so. */
@@ -31,7 +37,7 @@ export async function saveFile({ speaker }: Services, file: FileToSave): Promise
     title: speaker.say(file.title),
   });
   if (!target) return;
-  const problem = file.progress
+  const written = file.progress
     ? await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
@@ -45,9 +51,15 @@ export async function saveFile({ speaker }: Services, file: FileToSave): Promise
         },
       )
     : await write(target, file, () => false);
-  if (problem === cancelled) return;
-  if (problem) void vscode.window.showWarningMessage(speaker.say(problem));
-  else await tellSaved(speaker.say(file.saved(vscode.workspace.asRelativePath(target))), speaker, target, file.isPage);
+  if (written === cancelled) return;
+  if ("template" in written) {
+    void vscode.window.showWarningMessage(speaker.say(written));
+    return;
+  }
+  const names = written.files.map((uri) => vscode.workspace.asRelativePath(uri));
+  const [first = "", last = ""] = [names[0], names.at(-1)];
+  const saved = names.length > 1 ? writtenInPages(names.length, first, last) : file.saved(first);
+  await tellSaved(speaker.say(saved), speaker, target, file.isPage);
 }
 
 const cancelled = Symbol("cancelled");
@@ -56,14 +68,26 @@ async function write(
   target: vscode.Uri,
   { make }: FileToSave,
   isCancelled: () => boolean,
-): Promise<Message | typeof cancelled | undefined> {
+): Promise<Message | typeof cancelled | { readonly files: readonly vscode.Uri[] }> {
   if (isCancelled()) return cancelled;
   const content = await make(isCancelled);
   if (isCancelled()) return cancelled;
   const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  if (!(data instanceof Uint8Array)) return data;
-  await vscode.workspace.fs.writeFile(target, data);
-  return undefined;
+  if ("template" in data) return data;
+  if (data instanceof Uint8Array) {
+    await vscode.workspace.fs.writeFile(target, data);
+    return { files: [target] };
+  }
+  const files = data.pages.map((_, at) => pageOf(target, at, data.pages.length));
+  for (const [at, page] of data.pages.entries()) await vscode.workspace.fs.writeFile(files[at] ?? target, page);
+  return { files };
+}
+
+/** `plan-2.png` beside `plan.png` */
+function pageOf(target: vscode.Uri, at: number, count: number): vscode.Uri {
+  const dot = target.path.lastIndexOf(".");
+  const end = dot > target.path.lastIndexOf("/") ? dot : target.path.length;
+  return target.with({ path: `${target.path.slice(0, end)}${pageSuffix(at, count)}${target.path.slice(end)}` });
 }
 
 /** What the dialog calls files with an ending. */

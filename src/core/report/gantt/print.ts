@@ -96,6 +96,11 @@ export function renderGanttPages(
   );
 }
 
+/** The pages of a chart that is too large for one PNG: fewer and larger than those of paper, which nobody has to hold. */
+export function renderPngPages(plan: GanttModel, options: PrintOptions): readonly string[] {
+  return renderGanttPages(plan, { paper: "A3", ...options });
+}
+
 interface Page {
   /** Name of the plan and number of the page, escaped. */
   readonly label: string;
