@@ -8,7 +8,7 @@ import type { ParsedFile, Project } from "../core/model/types";
 import { calculateInSteps, calculateSchedule, hasLinksAcross } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
-import { checkStandards, failureFindings, riskScaleOf, type RuleFailure } from "../core/standard/check-standard";
+import { checkStandardsInSteps, failureFindings, riskScaleOf, type RuleFailure } from "../core/standard/check-standard";
 import { RuleCompiler } from "../core/standard/compile-rule";
 import { standardOfFile } from "../core/standard/model";
 import { RuleRunner } from "../core/standard/run-rules";
@@ -17,6 +17,7 @@ import { decodeBytes } from "../core/text/decode";
 import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
 import { parseInSteps, parseText } from "../core/text/parse";
+import { completed } from "../core/text/steps";
 import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
 import { followedStandard, standardLookup } from "./standards";
@@ -34,6 +35,8 @@ interface StoredFile {
   /** All findings, with the parts of which they were made. */
   found:
     { readonly file: ParsedFile; readonly ofProject: readonly Finding[]; readonly all: readonly Finding[] } | undefined;
+  /** Of a standard what was found in it and in the projects that follow it, in one state of the store. */
+  inStandard?: { readonly state: number; readonly findings: readonly Finding[] };
 }
 
 /** A project and what was computed from it last. */
@@ -249,20 +252,38 @@ export class ProjectStore {
    */
   *prepareInSteps(path: string): Generator<void, void> {
     const state = this.#state;
-    const project = this.projectOf(path);
-    yield;
-    const stored = project && this.#storedOf(path);
-    if (!stored || state !== this.#state || stored.schedule?.of === project) return;
-    const previous = stored.schedule?.schedule;
-    if (previous && hasLinksAcross(previous)) return;
-    const steps = calculateInSteps(project, previous && { previous });
+    const own = this.#storedOf(path);
+    // What a standard says depends on all projects that follow it.
+    const wanted = own ? [own] : this.#files.get(path)?.role === "standard" ? [...this.#projects.values()] : [];
+    for (const stored of wanted) {
+      const project = this.#build(stored.folder, stored);
+      yield;
+      if (state !== this.#state) return;
+      yield* this.#prepare(stored, project);
+      if (state !== this.#state) return;
+    }
+  }
+
+  /** Computes the schedule and the findings of one project in steps, until something changes. */
+  *#prepare(stored: StoredProject, project: Project): Generator<void, void> {
+    const state = this.#state;
+    if (stored.schedule?.of !== project) {
+      const previous = stored.schedule?.schedule;
+      if (previous && hasLinksAcross(previous)) return;
+      const schedule = yield* this.#whileSame(state, calculateInSteps(project, previous && { previous }));
+      if (!schedule || hasLinksAcross(schedule)) return;
+      stored.schedule = { of: project, schedule, state: undefined };
+    }
+    if (!hasLinksAcross(stored.schedule.schedule)) yield* this.#whileSame(state, this.#checkInSteps(stored, project));
+  }
+
+  /** The result of steps; undefined when something has changed in between. */
+  *#whileSame<T>(state: number, steps: Generator<void, T>): Generator<void, T | undefined> {
     for (let step = steps.next(); state === this.#state; step = steps.next()) {
-      if (step.done) {
-        if (!hasLinksAcross(step.value)) stored.schedule = { of: project, schedule: step.value, state: undefined };
-        return;
-      }
+      if (step.done) return step.value;
       yield;
     }
+    return undefined;
   }
 
   /** Dates of a task of another project. Projects that wait for each other don't count for each other. */
@@ -375,6 +396,10 @@ export class ProjectStore {
 
   /** What one project alone and its standards have found, kept as long as they live. */
   #check(stored: StoredProject, project: Project): NonNullable<StoredProject["checked"]> {
+    return completed(this.#checkInSteps(stored, project));
+  }
+
+  *#checkInSteps(stored: StoredProject, project: Project): Generator<void, NonNullable<StoredProject["checked"]>> {
     const schedule = this.schedule(project);
     const followed = followedStandard(project, this.#lookup);
     const standards = (followed?.standards ?? []).map(({ file }) => file);
@@ -382,21 +407,30 @@ export class ProjectStore {
     if (checked?.of === schedule && isSameList(checked.standards, standards)) return checked;
     const check =
       followed &&
-      checkStandards(followed, new RuleScope(project, schedule, riskScaleOf(followed)), this.#compiler, stored.runner);
+      (yield* checkStandardsInSteps(
+        followed,
+        new RuleScope(project, schedule, riskScaleOf(followed)),
+        this.#compiler,
+        stored.runner,
+      ));
     const findings = [...project.findings, ...schedule.findings, ...checkProject(project, check)];
     return (stored.checked = { of: schedule, standards, findings, failures: check?.failures ?? [] });
   }
 
   /** What is wrong in a standard: in itself, and where its rules can't be evaluated for a project that follows it. */
   #foundInStandard(path: string): readonly Finding[] {
-    const file = this.#files.get(path)?.file;
-    const standard = file && standardOfFile(file);
+    const stored = this.#files.get(path);
+    const standard = stored && standardOfFile(stored.file);
     if (!standard) return none;
-    const failures = [...this.#projects].flatMap(([folder, stored]) => {
-      const { standards, failures: found } = this.#check(stored, this.#build(folder, stored));
+    if (stored.inStandard?.state === this.#state) return stored.inStandard.findings;
+    const failures = [...this.#projects].flatMap(([folder, project]) => {
+      const { standards, failures: found } = this.#check(project, this.#build(folder, project));
       return standards.some((one) => one.path === path) ? found : [];
     });
-    return [...standardFindings(standard, this.#lookup, this.#compiler), ...failureFindings(standard, failures)];
+    const fresh = [...standardFindings(standard, this.#lookup, this.#compiler), ...failureFindings(standard, failures)];
+    const findings = sameOr(stored.inStandard?.findings, fresh);
+    stored.inStandard = { state: this.#state, findings };
+    return findings;
   }
 
   /** Number of records for which rules of standards were evaluated, over all projects; for tests of what is not done again. */

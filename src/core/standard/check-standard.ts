@@ -35,23 +35,24 @@ export interface StandardsCheck {
   readonly codes: ReadonlySet<string>;
 }
 
-/** Runs the rules of the standards that a project follows. @param runner that of the project, which remembers */
-export function checkStandards(
-  { standards, rules }: ResolvedStandard,
+/** Runs the rules of the standards that a project follows, in steps. @param runner that of the project, which remembers */
+export function* checkStandardsInSteps(
+  { standards: all, rules }: ResolvedStandard,
   scope: RuleScope,
   compiler: RuleCompiler,
   runner: RuleRunner,
-): StandardsCheck {
+): Generator<void, StandardsCheck> {
   const { statusDate } = scope.project;
+  const standards = all.filter((standard) => isInForce(statusDate, effectiveOf(standard)));
   const policy = severityPolicy(standards, scope, compiler);
   const running = rules.flatMap((one) => {
     const { rule, standard, code } = one;
     const severity = severityOf(rule, policy(code, rule.severity));
-    if (severity === "off" || !isInForce(statusDate, rule) || !isInForce(statusDate, effectiveOf(standard))) return [];
+    if (severity === "off" || !standards.includes(standard) || !isInForce(statusDate, rule)) return [];
     const { compiled } = compiler.rule(rule);
     return compiled ? [{ one, compiled, severity }] : [];
   });
-  const results = runner.run(
+  const results = yield* runner.runInSteps(
     scope,
     running.map(({ compiled }) => compiled),
   );

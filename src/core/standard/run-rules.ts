@@ -1,5 +1,6 @@
 import { dayOf, parseInstant } from "../text/instant";
 import { message, type Message } from "../text/message";
+import { completed } from "../text/steps";
 import { Budget, type Evaluation, type Expression, type ExpressionProblem } from "./cel/types";
 import type { CompiledMessage, CompiledRule } from "./compile-rule";
 import { bilingualMessage } from "./localized";
@@ -7,8 +8,9 @@ import { shownValue } from "./message-template";
 import { ruleVocabulary } from "./vocabulary/index";
 import type { Row, RuleScope } from "./vocabulary/scope";
 
-/** What the evaluation of a rule for one project may cost, in units of `Budget`. */
+/** What the evaluation of a rule for one project may cost, and of all rules together, in units of `Budget`. */
 export const ruleBudget = 2_000_000;
+export const projectBudget = 10_000_000;
 
 /** What a rule found in one record, and what that cost. */
 interface Outcome {
@@ -32,7 +34,14 @@ export interface RuleResult {
 interface Memory {
   readonly inputs: readonly unknown[];
   readonly outcomes: ReadonlyMap<object, Outcome>;
+  /** What it could cost, and what it did; infinite when that was not enough. */
+  readonly units: number;
+  readonly cost: number;
 }
+
+/** How much is done between two steps: evaluations, and units of one of them. */
+const evaluationsAtOnce = 100;
+const costAtOnce = 1000;
 
 /**
  * Runs rules over the versions of one project. A rule that reads nothing but its record runs again only for records that have changed; one that reads collections when
@@ -40,47 +49,63 @@ interface Memory {
  */
 export class RuleRunner {
   #memories = new Map<CompiledRule, Memory>();
+  #sinceYield = 0;
   /** Number of records for which a rule was evaluated, over all runs. */
   evaluations = 0;
 
   /** Runs rules; what is known of others is forgotten. */
   run(scope: RuleScope, rules: readonly CompiledRule[]): ReadonlyMap<CompiledRule, RuleResult> {
+    return completed(this.runInSteps(scope, rules));
+  }
+
+  /** As `run`, yielding now and then, so that a caller can let others work in between. What is known stays as it was when it is given up. */
+  *runInSteps(
+    scope: RuleScope,
+    rules: readonly CompiledRule[],
+  ): Generator<void, ReadonlyMap<CompiledRule, RuleResult>> {
     const memories = new Map<CompiledRule, Memory>();
     const results = new Map<CompiledRule, RuleResult>();
-    if (rules.length > 0)
-      ruleVocabulary().within(scope, () => {
-        const context = contextOf(scope);
-        for (const rule of rules) {
-          if (results.has(rule)) continue;
-          const memory = this.#runRule(scope, rule, context);
-          memories.set(rule, memory);
-          results.set(rule, resultOf(scope, rule, memory));
-        }
-      });
+    const context = rules.length > 0 ? contextOf(scope) : [];
+    let left = projectBudget;
+    for (const rule of rules) {
+      if (results.has(rule)) continue;
+      const units = Math.min(ruleBudget, left);
+      const memory = yield* this.#runRule(scope, rule, context, units);
+      memories.set(rule, memory);
+      results.set(rule, resultOf(scope, rule, memory, units));
+      left -= Math.min(memory.cost, units);
+    }
     this.#memories = memories;
     return results;
   }
 
-  #runRule(scope: RuleScope, rule: CompiledRule, context: readonly unknown[]): Memory {
+  *#runRule(scope: RuleScope, rule: CompiledRule, context: readonly unknown[], units: number): Generator<void, Memory> {
     const { collection, reach } = rule;
     const rows = scope.rows(collection.section, collection.kind);
     const inputs = [...context, ...this.#inputsOf(scope, rule, rows)];
     const memory = this.#memories.get(rule);
     const isSame = memory !== undefined && isSameList(memory.inputs, inputs);
-    if (isSame && reach !== "record") return memory;
-    const known = isSame ? memory.outcomes : undefined;
+    // What used up its units may do with more of them.
+    if (isSame && reach !== "record" && (memory.cost < Infinity || memory.units >= units)) return memory;
+    const known = isSame && reach === "record" ? memory.outcomes : undefined;
     const outcomes = new Map<object, Outcome>();
-    let left = ruleBudget;
+    let left = units;
     for (const row of rows) {
       const source = sourceOf(row);
       const before = known?.get(source);
-      // What used up the budget may do with more of it when others cost less.
-      const outcome = before && before.cost < Infinity ? before : this.#evaluate(scope, rule, row, left);
+      let outcome = before;
+      if (!outcome || outcome.cost === Infinity) {
+        outcome = this.#evaluate(scope, rule, row, left);
+        if (++this.#sinceYield >= evaluationsAtOnce || outcome.cost > costAtOnce) {
+          this.#sinceYield = 0;
+          yield;
+        }
+      }
       outcomes.set(source, outcome);
       left -= outcome.cost;
       if (left < 0) break;
     }
-    return { inputs, outcomes };
+    return { inputs, outcomes, units, cost: left < 0 ? Infinity : units - left };
   }
 
   /** What the outcomes of all records together depend on, besides the context. */
@@ -99,7 +124,7 @@ export class RuleRunner {
     const budget = new Budget(units);
     const ask = (expression: Expression): Evaluation =>
       expression.evaluate(ruleVocabulary().values(scope, expression.reads, rule.collection, row), budget);
-    const outcome = evaluateRule(rule, ask);
+    const outcome = ruleVocabulary().within(scope, () => evaluateRule(rule, ask));
     return { ...outcome, cost: budget.isExhausted ? Infinity : units - budget.left };
   }
 }
@@ -180,10 +205,13 @@ function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
-function resultOf(scope: RuleScope, { collection }: CompiledRule, { outcomes }: Memory): RuleResult {
-  let cost = 0;
-  for (const outcome of outcomes.values()) cost += outcome.cost;
-  if (cost > ruleBudget) return { violations: [], isExhausted: true };
+function resultOf(
+  scope: RuleScope,
+  { collection }: CompiledRule,
+  { outcomes, cost }: Memory,
+  units: number,
+): RuleResult {
+  if (cost > units) return { violations: [], isExhausted: true };
   const violations: { row: Row; message: Message }[] = [];
   let failure: RuleResult["failure"];
   for (const row of scope.rows(collection.section, collection.kind)) {

@@ -197,4 +197,23 @@ describe("a hostile standard", () => {
       ["warning acme.fine fine <t7>"],
     );
   });
+
+  it("of many costly rules not all run, so that all of them together have an end; the first ones still count", () => {
+    const many = Array.from(
+      { length: 100 },
+      (_, index) => `    - { id: t${index}, name: T${index}, duration: 1d }`,
+    ).join("\n");
+    const costly = (id: string): string =>
+      `    - { id: ${id}, on: schedule.tasks, check: "schedule.tasks.all(a, schedule.tasks.all(b, a.id != 'x${id}' || b.id != ''))", message: x }\n`;
+    const store = workspace(
+      `  rules:\n    - { id: first, on: schedule.tasks, check: "task.id != 't7'", message: fine }\n${Array.from({ length: 15 }, (_, index) => costly(`r${index}`)).join("")}    - { id: last, on: schedule.tasks, check: "task.id != 't7'", message: late }\n`,
+      `schedule:\n  tasks:\n${many}\n`,
+    );
+    const failed = store.findings(standardPath).map(({ data }) => String(data?.["rule"]));
+    assert.ok(failed.length > 2 && failed.length < 15, failed.join(" "));
+    assert.deepEqual(
+      said(store, projectPath).filter((one) => one.includes("acme.")),
+      ["warning acme.first fine <t7>"],
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { completed } from "../../../src/core/text/steps";
 import type { ProjectStore } from "../../../src/workspace/store";
 import { project, projectPath, standard, standardPath, storeWith } from "./support";
 
@@ -93,6 +94,39 @@ describe("after an edit", () => {
   });
 });
 
+describe("in an editor", () => {
+  const steps = (of: ProjectStore, path: string): number => [...of.prepareInSteps(path)].length;
+
+  it("rules run in small steps before findings are asked for, those of a standard over all its projects", () => {
+    const one = store();
+    one.setFile(
+      standardPath,
+      standard(
+        rules.replace(
+          "check: has(task.owner)",
+          "check: 'schedule.tasks.exists(t, schedule.tasks.all(u, t.id < u.id))'",
+        ),
+      ),
+    );
+    assert.ok(steps(one, projectPath) >= count, "a step for each record that takes long");
+    assert.equal(evaluated(one), 0);
+
+    const other = store();
+    steps(other, standardPath);
+    assert.equal(evaluated(other), 0);
+  });
+
+  it("a change in the meantime begins anew, and the findings are those of the last text", () => {
+    const one = store();
+    const begun = one.prepareInSteps(projectPath);
+    for (let step = 0; step < 3; step++) begun.next();
+    one.setFile(projectPath, project(plan((index) => (index === 7 ? ", owner: sato" : ""))));
+    assert.ok([...begun].length <= 1);
+    const owners = one.findings(projectPath).filter(({ code }) => code === "acme.owner");
+    assert.equal(owners.length, count - 1);
+  });
+});
+
 const pieces = fc.constantFrom(
   "owner: sato, ",
   "x",
@@ -145,7 +179,10 @@ describe("after any number of edits of standards and projects", function () {
           const next = text.slice(0, at) + insert + text.slice(at + removed);
           texts.set(path, next);
           edited.setFile(path, next);
-          edited.findings(projectPath);
+          // As in an editor, where somebody may go on typing while findings are made.
+          if (place % 3 === 0) edited.prepareInSteps(path).next();
+          else if (place % 3 === 1) completed(edited.prepareInSteps(path));
+          else edited.findings(projectPath);
         }
         const fresh = storeWith(Object.fromEntries(texts));
         const words = [...texts].map(([path, text]) => `${path}\n${text}`).join("\n---\n");
