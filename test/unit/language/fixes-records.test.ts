@@ -233,6 +233,16 @@ describe("a waiver of a rule", () => {
     assert.match(text, /rule: risk\.no-owner/);
   });
 
+  it("is offered for a rule of the standard, too", () => {
+    const texts = {
+      [main]:
+        "project: { id: p, name: P, statusDate: 2026-06-30, standard: acme.pmo.yaml }\nrisks:\n  - { id: R-1, title: T, owner: x }\n",
+      "demo/acme.pmo.yaml":
+        "standard:\n  id: acme\n  version: 1.0.0\n  rules:\n    - { id: r, on: risks, check: has(risk.response), message: x }\n",
+    };
+    assert.match(afterFix(texts, "acme.r", "Waive"), /rule: acme\.r\n/);
+  });
+
   it("is not offered for what no waiver can permit", () => {
     const titles = [...fixesOf(workspace(tasks("- { id: a, name: A, duration: x }")), "duration.invalid").keys()];
     assert.ok(titles.every((title) => !title.startsWith("Waive")));

@@ -117,7 +117,7 @@ function unknownAsked({ asked }: TreeFacts, known: KnownNames): ExpressionProble
       const name = Array.isArray(node.args) ? String(node.args[1]) : "";
       if (fields.length === 0) break;
       if (!fields.includes(name))
-        return { span: { start: node.start, end: node.end }, ...unknownFieldOf(type, name, known) };
+        return { span: { start: node.end - name.length, end: node.end }, ...unknownFieldOf(type, name, known) };
       type = type === undefined ? undefined : known.typeOf(type, name);
     }
   }
