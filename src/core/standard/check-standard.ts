@@ -8,10 +8,11 @@ import { valueSpan } from "../text/scalar-offsets";
 import { suggestWords } from "../text/suggest";
 import { valueOf } from "../text/tree";
 import type { RuleCompiler, RulePart, RuleProblem } from "./compile-rule";
+import { isInForce } from "./in-force";
 import type { PlacedText, Standard, StandardRule } from "./model";
 import type { RequiredSection } from "./requirements";
 import { standardFinding, type EffectiveRule, type ResolvedStandard } from "./resolve";
-import { isInForce, type RuleRunner } from "./run-rules";
+import type { RuleRunner } from "./run-rules";
 import { holds, isAbout, severityPolicy, type SeverityPolicy } from "./severities";
 import type { RuleScope } from "./vocabulary/scope";
 

@@ -1,7 +1,7 @@
 import { message, type Message } from "../text/message";
 import type { Span } from "../text/range";
 import { suggestWords } from "../text/suggest";
-import type { Expression, TypeName } from "./cel/types";
+import type { Expression, ExpressionRead, TypeName } from "./cel/types";
 import { isShowable, messagePieces } from "./message-template";
 import type { PlacedText, StandardRule } from "./model";
 import { ruleVocabulary, type Collection, type RuleVocabulary } from "./vocabulary/index";
@@ -15,6 +15,8 @@ export interface CompiledRule {
   readonly when: Expression | undefined;
   readonly check: Expression;
   readonly message: { readonly en: CompiledMessage; readonly ja: CompiledMessage };
+  /** What all its expressions read. */
+  readonly reads: readonly ExpressionRead[];
   readonly reach: RuleReach;
 }
 
@@ -89,7 +91,8 @@ export class RuleCompiler {
     const shown = [...en, ...ja].flatMap((piece) => (typeof piece === "string" ? [] : [piece.expression]));
     const expressions = [...(narrowed ? [narrowed] : []), checked, ...shown];
     const reach = reachOf(expressions, collection, this.vocabulary);
-    return { compiled: { collection, when: narrowed, check: checked, message: { en, ja }, reach }, problems };
+    const reads = expressions.flatMap((one) => one.reads);
+    return { compiled: { collection, when: narrowed, check: checked, message: { en, ja }, reads, reach }, problems };
   }
 
   #conditionOf(text: string, part: "when" | "check", collection: Collection | undefined): Expression | RuleProblem {

@@ -114,7 +114,7 @@ export class RuleScope {
 
 /** Parts of a minute are noise. */
 function rounded(days: number): number {
-  return Number(days.toFixed(4));
+  return Math.round(days * 10_000) / 10_000;
 }
 
 function readBaseline(project: Project): ReadonlyMap<string, BaselineDates> {
