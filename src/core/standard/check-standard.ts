@@ -160,7 +160,9 @@ export function overrideFindings(
     const words = message("There is no rule '{0}' whose severity can be changed.", text);
     const [first] = suggestions;
     const full = first === undefined ? words : message("{0} Did you mean '{1}'?", words, first);
-    return [standardFinding(standard, override.rule, "standard.unknown-rule", "warning", full, { suggestions })];
+    return [
+      standardFinding(standard, override.rule, "standard.unknown-rule", "warning", full, { suggestions, name: text }),
+    ];
   });
 }
 
@@ -192,7 +194,7 @@ export function failureFindings(standard: Standard, failures: Iterable<RuleFailu
 function problemFinding(
   standard: Standard,
   { node }: PlacedText,
-  { span, message: words, suggestions }: RuleProblem,
+  { span, message: words, suggestions, name }: RuleProblem,
 ): Finding {
   const { file } = standard;
   const place = valueSpan(node, file.text, span);
@@ -202,7 +204,7 @@ function problemFinding(
     file: file.path,
     range: file.lines.range(place),
     message: words,
-    data: { suggestions },
+    data: { suggestions, ...(name !== undefined && { name }) },
   };
 }
 

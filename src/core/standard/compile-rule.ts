@@ -35,6 +35,7 @@ export interface RuleProblem {
   readonly span: Span;
   readonly message: Message;
   readonly suggestions: readonly string[];
+  readonly name?: string;
 }
 
 export interface CompiledOrNot {
@@ -139,6 +140,7 @@ export class RuleCompiler {
       span: { start: 0, end: path.length },
       message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first),
       suggestions,
+      name: path,
     };
   }
 }
@@ -152,6 +154,7 @@ function unknownPlace(at: string, { type }: Collection): RuleProblem {
     span: { start: 0, end: at.length },
     message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first),
     suggestions,
+    name: at,
   };
 }
 

@@ -20,15 +20,25 @@ export interface KnownNames {
   readonly typeOf: (type: string, field: string) => string | undefined;
 }
 
+type Words = Omit<ExpressionProblem, "span">;
+
 /** An error of the library in our own words. @param text the expression */
 export function problemOf(error: CelError, text: string, known: KnownNames): ExpressionProblem {
   const end = text.length;
   const start = Math.min(error.range?.start ?? 0, end);
   const span = { start, end: Math.max(start, Math.min(error.range?.end ?? end, end)) };
-  return { span, ...wordsOf(error, known) };
+  return { span: nameSpan(error, text) ?? span, ...wordsOf(error, known) };
 }
 
-function wordsOf(error: CelError, known: KnownNames): Pick<ExpressionProblem, "message" | "suggestions"> {
+/** Of a function that can't be called its name is underlined. */
+function nameSpan({ code, node }: CelError, text: string): ExpressionProblem["span"] | undefined {
+  if (code !== "no_matching_overload" || !isCelNode(node) || !Array.isArray(node.args)) return undefined;
+  const [name, receiver]: readonly unknown[] = node.args;
+  const start = text.indexOf(String(name), isCelNode(receiver) ? receiver.end : node.start);
+  return start < 0 ? undefined : { start, end: start + String(name).length };
+}
+
+function wordsOf(error: CelError, known: KnownNames): Words {
   const { summary = "" } = error;
   const node = isCelNode(error.node) ? error.node : undefined;
   switch (error.code) {
@@ -87,7 +97,7 @@ function wordsOf(error: CelError, known: KnownNames): Pick<ExpressionProblem, "m
 }
 
 /** Rare mistakes keep the words of the library. */
-function plain(summary: string): Pick<ExpressionProblem, "message" | "suggestions"> {
+function plain(summary: string): Words {
   return { message: message("This expression can't be understood: {0}", summary), suggestions: [] };
 }
 
@@ -99,41 +109,25 @@ function quoted(summary: string): string {
   return /'([^']*)'/.exec(summary)?.[1] ?? "";
 }
 
-function meant(
-  words: Message,
-  name: string,
-  candidates: readonly string[],
-): Pick<ExpressionProblem, "message" | "suggestions"> {
+function meant(words: Message, name: string, candidates: readonly string[]): Words {
   const suggestions = suggestWords(name, candidates);
   const [first] = suggestions;
-  return { message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first), suggestions };
+  return { message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first), suggestions, name };
 }
 
-function unknownField(
-  name: string,
-  node: CelNode | undefined,
-  known: KnownNames,
-): Pick<ExpressionProblem, "message" | "suggestions"> {
+function unknownField(name: string, node: CelNode | undefined, known: KnownNames): Words {
   const left: unknown = Array.isArray(node?.args) ? node.args[0] : undefined;
   const type = isCelNode(left) ? left.checkedType : undefined;
   return unknownFieldOf(type?.kind === "message" ? type.name : undefined, name, known);
 }
 
 /** Words for a field that an object type does not have. */
-export function unknownFieldOf(
-  type: string | undefined,
-  name: string,
-  known: KnownNames,
-): Pick<ExpressionProblem, "message" | "suggestions"> {
+export function unknownFieldOf(type: string | undefined, name: string, known: KnownNames): Words {
   if (type === undefined) return { message: message("There is no '{0}' in it.", name), suggestions: [] };
   return meant(message("A {0} has no field '{1}'.", type, name), name, known.fieldsOf(type));
 }
 
-function wrongCall(
-  node: CelNode,
-  summary: string,
-  known: KnownNames,
-): Pick<ExpressionProblem, "message" | "suggestions"> {
+function wrongCall(node: CelNode, summary: string, known: KnownNames): Words {
   const name = Array.isArray(node.args) ? String(node.args[0]) : "";
   const candidates = known.functions.filter((one) => one.name === name);
   if (candidates.length === 0)

@@ -37,8 +37,10 @@ export interface Vocabulary {
 export interface ExpressionProblem {
   readonly span: Span;
   readonly message: Message;
-  /** Names that may have been meant. */
+  /** Names that may have been meant, best first, in place of `name`. */
   readonly suggestions: readonly string[];
+  /** The name that is not known. */
+  readonly name?: string;
 }
 
 /** What an expression reads: a variable, and names of fields one in the other as far as they are written. */
