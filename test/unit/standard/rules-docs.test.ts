@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { RuleCompiler } from "../../../src/core/standard/compile-rule";
+import { standardOfFile } from "../../../src/core/standard/model";
+import { resolveStandard } from "../../../src/core/standard/resolve";
+import { testStandard } from "../../../src/core/standard/rule-tests";
 import { ruleVocabulary } from "../../../src/core/standard/vocabulary/index";
+import { said, standard, standardPath, storeWith } from "./support";
 
 const words = {
   en: {
@@ -79,6 +84,29 @@ describe("the documentation of rules", () => {
       if (process.env["PMO_UPDATE_GOLDEN"]) writeFileSync(path, wanted);
       else assert.equal(text.replaceAll(/ +\|/g, " |").replaceAll(/-{3,}/g, "---"), wanted);
     });
+
+  it("shows rules that work", () => {
+    for (const path of ["docs/rules.md", "docs/rules.ja.md"]) {
+      const [whole = "", rule = ""] = [...readFileSync(path, "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+        ([, text = ""]) => text,
+      );
+      assert.deepEqual(said(storeWith({ [standardPath]: whole }), standardPath), [], path);
+      const store = storeWith({ [standardPath]: standard(`  rules:\n${rule}`) });
+      assert.deepEqual(said(store, standardPath), [], path);
+      const file = store.file(standardPath);
+      const read = file && standardOfFile(file);
+      assert.ok(read);
+      const results = testStandard(
+        resolveStandard(read, () => undefined),
+        new RuleCompiler(),
+      );
+      assert.deepEqual(
+        results.map(({ failure }) => failure),
+        [undefined, undefined],
+        path,
+      );
+    }
+  });
 
   it("each name is described in both languages", () => {
     for (const type of ruleVocabulary().types.values())
