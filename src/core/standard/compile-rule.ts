@@ -148,7 +148,7 @@ export class RuleCompiler {
 function unknownPlace(at: string, { type }: Collection): RuleProblem {
   const suggestions = suggestWords(at, type.fields.keys());
   const [first] = suggestions;
-  const words = message("A {0} has no field '{1}'.", type.name, at);
+  const words = message("'{1}' is no field of {0}.", type.name, at);
   return {
     part: "at",
     span: { start: 0, end: at.length },

@@ -19,7 +19,7 @@ function rule(fields: string): string {
 
 describe("mistakes in a standard are shown where they are made", () => {
   it("in expressions, inside every style of text", () => {
-    const words = "error standard.expression A task has no field 'ownr'. Did you mean 'owner'? <ownr>";
+    const words = "error standard.expression 'ownr' is no field of task. Did you mean 'owner'? <ownr>";
     for (const check of [
       "check: task.ownr == 'x'",
       "check: \"task.ownr == 'x'\"",
@@ -45,18 +45,18 @@ describe("mistakes in a standard are shown where they are made", () => {
       "message: { en: 'Task {task.name} of {task.ownr}', ja: '{task}' }",
     );
     assert.deepEqual(inStandard(message), [
-      "error standard.expression A task has no field 'ownr'. Did you mean 'owner'? <ownr>",
+      "error standard.expression 'ownr' is no field of task. Did you mean 'owner'? <ownr>",
       "error standard.expression A value of the type task can't be shown in a message. <task>",
     ]);
     assert.deepEqual(inStandard(rule("check: 'true'").replace("schedule.tasks", "schedule.task")), [
       "error standard.expression There is no collection 'schedule.task'. Did you mean 'schedule.tasks'? <schedule.task>",
     ]);
     assert.deepEqual(inStandard(rule("check: 'true'\nat: nmae")), [
-      "error standard.expression A task has no field 'nmae'. Did you mean 'name'? <nmae>",
+      "error standard.expression 'nmae' is no field of task. Did you mean 'name'? <nmae>",
     ]);
     assert.deepEqual(
       inStandard("  severities:\n    - { rule: risk.no-owner, severity: off, when: project.teir == 'x' }\n"),
-      ["error standard.expression A project has no field 'teir'. Did you mean 'tier'? <teir>"],
+      ["error standard.expression 'teir' is no field of project. Did you mean 'tier'? <teir>"],
     );
     assert.deepEqual(inStandard("  requiredSections:\n    - { section: risks, when: project.tier }\n"), [
       "error standard.expression A condition is expected here, but this is of the type string. <project.tier>",

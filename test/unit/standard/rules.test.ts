@@ -63,6 +63,9 @@ describe("rules of a standard", () => {
     const risks = `risks:\n  - { id: R-1, title: A, probability: 5, impact: { cost: 2, schedule: 4 }, identified: 2026-06-01 }\n  - { id: R-2, title: B, probability: 1, impact: 1, identified: 2026-06-29 }\n`;
     assert.deepEqual(bad("risk.level != 'high' && risk.score < 20", "risks", risks), ["R-1"]);
     assert.deepEqual(bad("risk.age < 10", "risks", risks), ["R-1"]);
+    const own = `risks:\n  - { id: R-1, title: A, x-class: C }\n  - { id: R-2, title: B, x-class: A, x-size: 3 }\n`;
+    assert.deepEqual(bad("risk.custom['x-class'] in ['A', 'B']", "risks", own), ["R-1"]);
+    assert.deepEqual(bad("'x-size' in risk.custom && risk.custom['x-size'] > 2.0", "risks", own), ["R-1"]);
     assert.deepEqual(bad("project.statusDate >= schedule.finish && size(risks) == 0", "project"), []);
     assert.deepEqual(bad("schedule.tasks.exists(t, t.owner == person.id)", "organization.people"), []);
   });

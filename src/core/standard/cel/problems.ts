@@ -124,7 +124,7 @@ function unknownField(name: string, node: CelNode | undefined, known: KnownNames
 /** Words for a field that an object type does not have. */
 export function unknownFieldOf(type: string | undefined, name: string, known: KnownNames): Words {
   if (type === undefined) return { message: message("There is no '{0}' in it.", name), suggestions: [] };
-  return meant(message("A {0} has no field '{1}'.", type, name), name, known.fieldsOf(type));
+  return meant(message("'{1}' is no field of {0}.", type, name), name, known.fieldsOf(type));
 }
 
 function wrongCall(node: CelNode, summary: string, known: KnownNames): Words {

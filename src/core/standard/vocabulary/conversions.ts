@@ -46,6 +46,7 @@ export class SchemaTypes {
       const conversion = property && this.#conversionOf(property, own + capitalized(key));
       if (conversion) fields.set(key, fieldOf(key, property, conversion));
     }
+    if (kind !== undefined) fields.set(customField.name, customField);
     return type;
   }
 
@@ -112,6 +113,20 @@ export class SchemaTypes {
     );
   }
 }
+
+/** Keys that begin with `x-`, which everybody may add to a record; they are no identifiers. */
+const customField: RuleField = {
+  name: "custom",
+  type: "map<string, dyn>",
+  title: { en: "Own keys", ja: "独自のキー" },
+  description: {
+    en: "Keys of one's own, which begin with 'x-': task.custom['x-class']. Ask first: 'x-class' in task.custom.",
+    ja: "「x-」で始まる独自のキー。task.custom['x-class'] のように読む。先に 'x-class' in task.custom で確認する。",
+  },
+  isComputed: false,
+  isFar: false,
+  read: ({ data }) => new Map(Object.entries(data).filter(([key, value]) => key.startsWith("x-") && value !== null)),
+};
 
 /** `cost-account` is the type and variable `costAccount`. */
 export function typeNameOfKind(kind: string): string {

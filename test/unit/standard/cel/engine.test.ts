@@ -71,12 +71,12 @@ function value(text: string, ...rest: [item?: Item, items?: readonly Item[]]): u
 
 describe("expressions", () => {
   it("are checked before they run, and what is wrong is underlined", () => {
-    assert.equal(mistake("item.nmae == 'a'"), "A item has no field 'nmae'. Did you mean 'name'? <nmae>");
+    assert.equal(mistake("item.nmae == 'a'"), "'nmae' is no field of item. Did you mean 'name'? <nmae>");
     assert.equal(mistake("itm.name == 'a'"), "There is no 'itm' here. Did you mean 'item'? <itm>");
-    assert.equal(mistake("has(item.nmae)"), "A item has no field 'nmae'. Did you mean 'name'? <nmae>");
+    assert.equal(mistake("has(item.nmae)"), "'nmae' is no field of item. Did you mean 'name'? <nmae>");
     assert.equal(
       mistake("items.all(i, has(i.items) && has(i.sise))"),
-      "A item has no field 'sise'. Did you mean 'size'? <sise>",
+      "'sise' is no field of item. Did you mean 'size'? <sise>",
     );
     assert.equal(mistake("item.name > 3"), "'>' can't be used between string and int. <item.name > 3>");
     assert.equal(mistake("-item.name == ''"), "'-' can't be used with string. <-item.name>");
