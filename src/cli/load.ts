@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Project } from "../core/model/types";
+import { standardOfFile } from "../core/standard/model";
 import { message } from "../core/text/message";
 import { parseText } from "../core/text/parse";
 import { entryOf } from "../core/text/tree";
@@ -68,15 +69,29 @@ async function repositoryOf(folder: string): Promise<string | undefined> {
 async function addStandards(loader: Loader): Promise<void> {
   for (let found = true; found;) {
     found = false;
-    for (const project of loader.store.projects()) {
-      const { standard, header } = project;
-      if (standard === undefined || header === undefined || /^(?:pmo|npm):/.test(standard)) continue;
-      const file = path.resolve(path.dirname(header.origin.file), standard);
+    for (const { name, from } of standardReferences(loader.store)) {
+      if (/^(?:pmo|npm):/.test(name)) continue;
+      const file = path.resolve(path.dirname(from), name);
       if (loader.has(file) || !isProjectFile(file) || !(await exists(file))) continue;
       await loader.add([file]);
       found = true;
     }
   }
+}
+
+/** Every place where a standard is named. */
+function standardReferences(store: ProjectStore): readonly { readonly name: string; readonly from: string }[] {
+  const ofProjects = store
+    .projects()
+    .flatMap(({ standard, header }) =>
+      standard === undefined || !header ? [] : [{ name: standard, from: header.origin.file }],
+    );
+  const ofStandards = store.paths.flatMap((from) => {
+    const file = store.file(from);
+    const standard = file && standardOfFile(file);
+    return (standard?.extends ?? []).map(({ text }) => ({ name: text, from }));
+  });
+  return [...ofProjects, ...ofStandards];
 }
 
 /** Projects that others refer to may stand elsewhere in the repository. */

@@ -9,6 +9,7 @@ import { format } from "./commands/format";
 import { importFile } from "./commands/import";
 import { newProject } from "./commands/new";
 import { schedule, type ScheduleOptions } from "./commands/schedule";
+import { testStandards, type StandardTestOptions } from "./commands/standard-test";
 import { say, type Host } from "./host";
 
 /** Headings that commander writes itself. */
@@ -60,6 +61,7 @@ export class Program {
     this.#addImport();
     this.#addExport();
     this.#addNew();
+    this.#addStandard();
   }
 
   /** @throws CommanderError for wrong arguments, and (with exit code 0) after help and version */
@@ -260,6 +262,22 @@ export class Program {
       );
   }
 
+  #addStandard(): void {
+    const standard = this.#add("standard", "COMMAND", message("Work on standards."));
+    this.#base(standard.command("test"))
+      .usage("[PATH…] [--format pretty|json]")
+      .description(
+        this.#say(
+          message("Try the rules of standards on their examples (valid, invalid). Exit code 1 when a test fails."),
+        ),
+      )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .addOption(this.#choices("--format <format>", message("pretty (default) or json"), ["pretty", "json"], "pretty"))
+      .action(async (paths: string[], options: StandardTestOptions) =>
+        this.#done(await testStandards(paths, options, this.#host)),
+      );
+  }
+
   #addNew(): void {
     this.#add("new", "--template NAME --name NAME FOLDER", message("Start a new project from a template."))
       .argument("[folder]", this.#say(message("folder of the new project")))
@@ -292,11 +310,16 @@ export function argumentProblem(error: CommanderError): Message | undefined {
     case "commander.version":
       return error.exitCode === 0
         ? undefined
-        : message("A command is missing: check, format, schedule, import, export or new. 'pmo --help' explains them.");
+        : message(
+            "A command is missing: check, format, schedule, import, export, new or standard test. 'pmo --help' explains them.",
+          );
     case "commander.unknownOption":
       return message("Unknown option '{0}'. See 'pmo --help' or 'pmo COMMAND --help'.", first);
     case "commander.unknownCommand":
-      return message("Unknown command '{0}'. There are: check, format, schedule, import, export, new.", first);
+      return message(
+        "Unknown command '{0}'. There are: check, format, schedule, import, export, new, standard test.",
+        first,
+      );
     case "commander.missingArgument":
       return message("The argument '{0}' is missing. See 'pmo COMMAND --help'.", first);
     case "commander.missingMandatoryOptionValue":

@@ -2,10 +2,11 @@ import { kindOfFile } from "../core/model/facts";
 import { fieldSpan, headSpan } from "../core/model/origin";
 import { kindWord, referenceFinding } from "../core/model/references";
 import type { ParsedFile, Project, ReferenceSite } from "../core/model/types";
+import { builtInStandardNames } from "../core/standard/built-in";
 import type { Finding } from "../core/text/finding";
 import { message } from "../core/text/message";
 import { suggestWords } from "../core/text/suggest";
-import { folderOf, resolvePath } from "./folders";
+import { standardLookup } from "./standards";
 
 /** What a project can see of the workspace. */
 export interface Surroundings {
@@ -142,13 +143,10 @@ function missingHeader(project: Project): readonly Finding[] {
   ];
 }
 
-/** Standards that the product brings along. */
-const builtInStandards: ReadonlySet<string> = new Set(["pmo:recommended"]);
-
 function unknownStandard(project: Project, fileAt: Surroundings["file"]): readonly Finding[] {
   const { standard, header } = project;
   const file = header && fileAt(header.origin.file);
-  if (standard === undefined || !header || !file || builtInStandards.has(standard)) return [];
+  if (standard === undefined || !header || !file || builtInStandardNames.includes(standard)) return [];
   const finding = (code: string, severity: Finding["severity"], words: Finding["message"]): readonly Finding[] => [
     {
       code,
@@ -169,10 +167,9 @@ function unknownStandard(project: Project, fileAt: Surroundings["file"]): readon
     return finding(
       "standard.unknown",
       "error",
-      message("There is no built-in standard '{0}'; there is 'pmo:recommended'.", standard),
+      message("There is no built-in standard '{0}'. There are: {1}.", standard, builtInStandardNames.join(", ")),
     );
-  const path = resolvePath(folderOf(file.path), standard);
-  const target = path === undefined ? undefined : fileAt(path);
+  const target = standardLookup(fileAt)(standard, file.path);
   if (!target)
     return finding(
       "standard.unknown",

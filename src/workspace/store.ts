@@ -1,4 +1,5 @@
 import { checkProject } from "../core/checks/index";
+import { standardFindings } from "../core/checks/standards";
 import { buildProject } from "../core/model/build";
 import { projectIdOf } from "../core/model/header";
 import { kindOfFile } from "../core/model/facts";
@@ -7,12 +8,19 @@ import type { ParsedFile, Project } from "../core/model/types";
 import { calculateInSteps, calculateSchedule, hasLinksAcross } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
+import { checkStandardsInSteps, failureFindings, riskScaleOf, type RuleFailure } from "../core/standard/check-standard";
+import { RuleCompiler } from "../core/standard/compile-rule";
+import { standardOfFile } from "../core/standard/model";
+import { RuleRunner } from "../core/standard/run-rules";
+import { RuleScope } from "../core/standard/vocabulary/scope";
 import { decodeBytes } from "../core/text/decode";
 import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
 import { parseInSteps, parseText } from "../core/text/parse";
+import { completed } from "../core/text/steps";
 import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
+import { followedStandard, standardLookup } from "./standards";
 import { byFile, findingsOfFile, findingsOfText, sameOr, type FindingsByFile } from "./project-findings";
 
 /** Which files changed, so that listeners refresh only what shows them. */
@@ -27,6 +35,8 @@ interface StoredFile {
   /** All findings, with the parts of which they were made. */
   found:
     { readonly file: ParsedFile; readonly ofProject: readonly Finding[]; readonly all: readonly Finding[] } | undefined;
+  /** Of a standard what was found in it and in the projects that follow it, in one state of the store. */
+  inStandard?: { readonly state: number; readonly findings: readonly Finding[] };
 }
 
 /** A project and what was computed from it last. */
@@ -37,7 +47,17 @@ interface StoredProject {
   built: { readonly files: readonly ParsedFile[]; readonly project: Project; state: number } | undefined;
   /** Dates that depend on other projects count for one state of the store. */
   schedule: { readonly of: Project; readonly schedule: Schedule; readonly state: number | undefined } | undefined;
-  checked: { readonly of: Schedule; readonly findings: readonly Finding[] } | undefined;
+  checked:
+    | {
+        readonly of: Schedule;
+        /** Files of the standards it follows, the nearest first. */
+        readonly standards: readonly ParsedFile[];
+        readonly findings: readonly Finding[];
+        readonly failures: readonly RuleFailure[];
+      }
+    | undefined;
+  /** Remembers what the rules of standards found. */
+  readonly runner: RuleRunner;
   found: { readonly checked: readonly Finding[]; readonly state: number; readonly byFile: FindingsByFile } | undefined;
   across: readonly Finding[];
 }
@@ -66,6 +86,8 @@ export class ProjectStore {
   #byPath: ReadonlyMap<string, StoredProject> = new Map();
   #list: readonly Project[] | undefined;
   #foldersById: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #compiler = new RuleCompiler();
+  readonly #lookup = standardLookup((path) => this.#files.get(path)?.file);
   readonly #surroundings: Surroundings = {
     project: (id) => this.#projectById(id),
     ids: () => this.#folders().keys(),
@@ -230,20 +252,38 @@ export class ProjectStore {
    */
   *prepareInSteps(path: string): Generator<void, void> {
     const state = this.#state;
-    const project = this.projectOf(path);
-    yield;
-    const stored = project && this.#storedOf(path);
-    if (!stored || state !== this.#state || stored.schedule?.of === project) return;
-    const previous = stored.schedule?.schedule;
-    if (previous && hasLinksAcross(previous)) return;
-    const steps = calculateInSteps(project, previous && { previous });
+    const own = this.#storedOf(path);
+    // What a standard says depends on all projects that follow it.
+    const wanted = own ? [own] : this.#files.get(path)?.role === "standard" ? [...this.#projects.values()] : [];
+    for (const stored of wanted) {
+      const project = this.#build(stored.folder, stored);
+      yield;
+      if (state !== this.#state) return;
+      yield* this.#prepare(stored, project);
+      if (state !== this.#state) return;
+    }
+  }
+
+  /** Computes the schedule and the findings of one project in steps, until something changes. */
+  *#prepare(stored: StoredProject, project: Project): Generator<void, void> {
+    const state = this.#state;
+    if (stored.schedule?.of !== project) {
+      const previous = stored.schedule?.schedule;
+      if (previous && hasLinksAcross(previous)) return;
+      const schedule = yield* this.#whileSame(state, calculateInSteps(project, previous && { previous }));
+      if (!schedule || hasLinksAcross(schedule)) return;
+      stored.schedule = { of: project, schedule, state: undefined };
+    }
+    if (!hasLinksAcross(stored.schedule.schedule)) yield* this.#whileSame(state, this.#checkInSteps(stored, project));
+  }
+
+  /** The result of steps; undefined when something has changed in between. */
+  *#whileSame<T>(state: number, steps: Generator<void, T>): Generator<void, T | undefined> {
     for (let step = steps.next(); state === this.#state; step = steps.next()) {
-      if (step.done) {
-        if (!hasLinksAcross(step.value)) stored.schedule = { of: project, schedule: step.value, state: undefined };
-        return;
-      }
+      if (step.done) return step.value;
       yield;
     }
+    return undefined;
   }
 
   /** Dates of a task of another project. Projects that wait for each other don't count for each other. */
@@ -308,7 +348,16 @@ export class ProjectStore {
       const known = before.get(folder);
       const stored: StoredProject = known
         ? { ...known, paths }
-        : { folder, paths, built: undefined, schedule: undefined, checked: undefined, found: undefined, across: none };
+        : {
+            folder,
+            paths,
+            built: undefined,
+            schedule: undefined,
+            checked: undefined,
+            runner: new RuleRunner(),
+            found: undefined,
+            across: none,
+          };
       this.#projects.set(folder, stored);
       for (const path of paths) byPath.set(path, stored);
     }
@@ -332,9 +381,9 @@ export class ProjectStore {
   /** What was found in a file when its project was looked at. */
   #foundInProject(path: string): readonly Finding[] {
     const stored = this.#storedOf(path);
-    if (!stored) return none;
+    if (!stored) return this.#foundInStandard(path);
     const project = this.#build(stored.folder, stored);
-    const checked = this.#projectFindings(stored, project);
+    const checked = this.#check(stored, project).findings;
     const { found } = stored;
     const state = this.#state;
     if (found?.checked === checked && found.state === state) return found.byFile.get(path) ?? none;
@@ -345,12 +394,51 @@ export class ProjectStore {
     return stored.found.byFile.get(path) ?? none;
   }
 
-  /** Findings of one project alone, kept as long as it lives. */
-  #projectFindings(stored: StoredProject, project: Project): readonly Finding[] {
+  /** What one project alone and its standards have found, kept as long as they live. */
+  #check(stored: StoredProject, project: Project): NonNullable<StoredProject["checked"]> {
+    return completed(this.#checkInSteps(stored, project));
+  }
+
+  *#checkInSteps(stored: StoredProject, project: Project): Generator<void, NonNullable<StoredProject["checked"]>> {
     const schedule = this.schedule(project);
-    if (stored.checked?.of === schedule) return stored.checked.findings;
-    const findings = [...project.findings, ...schedule.findings, ...checkProject(project)];
-    stored.checked = { of: schedule, findings };
+    const followed = followedStandard(project, this.#lookup);
+    const standards = (followed?.standards ?? []).map(({ file }) => file);
+    const { checked } = stored;
+    if (checked?.of === schedule && isSameList(checked.standards, standards)) return checked;
+    const check =
+      followed &&
+      (yield* checkStandardsInSteps(
+        followed,
+        new RuleScope(project, schedule, riskScaleOf(followed)),
+        this.#compiler,
+        stored.runner,
+      ));
+    const findings = [...project.findings, ...schedule.findings, ...checkProject(project, check)];
+    return (stored.checked = { of: schedule, standards, findings, failures: check?.failures ?? [] });
+  }
+
+  /** What is wrong in a standard: in itself, and where its rules can't be evaluated for a project that follows it. */
+  #foundInStandard(path: string): readonly Finding[] {
+    const stored = this.#files.get(path);
+    const standard = stored && standardOfFile(stored.file);
+    if (!standard) return none;
+    if (stored.inStandard?.state === this.#state) return stored.inStandard.findings;
+    const failures = [...this.#projects].flatMap(([folder, project]) => {
+      const { standards, failures: found } = this.#check(project, this.#build(folder, project));
+      return standards.some((one) => one.path === path) ? found : [];
+    });
+    const fresh = [...standardFindings(standard, this.#lookup, this.#compiler), ...failureFindings(standard, failures)];
+    const findings = sameOr(stored.inStandard?.findings, fresh);
+    stored.inStandard = { state: this.#state, findings };
     return findings;
   }
+
+  /** Number of records for which rules of standards were evaluated, over all projects; for tests of what is not done again. */
+  get evaluations(): number {
+    return [...this.#projects.values()].reduce((sum, { runner }) => sum + runner.evaluations, 0);
+  }
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

@@ -1,32 +1,29 @@
 import type { Project } from "../model/types";
-import { standardFiles } from "../standard/generated/templates";
-import { missingParts, requiredSections, type RequiredSection } from "../standard/requirements";
+import type { StandardsCheck } from "../standard/check-standard";
+import { missingParts } from "../standard/requirements";
+import { withSeverities } from "../standard/severities";
 import type { Finding } from "../text/finding";
-import { parseText } from "../text/parse";
 import { runRules } from "./rule";
-import { builtInRules } from "./rules";
+import { builtInRules, waivableCodes } from "./rules";
 import { applyWaivers } from "./waivers";
 
 export type { CheckRule } from "./rule";
 export { builtInRules } from "./rules";
 
-let recommended: readonly RequiredSection[] | undefined;
-
-/** What `pmo:recommended` asks every project to have; read from its file, which is built in. */
-export function recommendedSections(): readonly RequiredSection[] {
-  recommended ??= standardFiles
-    .filter(({ path }) => path === "recommended.pmo.yaml")
-    .flatMap(({ path, text }) => requiredSections(parseText(path, text, 1)));
-  return recommended;
-}
-
 /**
- * Runs the built-in rules over a project, unless it follows a standard of its own; its required parts only when it names the built-in one. What waivers of the
- * project permit is left out.
+ * Runs the built-in rules over a project, and what the standards that it follows ask for: required parts, their rules, other severities. What waivers of the project
+ * permit is left out.
+ * @param standards what the standards of the project say about it; undefined where it follows none
  */
-export function checkProject(project: Project): readonly Finding[] {
-  const { standard } = project;
-  if (!project.header || (standard !== undefined && standard !== "pmo:recommended")) return [];
-  const missing = standard === undefined ? [] : missingParts(project, recommendedSections());
-  return applyWaivers(project, [...missing, ...runRules(builtInRules, project)]);
+export function checkProject(project: Project, standards?: StandardsCheck): readonly Finding[] {
+  if (!project.header) return [];
+  const builtIn = runRules(builtInRules, project);
+  if (!standards) return applyWaivers(project, builtIn, waivableCodes);
+  const found = [...missingParts(project, standards.requiredSections), ...builtIn];
+  const codes = new Set([...waivableCodes, ...standards.codes]);
+  return applyWaivers(
+    project,
+    [...withSeverities(found, standards.policy, waivableCodes), ...standards.findings],
+    codes,
+  );
 }

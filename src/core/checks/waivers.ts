@@ -4,7 +4,6 @@ import type { Finding, Severity } from "../text/finding";
 import { dayOf, formatDate, parseInstant } from "../text/instant";
 import { message, type Message } from "../text/message";
 import { suggestWords } from "../text/suggest";
-import { waivableCodes } from "./rules";
 
 /** A waiver that counts. */
 interface Waiver {
@@ -19,8 +18,13 @@ interface Waiver {
  * before the status date, which does not count any more, and `waiver.unused` for one that permits nothing. The scope of a waiver is the whole project, or the
  * records and sections that it names; a summary task stands for the tasks in it.
  * @param findings those of rules
+ * @param waivable the codes that a waiver can name
  */
-export function applyWaivers(project: Project, findings: readonly Finding[]): readonly Finding[] {
+export function applyWaivers(
+  project: Project,
+  findings: readonly Finding[],
+  waivable: ReadonlySet<string>,
+): readonly Finding[] {
   const records = project.recordsBySection.get("waivers");
   if (!records || records.length === 0) return findings;
   const expired: Finding[] = [];
@@ -39,8 +43,12 @@ export function applyWaivers(project: Project, findings: readonly Finding[]): re
     return [];
   });
   const used = new Set<Waiver>();
-  const kept = findings.flatMap((finding) => afterWaivers(project, finding, waivers, used));
-  const unused = waivers.filter((waiver) => !used.has(waiver)).flatMap((waiver) => unusedWaiver(project, waiver));
+  const kept = findings.flatMap((finding) =>
+    waivable.has(finding.code) ? afterWaivers(project, finding, waivers, used) : [finding],
+  );
+  const unused = waivers
+    .filter((waiver) => !used.has(waiver))
+    .flatMap((waiver) => unusedWaiver(project, waiver, waivable));
   return [...kept, ...expired, ...unused];
 }
 
@@ -60,7 +68,6 @@ function afterWaivers(
   waivers: readonly Waiver[],
   used: Set<Waiver>,
 ): readonly Finding[] {
-  if (!waivableCodes.has(finding.code)) return [finding];
   const own = waivers.filter(({ rule }) => rule === finding.code);
   if (own.length === 0) return [finding];
   const sections: unknown = finding.data?.["sections"];
@@ -100,9 +107,13 @@ function namesOf(project: Project, { data }: Finding): readonly string[] {
   return names;
 }
 
-function unusedWaiver(project: Project, { record, rule, scope }: Waiver): readonly Finding[] {
-  if (!waivableCodes.has(rule)) {
-    const suggestions = suggestWords(rule, waivableCodes);
+function unusedWaiver(
+  project: Project,
+  { record, rule, scope }: Waiver,
+  waivable: ReadonlySet<string>,
+): readonly Finding[] {
+  if (!waivable.has(rule)) {
+    const suggestions = suggestWords(rule, waivable);
     const words = message("'{0}' is no rule that can be waived here. Only rules about good plans can be.", rule);
     return findingAt(project, record, "rule", "waiver.unused", "info", words, { id: record.id, suggestions });
   }

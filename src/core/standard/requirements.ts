@@ -3,12 +3,15 @@ import type { Origin, ParsedFile, Project, RecordBase } from "../model/types";
 import { severities, type Finding, type Severity } from "../text/finding";
 import { message, type Message } from "../text/message";
 import { entryOf, stringOf, valueOf, type TreeNode } from "../text/tree";
+import type { PlacedText } from "./model";
 
 /** A section that a standard asks every project to have, and the fields that each of its records (or the section itself) must have. */
 export interface RequiredSection {
   readonly section: string;
   readonly fields: readonly string[];
   readonly severity: Severity;
+  /** Condition over the project. */
+  readonly when?: PlacedText;
 }
 
 /** What a standard file asks for under `requiredSections`. What can't be read is left out: the schema reports it in the standard. */
@@ -21,8 +24,13 @@ export function requiredSections(standard: ParsedFile): readonly RequiredSection
     const severity = severities.find((known) => known === wanted);
     return section === undefined || severity === undefined
       ? []
-      : [{ section, fields: strings(valueOf(item, "fields")), severity }];
+      : [{ section, fields: strings(valueOf(item, "fields")), severity, ...conditionOf(item) }];
   });
+}
+
+function conditionOf(item: TreeNode): Pick<RequiredSection, "when"> {
+  const node = valueOf(item, "when");
+  return node?.kind === "scalar" && typeof node.value === "string" ? { when: { text: node.value, node } } : {};
 }
 
 function strings(node: TreeNode | undefined): readonly string[] {

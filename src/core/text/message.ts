@@ -5,6 +5,8 @@
 export interface Message {
   readonly template: string;
   readonly args: readonly MessageArgument[];
+  /** The sentence in Japanese, where somebody wrote it in both languages; the template is not looked up then. */
+  readonly japanese?: string;
 }
 
 export type MessageArgument = string | number | Message;
@@ -17,8 +19,13 @@ export function message(template: string, ...args: readonly MessageArgument[]): 
   return { template, args };
 }
 
+/** Every set of translations has the name of its language under this template. */
+const language = message("English");
+
 /** Puts a message into words, in English where there is no translation. */
 export function renderMessage(source: Message, translations: Translations = {}): string {
+  const { japanese } = source;
+  if (japanese !== undefined) return Object.hasOwn(translations, language.template) ? japanese : source.template;
   const template = Object.hasOwn(translations, source.template)
     ? (translations[source.template] ?? source.template)
     : source.template;

@@ -1,8 +1,6 @@
 import type { ParsedFile, Project } from "../../core/model/types";
-import { standardFiles } from "../../core/standard/generated/templates";
-import { parseText } from "../../core/text/parse";
 import { stringOf, valueOf, type TreeNode } from "../../core/text/tree";
-import { folderOf, resolvePath } from "../../workspace/folders";
+import { followedStandard, standardLookup } from "../../workspace/standards";
 import type { ProjectStore } from "../../workspace/store";
 import type { Language } from "../types";
 
@@ -12,36 +10,15 @@ export const recommendedName = "pmo:recommended";
 /** Where its text stands among the built-in ones. */
 export const recommendedPath = "recommended.pmo.yaml";
 
-let recommended: ParsedFile | undefined;
-
-function builtIn(): ParsedFile | undefined {
-  const source = standardFiles.find(({ path }) => path === recommendedPath);
-  recommended ??= source && parseText(source.path, source.text, 1);
-  return recommended;
-}
-
-/** The standards that a project follows: the one it names, and those that this one extends. */
+/** The standards that a project follows, the nearest first: the one it names, and those that this one extends. */
 export function standardsOf(project: Project | undefined, store: ProjectStore): readonly ParsedFile[] {
-  const found = new Set<ParsedFile>();
-  const enter = (name: string, from: string): void => {
-    const file = name === recommendedName ? builtIn() : fileNamed(name, from, store);
-    if (!file || found.has(file)) return;
-    found.add(file);
-    for (const base of itemsOf(valueOf(standardOf(file), "extends")))
-      if (base.kind === "scalar" && typeof base.value === "string") enter(base.value, file.path);
-  };
-  if (project?.standard !== undefined && project.header) enter(project.standard, project.header.origin.file);
-  return [...found];
-}
-
-function fileNamed(name: string, from: string, store: ProjectStore): ParsedFile | undefined {
-  const path = resolvePath(folderOf(from), name);
-  // Addresses of files have other letters encoded.
-  return path === undefined ? undefined : (store.file(path) ?? store.file(encodeName(from, name) ?? ""));
-}
-
-function encodeName(from: string, name: string): string | undefined {
-  return resolvePath(folderOf(from), name.split("/").map(encodeURIComponent).join("/"));
+  const followed =
+    project &&
+    followedStandard(
+      project,
+      standardLookup((path) => store.file(path)),
+    );
+  return (followed?.standards ?? []).map(({ file }) => file);
 }
 
 /** The mapping under `standard:`. */

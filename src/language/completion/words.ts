@@ -1,5 +1,7 @@
 import { holidayCountries } from "../../core/calendar/holidays/countries";
 import { builtInRules, waivableCodes } from "../../core/checks/rules";
+import { standardOfFile } from "../../core/standard/model";
+import { resolveStandard, type EffectiveRule } from "../../core/standard/resolve";
 import type { Project } from "../../core/model/types";
 import type { Schema } from "../../core/schema/registry";
 import { dateFromDays, dayOf } from "../../core/text/instant";
@@ -9,6 +11,7 @@ import { writeString } from "../../core/text/yaml-writer";
 import type { Drafts, Shape } from "./drafts";
 import { otherItems } from "./other-items";
 import type { Place } from "./place";
+import { followedStandard, standardLookup } from "../../workspace/standards";
 import { itemsOf, localizedText, standardOf, standardsOf } from "./standards";
 
 /** Keys of words that group records, so that the same ones come again. */
@@ -76,7 +79,17 @@ function examples(place: Place, schema: Schema): readonly Word[] {
 
 function ruleCodes(place: Place): readonly Word[] {
   const documented = new Map(builtInRules.map(({ code, documentation }) => [code, documentation[place.language]]));
-  return [...waivableCodes].map((text) => ({ text, detail: documented.get(text) }));
+  return [
+    ...standardRules(place).map(({ code, rule }) => ({ text: code, detail: rule.title?.[place.language] })),
+    ...[...waivableCodes].map((text) => ({ text, detail: documented.get(text) })),
+  ];
+}
+
+/** Rules of the standards that the project follows; in a standard its own and those of the standards it builds on. */
+function standardRules({ file, project, scope: { store } }: Place): readonly EffectiveRule[] {
+  const lookup = standardLookup((path) => store.file(path));
+  const own = standardOfFile(file);
+  return (own ? resolveStandard(own, lookup) : project && followedStandard(project, lookup))?.rules ?? [];
 }
 
 function nameOf(place: Place, type: "region" | "currency", code: string): string | undefined {

@@ -59,6 +59,8 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "standard.unknown": [knownStandards],
   "standard.missing-section": [rules.addSections],
   "standard.missing-field": [missingFields],
+  "standard.expression": [words.nameSuggestions],
+  "standard.unknown-rule": [words.nameSuggestions],
   "calendar.unknown-country": [words.suggestions],
   "schedule.cycle": [removeReference],
   "schedule.no-start": [projectStart],

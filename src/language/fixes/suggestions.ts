@@ -1,12 +1,16 @@
 import { message } from "../../core/text/message";
 import { parsePredecessor } from "../../core/text/predecessor";
 import { suggestWords } from "../../core/text/suggest";
-import { fixOf, listData, spanOf } from "./make";
+import { fixOf, listData, spanOf, textData } from "./make";
 import { ownerOf, spotAt } from "./spot";
 import type { Fix, FixMaker, FixPlace } from "./types";
 
 /** The nearest known keys, values or ids that the finding itself names, best first. The quotes of what stands there stay. */
 export const suggestions: FixMaker = (place) => replaceBy(place, listData(place, "suggestions"));
+
+/** As `suggestions`, where the name that is not known stands at the finding by itself, and not somewhere in it. */
+export const nameSuggestions: FixMaker = (place) =>
+  presentText(place).replace(/^(["'])([\s\S]*)\1$/, "$2") === textData(place, "name") ? suggestions(place) : [];
 
 /** What stands in the text at a finding. */
 export function presentText(place: FixPlace): string {

@@ -1,6 +1,7 @@
 import { waivableCodes } from "../../core/checks/rules";
 import { deleteEntry, deleteItem } from "../../core/text/edit";
 import { dayOf, formatDate, minutesPerDay, parseInstant } from "../../core/text/instant";
+import type { Finding } from "../../core/text/finding";
 import { message } from "../../core/text/message";
 import type { Project } from "../../core/model/types";
 import type { Entries } from "./insert";
@@ -19,7 +20,7 @@ export function waive(place: FixPlace): readonly Fix[] {
   const { scope, finding, file } = place;
   const project = scope.store.projectOf(file.path);
   const home = homeOf("waiver");
-  if (!project || !home || !waivableCodes.has(finding.code)) return [];
+  if (!project || !home || !isWaivable(finding)) return [];
   const sections = listData(place, "sections");
   const id = textData(place, "id");
   const given: Entries = [
@@ -30,6 +31,11 @@ export function waive(place: FixPlace): readonly Fix[] {
   ];
   const edits = addRecord(project, home, requiredEntries(home.schema, { scope, project }, given));
   return edits ? [fixOfFiles(message("Waive '{0}' here, with a reason and an end", finding.code), [edits])] : [];
+}
+
+/** Whether a finding is one of a rule, built in or of a standard. */
+function isWaivable({ code, data }: Finding): boolean {
+  return waivableCodes.has(code) || (typeof data?.["rule"] === "string" && typeof data["standard"] === "string");
 }
 
 /** Some time after the status date, or after the present day. */

@@ -93,8 +93,9 @@ describe("built-in rules", () => {
     );
   });
 
-  it("leave a project alone that follows a standard of its own", () => {
-    assert.deepEqual(check(risks("id: R-1, title: T").replace("name: P", "name: P, standard: ../acme.pmo.yaml")), []);
+  it("count for a project that follows a standard of its own, too", () => {
+    const own = risks("id: R-1, title: T").replace("name: P", "name: P, standard: ../acme.pmo.yaml");
+    assert.deepEqual(check(own), ['risk.no-owner "R-1"']);
   });
 
   it("are each explained in English and Japanese, with a code of their own", () => {

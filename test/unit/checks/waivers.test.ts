@@ -3,6 +3,7 @@ import { checkProject } from "../../../src/core/checks/index";
 import { buildProject } from "../../../src/core/model/build";
 import { renderMessage } from "../../../src/core/text/message";
 import { parseText } from "../../../src/core/text/parse";
+import { ProjectStore } from "../../../src/workspace/store";
 
 const plan = `project: { id: p, name: P, start: 2026-04-01, statusDate: 2026-06-30 }
 schedule:
@@ -75,12 +76,12 @@ describe("waivers", () => {
   });
 
   it("take single sections out of what the standard asks for", () => {
-    const file = parseText(
+    const store = new ProjectStore();
+    store.setFile(
       "p.pmo.yaml",
       "project: { id: p, name: P, standard: 'pmo:recommended' }\nwaivers:\n  - { id: W-1, rule: standard.missing-section, scope: [risks] }\n",
-      1,
     );
-    const [finding] = checkProject(buildProject("", [file])).filter(({ code }) => code === "standard.missing-section");
+    const [finding] = store.findings("p.pmo.yaml").filter(({ code }) => code === "standard.missing-section");
     assert.ok(finding);
     assert.ok(!renderMessage(finding.message).includes("risks"));
     assert.ok(renderMessage(finding.message).includes("schedule"));

@@ -43,6 +43,90 @@ describe("pmo", function () {
   this.timeout(30000);
   after(removeFolders);
 
+  describe("standard test", () => {
+    const rule = (owner: string): string => `standard:
+  id: acme
+  version: 1.0.0
+  extends: [base.pmo.yaml]
+  rules:
+    - id: owner
+      on: risks
+      check: has(risk.owner)
+      message: { en: "'{risk.title}' has no owner", ja: "「{risk.title}」に担当者がいません" }
+      valid:
+        - { name: with an owner, record: { id: R-1, title: Late${owner} } }
+      invalid:
+        - { record: { id: R-1, title: Late } }
+    - { id: bare, on: risks, check: has(risk.title), message: x }
+`;
+
+    it("ends with 0 and counts the tests that passed; rules without an example are named", async () => {
+      const folder = await folderWith({ "s/acme.pmo.yaml": rule(", owner: sato") });
+      const run = await pmo(folder, ["standard", "test"]);
+      assert.deepEqual(
+        [run.code, run.out, run.err],
+        [0, "Rules without an example: acme.bare\nTests: 2 passed, 0 failed\n", ""],
+      );
+    });
+
+    it("says which test failed and why, in the language asked for, and ends with 1", async () => {
+      const folder = await folderWith({ "s/acme.pmo.yaml": rule("") });
+      const run = await pmo(folder, ["standard", "test", "s/acme.pmo.yaml"]);
+      assert.equal(run.code, 1);
+      assert.match(
+        run.out,
+        /^s\/acme\.pmo\.yaml:11:11 failed acme\.owner with an owner: There should be no finding, but there is: 'Late' has no owner$/m,
+      );
+      const japanese = await pmo(folder, ["standard", "test", "--lang", "ja"]);
+      assert.match(
+        japanese.out,
+        /失敗 acme\.owner with an owner: 指摘がないはずですが、指摘がありました: 「Late」に担当者がいません$/m,
+      );
+    });
+
+    it("prints JSON for programs", async () => {
+      const folder = await folderWith({ "s/acme.pmo.yaml": rule("") });
+      const run = await pmo(folder, ["standard", "test", "--format", "json"]);
+      const [result] = JSON.parse(run.out) as readonly {
+        readonly tests: readonly unknown[];
+        readonly untested: unknown;
+      }[];
+      assert.deepEqual(result?.untested, ["acme.bare"]);
+      assert.deepEqual(result.tests[1], {
+        rule: "acme.owner",
+        kind: "invalid",
+        name: null,
+        range: { start: { line: 12, character: 10 }, end: { line: 12, character: 46 } },
+        passed: true,
+        failure: null,
+        findings: ["'Late' has no owner"],
+      });
+    });
+
+    it("says what to do where there is no standard", async () => {
+      const folder = await folderWith({ "project.pmo.yaml": clean });
+      const run = await pmo(folder, ["standard", "test"]);
+      assert.deepEqual([run.code, run.out], [2, ""]);
+      assert.match(run.err, /No standard here/);
+      assert.equal((await pmo(folder, ["standard"])).code, 2);
+    });
+  });
+
+  describe("check with a standard", () => {
+    it("runs the rules of the standard that a project names, and of those that it extends, wherever they stand", async () => {
+      const folder = await folderWith({
+        "p/plan.pmo.yaml":
+          "project: { id: p, name: P, standard: ../s/acme.pmo.yaml }\nrisks:\n  - { id: R-1, title: Late, owner: x }\n",
+        "s/acme.pmo.yaml": "standard: { id: acme, version: 1.0.0, extends: [deep/base.pmo.yaml] }\n",
+        "s/deep/base.pmo.yaml":
+          "standard:\n  id: base\n  version: 1.0.0\n  rules:\n    - { id: r, on: risks, check: has(risk.response), severity: error, message: 'No response: {risk.title}' }\n",
+      });
+      const run = await pmo(folder, ["check", "p"]);
+      assert.equal(run.code, 1);
+      assert.match(run.out, /^p\/plan\.pmo\.yaml:3:11 error base\.r No response: Late$/m);
+    });
+  });
+
   describe("check", () => {
     it("ends with 0 and says so when there is nothing to find", async () => {
       const folder = await folderWith({ "project.pmo.yaml": clean });

@@ -33,6 +33,23 @@ const files = {
 };
 const head = "project:\n  id: demo\n  name: Demo\n  start: 2026-04-01\n  standard: ../standards/acme.pmo.yaml\n";
 
+describe("rules of the standard", () => {
+  const base = `standard:
+  id: base
+  version: 1.0.0
+  rules:
+    - { id: owner, title: { en: Risks have an owner }, on: risks, check: has(risk.owner), message: x }
+`;
+  const rules = { ...files, "standards/base.pmo.yaml": base };
+
+  it("are offered where a waiver names a rule, with their titles", () => {
+    const text = `${head}waivers:\n  - id: W-1\n    rule: |`;
+    assert.ok(labels(text, { files: rules }).includes("base.owner"));
+    assert.ok(details(text, { files: rules }).includes("base.owner: Risks have an owner"));
+    assert.ok(labels(text, { files: rules }).includes("risk.no-owner"));
+  });
+});
+
 describe("snippets of the standard", () => {
   it("stand in the list of their section, behind a dash and without one", () => {
     const expected = `${head}risks:\n  - id: R-001\n    title: Vendor delivers late\n    owner: `;

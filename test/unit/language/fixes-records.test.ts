@@ -217,6 +217,38 @@ describe("quick fixes of schedule and rules", () => {
   });
 });
 
+describe("names in a standard", () => {
+  const standard = (rule: string, severity = "risk.no-owner"): string =>
+    `standard:\n  id: acme\n  version: 1.0.0\n  severities:\n    - { rule: ${severity}, severity: error }\n  rules:\n    - { id: r, on: risks, message: x, ${rule} }\n`;
+
+  it("that are misspelt in an expression are changed into the nearest ones, and nothing else", () => {
+    const fixed = (rule: string): string => afterFix(standard(rule), "standard.expression");
+    assert.equal(fixed("check: has(risk.ownr)"), standard("check: has(risk.owner)"));
+    assert.equal(
+      fixed('check: \'risk.title != "x" && risk.ownr == "y"\''),
+      standard('check: \'risk.title != "x" && risk.owner == "y"\''),
+    );
+    assert.equal(fixed("check: has(risc.owner)"), standard("check: has(risk.owner)"));
+    assert.equal(fixed("check: risk.title.starsWith('a')"), standard("check: risk.title.startsWith('a')"));
+    assert.equal(fixed("at: ownr, check: has(risk.owner)"), standard("at: owner, check: has(risk.owner)"));
+  });
+
+  it("are left alone where their place is not certain", () => {
+    const escaped = standard('check: "risk.title != \\"x\\" && risk.ownr == \\"y\\""');
+    assert.deepEqual(
+      [...fixesOf(workspace(escaped), "standard.expression").keys()].filter((title) => title.startsWith("Change")),
+      [],
+    );
+  });
+
+  it("of rules whose severity is changed, too", () => {
+    assert.equal(
+      afterFix(standard("check: has(risk.owner)", "risk.no-ownr"), "standard.unknown-rule"),
+      standard("check: has(risk.owner)", "risk.no-owner"),
+    );
+  });
+});
+
 describe("a waiver of a rule", () => {
   it("is inserted with id, rule, scope, reason and end where waivers stand", () => {
     const text = `${header}risks:\n  - { id: R-1, title: T }\nwaivers:\n  - id: W-004\n    rule: risk.no-response\n    status: revoked\n`;
@@ -231,6 +263,16 @@ describe("a waiver of a rule", () => {
     const text = afterFix(`${header}risks:\n  - { id: R-1, title: T }\n`, "risk.no-owner", "Waive");
     assert.match(text, /\nwaivers:\n {2}- id: W-001\n {4}rule: risk\.no-owner\n/);
     assert.match(text, /rule: risk\.no-owner/);
+  });
+
+  it("is offered for a rule of the standard, too", () => {
+    const texts = {
+      [main]:
+        "project: { id: p, name: P, statusDate: 2026-06-30, standard: acme.pmo.yaml }\nrisks:\n  - { id: R-1, title: T, owner: x }\n",
+      "demo/acme.pmo.yaml":
+        "standard:\n  id: acme\n  version: 1.0.0\n  rules:\n    - { id: r, on: risks, check: has(risk.response), message: x }\n",
+    };
+    assert.match(afterFix(texts, "acme.r", "Waive"), /rule: acme\.r\n/);
   });
 
   it("is not offered for what no waiver can permit", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { recommendedSections } from "../../../src/core/checks/index";
+import { builtInStandard } from "../../../src/core/standard/built-in";
+import { standardOfFile, type Standard } from "../../../src/core/standard/model";
 import { resolveScale } from "../../../src/core/risk/scale";
 import { templateSources } from "../../../src/core/standard/generated/templates";
 import { instantiateTemplate, readTemplate } from "../../../src/core/standard/template";
@@ -16,6 +17,12 @@ function findingsOf(files: readonly { readonly path: string; readonly text: stri
   const store = new ProjectStore();
   for (const { path, text } of files) store.setFile(`/p/${path}`, text);
   return store.allFindings().map(({ code, message }) => `${code} ${renderMessage(message)}`);
+}
+
+function recommendedSections(): Standard["requiredSections"] {
+  const file = builtInStandard("pmo:recommended");
+  assert.ok(file);
+  return standardOfFile(file)?.requiredSections ?? [];
 }
 
 const bare = "project: { id: a, name: A, standard: pmo:recommended }\n";

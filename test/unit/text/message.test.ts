@@ -10,6 +10,13 @@ describe("Messages", () => {
     assert.equal(renderMessage(unknown, { "Unknown id '{0}'": "ID「{0}」はありません" }), "ID「screens」はありません");
   });
 
+  it("are what somebody wrote, where they wrote it in both languages", () => {
+    const own = { template: "No {0} owner", args: [], japanese: "担当者{0}なし" };
+    assert.equal(renderMessage(own), "No {0} owner");
+    assert.equal(renderMessage(own, { English: "日本語" }), "担当者{0}なし");
+    assert.equal(renderMessage(message("{0}!", own), { English: "日本語" }), "担当者{0}なし!");
+  });
+
   it("may stand in each other, and leave places open that nothing fills", () => {
     assert.equal(renderMessage(message("{0}: {1}", unknown, 3)), "Unknown id 'screens': 3");
     assert.equal(renderMessage(message("{0} {1}", "a")), "a {1}");

@@ -1,0 +1,20 @@
+import { builtInStandardNames } from "../standard/built-in";
+import { expressionFindings, overrideFindings } from "../standard/check-standard";
+import type { RuleCompiler } from "../standard/compile-rule";
+import type { Standard } from "../standard/model";
+import { resolveStandard, structureFindings, type StandardLookup } from "../standard/resolve";
+import type { Finding } from "../text/finding";
+import { waivableCodes } from "./rules";
+
+/** What is wrong in a standard itself, whatever projects follow it: standards that it builds on, ids of rules, expressions, severities. */
+export function standardFindings(
+  standard: Standard,
+  lookup: StandardLookup,
+  compiler: RuleCompiler,
+): readonly Finding[] {
+  return [
+    ...structureFindings(standard, lookup, builtInStandardNames),
+    ...expressionFindings(standard, compiler),
+    ...overrideFindings(standard, resolveStandard(standard, lookup), waivableCodes),
+  ];
+}

@@ -1,0 +1,131 @@
+import { message } from "../../text/message";
+import { CelEngine } from "../cel/engine";
+import { ExpressionFailure, type ExpressionRead, type TypeName } from "../cel/types";
+import type { RuleObject, RuleType } from "./fields";
+import { ruleFunctions, ruleOperators, type RuleFunction } from "./functions";
+import { recordFunctions } from "./record-functions";
+import { RuleDate } from "./rule-date";
+import type { Row, RuleScope } from "./scope";
+import { SectionReader, type Collection, type RuleVariable } from "./sections";
+
+export type { Collection } from "./sections";
+
+/**
+ * Everything that expressions of standards can speak of: collections and fields read from the schemas of the format, computed fields, functions. One table for checking,
+ * running, completion, hover and documentation.
+ */
+export class RuleVocabulary {
+  readonly collections: ReadonlyMap<string, Collection>;
+  readonly variables: ReadonlyMap<string, RuleVariable>;
+  readonly types: ReadonlyMap<string, RuleType>;
+  readonly functions: readonly RuleFunction[];
+  readonly engine: CelEngine;
+  /** Names of fields of records that depend on others, and of functions that look at others. */
+  readonly farFields: ReadonlySet<string>;
+  readonly farFunctions: ReadonlySet<string>;
+  readonly #sections: ReadonlyMap<string, (scope: RuleScope) => unknown>;
+  readonly #objects = new WeakMap<RuleScope, Map<Row, RuleObject>>();
+  readonly #values = new WeakMap<RuleScope, Map<string, unknown>>();
+  #scope: RuleScope | undefined;
+
+  constructor() {
+    const reader = new SectionReader((collection, scope) => this.#list(collection, scope));
+    this.collections = reader.collections;
+    this.variables = reader.variables;
+    this.#sections = reader.sections;
+    const types = reader.complete();
+    this.types = types;
+    const scope = (): RuleScope => {
+      if (!this.#scope) throw new ExpressionFailure(message("There is no project here."));
+      return this.#scope;
+    };
+    this.functions = [...ruleFunctions(scope), ...recordFunctions(scope, types, this.collections.values())];
+    const records = [...this.collections.values()].filter(({ kind }) => kind !== "project");
+    const fields = records.flatMap(({ type }) => [...type.fields.values()]);
+    this.farFields = new Set(fields.flatMap(({ name, isFar }) => (isFar ? [name] : [])));
+    this.farFunctions = new Set(
+      this.functions.flatMap(({ signature, isFar }) => (isFar ? [signature.replace(/\(.*$/, "")] : [])),
+    );
+    this.engine = new CelEngine({
+      types: [dateType, ...[...types.values()].map(({ object }) => object)],
+      functions: this.functions,
+      operators: ruleOperators,
+    });
+  }
+
+  /** Names and types for expressions about one record. @param collection undefined for expressions about the whole project */
+  variablesFor(collection: Collection | undefined): ReadonlyMap<string, TypeName> {
+    const variables = new Map([...this.variables].map(([name, { type }]) => [name, type]));
+    if (collection) variables.set(collection.variable, collection.type.name);
+    return variables;
+  }
+
+  /**
+   * Values for an expression about one record: sections are put together only when they are read.
+   * @param reads what it reads
+   */
+  values(
+    scope: RuleScope,
+    reads: readonly ExpressionRead[],
+    collection?: Collection,
+    row?: Row,
+  ): Readonly<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    for (const { variable } of reads) {
+      if (collection?.variable === variable && row) values[variable] = this.#object(collection.type, scope, row);
+      else values[variable] ??= this.#section(variable, scope);
+    }
+    return values;
+  }
+
+  /** Runs something for which functions see a project. */
+  within<T>(scope: RuleScope, run: () => T): T {
+    const before = this.#scope;
+    this.#scope = scope;
+    try {
+      return run();
+    } finally {
+      this.#scope = before;
+    }
+  }
+
+  /** A section in one moment, put together once. */
+  #section(name: string, scope: RuleScope): unknown {
+    let sections = this.#values.get(scope);
+    if (!sections) this.#values.set(scope, (sections = new Map()));
+    if (!sections.has(name)) sections.set(name, this.#sections.get(name)?.(scope));
+    return sections.get(name);
+  }
+
+  #list({ section, kind, type }: Collection, scope: RuleScope): readonly RuleObject[] {
+    return scope.rows(section, kind).map((row) => this.#object(type, scope, row));
+  }
+
+  #object(type: RuleType, scope: RuleScope, row: Row): RuleObject {
+    let objects = this.#objects.get(scope);
+    if (!objects) this.#objects.set(scope, (objects = new Map()));
+    const known = objects.get(row);
+    if (known) return known;
+    const object = type.make({ data: row.record.data, scope, row });
+    objects.set(row, object);
+    return object;
+  }
+}
+
+const dateType = {
+  name: "date",
+  constructor: RuleDate,
+  fields: new Map([
+    ["year", "double"],
+    ["month", "double"],
+    ["day", "double"],
+    ["weekday", "double"],
+  ]),
+};
+
+let vocabulary: RuleVocabulary | undefined;
+
+/** The vocabulary of the format; made once. */
+export function ruleVocabulary(): RuleVocabulary {
+  return (vocabulary ??= new RuleVocabulary());
+}

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { CelEngine } from "../../../../src/core/standard/cel/engine";
+import { Budget, UnreadableValue, type Evaluation } from "../../../../src/core/standard/cel/types";
+import { renderMessage } from "../../../../src/core/text/message";
+
+class Item {
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.#values = values;
+  }
+
+  get name(): unknown {
+    return this.#values["name"];
+  }
+
+  get size(): unknown {
+    return this.#values["size"];
+  }
+
+  get broken(): unknown {
+    throw new UnreadableValue();
+  }
+
+  get items(): unknown {
+    return this.#values["items"];
+  }
+}
+
+const engine = new CelEngine({
+  types: [
+    {
+      name: "item",
+      constructor: Item,
+      fields: new Map([
+        ["name", "string"],
+        ["size", "double"],
+        ["broken", "string"],
+        ["items", "list<item>"],
+      ]),
+    },
+  ],
+  functions: [{ signature: "twice(double): double", apply: (value) => Number(value) * 2 }],
+  operators: [],
+});
+const variables = new Map([
+  ["item", "item"],
+  ["items", "list<item>"],
+]);
+
+/** The mistake in an expression, with what it underlines. */
+function mistake(text: string): string {
+  const result = engine.compile(text, variables);
+  if ("evaluate" in result) return `no mistake: ${result.type}`;
+  return `${renderMessage(result.message)} <${text.slice(result.span.start, result.span.end)}>`;
+}
+
+const small = new Item({ name: "a", size: 1, items: [] });
+
+function evaluate(text: string, item: Item = small, items: readonly Item[] = [small], units = 100_000): Evaluation {
+  const result = engine.compile(text, variables);
+  assert.ok("evaluate" in result, mistake(text));
+  return result.evaluate({ item, items }, new Budget(units));
+}
+
+function value(text: string, ...rest: [item?: Item, items?: readonly Item[]]): unknown {
+  const result = evaluate(text, ...rest);
+  return result.kind === "value" ? result.value : result.kind;
+}
+
+describe("expressions", () => {
+  it("are checked before they run, and what is wrong is underlined", () => {
+    assert.equal(mistake("item.nmae == 'a'"), "'nmae' is no field of item. Did you mean 'name'? <nmae>");
+    assert.equal(mistake("itm.name == 'a'"), "There is no 'itm' here. Did you mean 'item'? <itm>");
+    assert.equal(mistake("has(item.nmae)"), "'nmae' is no field of item. Did you mean 'name'? <nmae>");
+    assert.equal(
+      mistake("items.all(i, has(i.items) && has(i.sise))"),
+      "'sise' is no field of item. Did you mean 'size'? <sise>",
+    );
+    assert.equal(mistake("item.name > 3"), "'>' can't be used between string and int. <item.name > 3>");
+    assert.equal(mistake("-item.name == ''"), "'-' can't be used with string. <-item.name>");
+    assert.equal(mistake("twise(item.size) > 1.0"), "There is no function 'twise'. Did you mean 'twice'? <twise>");
+    assert.equal(
+      mistake("twice(item.name) > 1.0"),
+      "'twice' can't be called in this way: twice(string). There is: twice(double). <twice>",
+    );
+    assert.equal(mistake("item.size >"), "The expression ends too early. <>");
+    assert.equal(mistake("item.size > 1.0)"), "')' is not expected here. <)>");
+    assert.equal(mistake("item.name == 'a"), "The quote at the end of the text is missing. <'a>");
+    assert.equal(
+      mistake("item.name && true"),
+      "A condition is expected here, but this is of the type string. <item.name && true>",
+    );
+    assert.equal(
+      mistake("item.name.starsWith('a')"),
+      "There is no function 'starsWith'. Did you mean 'startsWith'? <starsWith>",
+    );
+    assert.equal(mistake("true"), "no mistake: bool");
+  });
+
+  it("say what they read, so that only what can be affected runs again", () => {
+    const result = engine.compile("items.exists(i, i.size > item.size) && has(item.items)", variables);
+    assert.ok("evaluate" in result);
+    assert.deepEqual(
+      result.reads.map(({ variable, path }) => [variable, ...path].join(".")),
+      ["items", "item.size", "item.items"],
+    );
+    assert.deepEqual([...result.innerKeys], ["size"]);
+  });
+
+  it("have no value where a field is absent, unless they ask first", () => {
+    const unnamed = new Item({});
+    const result = evaluate("item.name == 'a'", unnamed);
+    assert.ok(result.kind === "failed");
+    assert.equal(renderMessage(result.problem.message), "'name' is absent. Ask for it first: has(…).");
+    assert.deepEqual(result.problem.span, { start: 5, end: 9 });
+    assert.equal(value("has(item.name) && item.name == 'a'", unnamed), false);
+    assert.equal(value("item.name == 'a' || true", unnamed), true);
+  });
+
+  it("don't count where a value can't be read, which its schema reports", () => {
+    assert.equal(value("item.broken == 'a'"), "unreadable");
+  });
+
+  it("end when they cost too much, however they are written", () => {
+    const items = Array.from({ length: 1000 }, (_, index) => new Item({ name: `n${index}`, size: index, items: [] }));
+    const doubling = Array.from({ length: 24 }, () => 0).reduce(
+      (inner) => `cel.bind(x, x + x, ${inner})`,
+      "size(x) > 0",
+    );
+    for (const text of [
+      "items.all(a, items.all(b, items.all(c, a.size + b.size + c.size >= 0.0)))",
+      "items.exists(a, items.exists(b, items.map(c, c.name) == []))",
+      "items.all(a, items.map(b, b.name).exists(c, a.name + c in items.map(d, d.name)))",
+      `cel.bind(x, [1, 2, 3], ${doubling})`,
+      `cel.bind(x, 'abc', ${doubling})`,
+      "items.map(a, items.map(b, b.name).join(items.map(c, c.name).join('xxxxxxxxxxxxxxxx'))).size() > 0",
+    ])
+      assert.notEqual(evaluate(text, small, items).kind, "value", text);
+  });
+
+  it("are refused when they are huge", () => {
+    assert.match(mistake(`true${" && true".repeat(2000)}`), /too long/);
+    assert.match(mistake("(".repeat(4000) + "true" + ")".repeat(4000)), /can't be understood/);
+    assert.match(mistake(`[${"1,".repeat(600)}1].size() > 0`), /can't be understood/);
+  });
+
+  it("refuse patterns that are not written out or have no end in sight", () => {
+    assert.equal(
+      mistake("item.name.matches(item.name)"),
+      "A pattern must be written out as a text, so that it can be checked. <item.name>",
+    );
+    assert.match(mistake("item.name.matches('(a)\\\\1')"), /^This pattern can't be used: character 4 /);
+    assert.equal(value("item.name.matches('^(a+)+$')", new Item({ name: "a".repeat(50) + "!" })), false);
+    assert.equal(value("item.name.matches('^(a+)+$')", new Item({ name: "a".repeat(50) })), true);
+  });
+
+  it("never throw, whatever is written", () => {
+    const words = [
+      "item",
+      ".name",
+      ".",
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      "has",
+      "items",
+      ".all(i, ",
+      "&&",
+      "||",
+      "!",
+      "==",
+      "'a'",
+      '"',
+      "1",
+      "2.5",
+      "?",
+      ":",
+      ",",
+      "in",
+      "+",
+      "cel.bind(x, ",
+      " ",
+      "\\",
+      "あ",
+      "true",
+      "null",
+      "b'x'",
+      "r'\\'",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (parts) => {
+        const text = parts.join("");
+        const result = engine.compile(text, variables);
+        if ("evaluate" in result) result.evaluate({ item: small, items: [small] }, new Budget(1000));
+        else
+          assert.ok(0 <= result.span.start && result.span.start <= result.span.end && result.span.end <= text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
