@@ -17,7 +17,7 @@ export { builtInRules } from "./rules";
  */
 export function checkProject(project: Project, standards?: StandardsCheck): readonly Finding[] {
   if (!project.header) return [];
-  const builtIn = runRules(builtInRules, project);
+  const builtIn = runRules(builtInRules, project, { riskScale: project.riskScale ?? standards?.riskScale });
   if (!standards) return applyWaivers(project, builtIn, waivableCodes);
   const found = [...missingParts(project, standards.requiredSections), ...builtIn];
   const codes = new Set([...waivableCodes, ...standards.codes]);

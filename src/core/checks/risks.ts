@@ -3,7 +3,7 @@ import { message } from "../text/message";
 import type { RiskRecord } from "../model/types";
 import type { CheckRule } from "./rule";
 
-/** Scores above this need a response where the project's scale names no appetite: the red band of a five by five matrix begins at 15. */
+/** Scores above this need a response where the risk scale names no appetite: the red band of a five by five matrix begins at 15. */
 const defaultAppetite = 14;
 const settled: ReadonlySet<string> = new Set(["closed", "rejected", "occurred"]);
 
@@ -34,9 +34,9 @@ export const riskRules: readonly CheckRule[] = [
       en: "A threat above the appetite of the organisation needs a decision: avoid, reduce, transfer or accept it. The appetite stands in the risk scale; without one, scores from 15 need a response.",
       ja: "リスク許容度を超える脅威には、回避・低減・転嫁・受容などの対応方針が必要です。許容度はリスク尺度に書きます。書かれていない場合は、スコア15以上で対応方針を求めます。",
     },
-    *check(project) {
-      const scale = resolveScale(project.riskScale);
-      const appetite = project.riskScale?.appetite ?? defaultAppetite;
+    *check(project, { riskScale }) {
+      const scale = resolveScale(riskScale);
+      const appetite = riskScale?.appetite ?? defaultAppetite;
       for (const risk of project.risks) {
         const score = risk.inherent ? scoreAt(scale, risk.inherent) : 0;
         if (risk.type === "threat" && isOpen(risk) && score > appetite && risk.response === undefined) {

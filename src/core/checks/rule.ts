@@ -1,5 +1,5 @@
 import { fieldSpan } from "../model/origin";
-import type { ParsedFile, Project, RecordBase } from "../model/types";
+import type { ParsedFile, Project, RecordBase, RiskScale } from "../model/types";
 import type { Finding, RelatedPlace, Severity } from "../text/finding";
 import type { Message } from "../text/message";
 import type { Span } from "../text/range";
@@ -12,7 +12,13 @@ export interface CheckRule {
   /** What it asks for and why, for people who read the finding and want to know more. */
   readonly documentation: { readonly en: string; readonly ja: string };
   /** Yields what is wrong. */
-  readonly check: (project: Project) => Iterable<CheckResult>;
+  readonly check: (project: Project, surroundings: Surroundings) => Iterable<CheckResult>;
+}
+
+/** What counts for a project besides its own files. */
+export interface Surroundings {
+  /** Its own risk scale, or that of its standards; the built-in one when it is left out. */
+  readonly riskScale?: RiskScale | undefined;
 }
 
 /** One thing that a rule has found: a record, and the field that it is about or that is missing. */
@@ -27,10 +33,14 @@ export interface CheckResult {
 }
 
 /** Runs rules over a project. */
-export function runRules(rules: readonly CheckRule[], project: Project): readonly Finding[] {
+export function runRules(
+  rules: readonly CheckRule[],
+  project: Project,
+  surroundings: Surroundings = {},
+): readonly Finding[] {
   const files = new Map(project.files.map((file) => [file.path, file]));
   return rules.flatMap(({ code, severity, check }) =>
-    [...check(project)].flatMap(({ record, key, message, span, related }) => {
+    [...check(project, surroundings)].flatMap(({ record, key, message, span, related }) => {
       const file = files.get(record.origin.file);
       if (!file) return [];
       const range = file.lines.range(span ?? fieldSpan(record.origin, key));

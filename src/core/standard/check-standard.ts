@@ -1,3 +1,4 @@
+import { builtInStandard } from "./built-in";
 import { fieldSpan, headSpan } from "../model/origin";
 import { readRiskScale } from "../model/risks";
 import type { RiskScale } from "../model/types";
@@ -34,6 +35,8 @@ export interface StandardsCheck {
   readonly policy: SeverityPolicy;
   /** Codes of all rules of the standards, whether they run or not. */
   readonly codes: ReadonlySet<string>;
+  /** Risk scale of the standards, where they have one. */
+  readonly riskScale: RiskScale | undefined;
 }
 
 /** Runs the rules of the standards that a project follows, in steps. @param runner that of the project, which remembers */
@@ -84,16 +87,15 @@ export function* checkStandardsInSteps(
     policy,
     requiredSections: sectionsRequired(standards, scope, compiler),
     codes: new Set(rules.map(({ code }) => code)),
+    riskScale: scope.standardScale,
   };
 }
 
 /** The risk scale of the nearest standard that has one. The recommended one has the built-in scale, which stays what it is. */
-export function riskScaleOf({ standards }: ResolvedStandard): RiskScale | undefined {
-  for (const { riskScale } of standards) {
-    const scale = readRiskScale(riskScale);
-    if (scale) return scale;
-  }
-  return undefined;
+export function riskScaleOf({ standards }: ResolvedStandard, language: "en" | "ja" = "en"): RiskScale | undefined {
+  const recommended = builtInStandard("pmo:recommended");
+  const own = standards.find(({ file, riskScale }) => riskScale?.kind === "mapping" && file !== recommended);
+  return readRiskScale(own?.riskScale, language);
 }
 
 function effectiveOf({ effective }: Standard): { readonly effective?: string } {

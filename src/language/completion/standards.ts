@@ -1,4 +1,5 @@
 import type { ParsedFile, Project } from "../../core/model/types";
+import type { ResolvedStandard } from "../../core/standard/resolve";
 import { stringOf, valueOf, type TreeNode } from "../../core/text/tree";
 import { followedStandard, standardLookup } from "../../workspace/standards";
 import type { ProjectStore } from "../../workspace/store";
@@ -12,13 +13,16 @@ export const recommendedPath = "recommended.pmo.yaml";
 
 /** The standards that a project follows, the nearest first: the one it names, and those that this one extends. */
 export function standardsOf(project: Project | undefined, store: ProjectStore): readonly ParsedFile[] {
-  const followed =
-    project &&
-    followedStandard(
-      project,
-      standardLookup((path) => store.file(path)),
-    );
+  const followed = project && resolvedStandard(project, store);
   return (followed?.standards ?? []).map(({ file }) => file);
+}
+
+/** The standard that a project follows, together with those that this one extends. */
+export function resolvedStandard(project: Project, store: ProjectStore): ResolvedStandard | undefined {
+  return followedStandard(
+    project,
+    standardLookup((path) => store.file(path)),
+  );
 }
 
 /** The mapping under `standard:`. */

@@ -5,6 +5,7 @@ import { presentPlace } from "../../core/risk/positions";
 import type { BandColor, MatrixBand } from "../../core/risk/types";
 import { propertySchema } from "../../core/schema/registry";
 import { message } from "../../core/text/message";
+import { withRiskScale } from "../risk/scale";
 import { enumValues } from "../schema";
 import type { LanguageScope } from "../types";
 import { iconOfKind } from "./icons";
@@ -34,7 +35,7 @@ export function recordItem(
   id: string,
 ): TreeItemView {
   const { node } = record.origin;
-  const band = record.kind === "risk" ? bandOfRisk(project, record.id) : undefined;
+  const band = record.kind === "risk" ? bandOfRisk(scope, project, record.id) : undefined;
   const level = band && (typeof band.name === "string" ? band.name : scope.render(band.name));
   const settled = isSettled(record);
   const due = settled ? undefined : dueFields.map((key) => textAt(node, key)).find((date) => date !== undefined);
@@ -85,13 +86,22 @@ function roleOf(project: Project, record: RecordBase): string | undefined {
   return role === undefined ? undefined : (project.recordsById.get(role)?.title ?? role);
 }
 
-const bands = new WeakMap<Project, ReadonlyMap<string, MatrixBand>>();
+/** Bands by risk, and the risk scale by which they were found. */
+interface KnownBands {
+  readonly scale: string;
+  readonly bands: ReadonlyMap<string, MatrixBand>;
+}
+
+const known = new WeakMap<Project, KnownBands>();
 
 /** The band of a risk as it is now: after its response where that is assessed. None for a risk that has no place in the matrix. */
-function bandOfRisk(project: Project, id: string): MatrixBand | undefined {
-  const known = bands.get(project) ?? bandsOf(project);
-  bands.set(project, known);
-  return known.get(id);
+function bandOfRisk({ store, language }: LanguageScope, project: Project, id: string): MatrixBand | undefined {
+  const scaled = withRiskScale(project, store, language);
+  const scale = JSON.stringify(scaled.riskScale ?? null);
+  const before = known.get(project);
+  const found = before?.scale === scale ? before : { scale, bands: bandsOf(scaled) };
+  known.set(project, found);
+  return found.bands.get(id);
 }
 
 function bandsOf(project: Project): ReadonlyMap<string, MatrixBand> {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { buildRiskMatrix } from "../../../../src/core/risk/matrix";
 import { renderMessage, type Message } from "../../../../src/core/text/message";
 import { codeLenses, resolveCodeLens } from "../../../../src/language/code-lens";
+import { recordItem } from "../../../../src/language/explorer/record-item";
+import { registerOf } from "../../../../src/language/explorer/registers";
 import { withRiskScale } from "../../../../src/language/risk/scale";
 import { ProjectStore } from "../../../../src/workspace/store";
 
@@ -69,5 +71,53 @@ describe("The risk scale of a project", () => {
       titles.some((title) => title.includes("Act 1")),
       titles.join(),
     );
+  });
+
+  it("counts for what is checked: scores above its appetite need a response, in every project that follows it", () => {
+    const store = new ProjectStore();
+    const file = "p/project.pmo.yaml";
+    store.setFile(
+      file,
+      `${project("standard: acme.pmo.yaml").replace("risks: []", "risks:")}  - { id: R-1, title: Late, probability: 2, impact: 3, owner: sato, status: open }\n`,
+    );
+    const found = (): readonly string[] =>
+      store
+        .findings(file)
+        .filter(({ code }) => code === "risk.no-response")
+        .map(({ message }) => renderMessage(message));
+    store.setFile("p/acme.pmo.yaml", standard(`\n  scales:\n    risk:${scale("Small")}`));
+    assert.deepEqual(found(), ["The risk 'Late' scores 6, above the appetite of 4, and has no response."]);
+    store.setFile(
+      "p/acme.pmo.yaml",
+      standard(`\n  scales:\n    risk:${scale("Small").replace("appetite: 4", "appetite: 6")}`),
+    );
+    assert.deepEqual(found(), [], "the standard was changed");
+  });
+
+  it("counts in the explorer, also after the standard has changed", () => {
+    const store = new ProjectStore();
+    store.setFile(
+      "p/project.pmo.yaml",
+      `${project("standard: acme.pmo.yaml").replace("risks: []", "risks:")}  - { id: R-1, title: Late, probability: 2, impact: 3, status: open }\n`,
+    );
+    const bands = (name: string): string =>
+      `\n      bands: [{ id: a, name: Fine, from: 1, color: green }, { id: b, name: ${name}, from: 5, color: red }]`;
+    const scope = {
+      store,
+      language: "en" as const,
+      today: "2026-05-01",
+      render: (words: Message) => renderMessage(words),
+    };
+    const level = (): string => {
+      const found = store.projectOf("p/project.pmo.yaml");
+      const register = registerOf("risk");
+      const record = found?.risks[0];
+      assert.ok(found && register && record);
+      return recordItem(scope, found, record, register, "id").description ?? "";
+    };
+    store.setFile("p/acme.pmo.yaml", standard(`\n  scales:\n    risk:${scale("Small")}${bands("Act")}`));
+    assert.match(level(), /Act/);
+    store.setFile("p/acme.pmo.yaml", standard(`\n  scales:\n    risk:${scale("Small")}${bands("Stop")}`));
+    assert.match(level(), /Stop/);
   });
 });
