@@ -6,9 +6,9 @@ import { isAtLeast, type Finding, type Severity } from "../text/finding";
 import { message, type Message } from "../text/message";
 import type { Span } from "../text/range";
 import { valueSpan } from "../text/scalar-offsets";
-import { suggestWords } from "../text/suggest";
 import { valueOf } from "../text/tree";
 import type { RuleCompiler, RulePart, RuleProblem } from "./compile-rule";
+import { didYouMean } from "./did-you-mean";
 import { isInForce } from "./in-force";
 import type { PlacedText, Standard, StandardRule } from "./model";
 import type { RequiredSection } from "./requirements";
@@ -158,13 +158,9 @@ export function overrideFindings(
   return standard.severities.flatMap((override) => {
     if (known.some((code) => isAbout(override, code))) return [];
     const { text } = override.rule;
-    const suggestions = suggestWords(text, known);
-    const words = message("There is no rule '{0}' whose severity can be changed.", text);
-    const [first] = suggestions;
-    const full = first === undefined ? words : message("{0} Did you mean '{1}'?", words, first);
-    return [
-      standardFinding(standard, override.rule, "standard.unknown-rule", "warning", full, { suggestions, name: text }),
-    ];
+    const about = didYouMean(message("There is no rule '{0}' whose severity can be changed.", text), text, known);
+    const { message: words, suggestions, name } = about;
+    return [standardFinding(standard, override.rule, "standard.unknown-rule", "warning", words, { suggestions, name })];
   });
 }
 

@@ -1,7 +1,7 @@
 import { message, type Message } from "../text/message";
 import type { Span } from "../text/range";
-import { suggestWords } from "../text/suggest";
 import type { Expression, ExpressionRead, TypeName } from "./cel/types";
+import { didYouMean } from "./did-you-mean";
 import { isShowable, messagePieces } from "./message-template";
 import type { PlacedText, StandardRule } from "./model";
 import { ruleVocabulary, type Collection, type RuleVocabulary } from "./vocabulary/index";
@@ -132,30 +132,14 @@ export class RuleCompiler {
   }
 
   #unknownCollection(path: string): RuleProblem {
-    const suggestions = suggestWords(path, this.vocabulary.collections.keys());
-    const [first] = suggestions;
-    const words = message("There is no collection '{0}'.", path);
-    return {
-      part: "on",
-      span: { start: 0, end: path.length },
-      message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first),
-      suggestions,
-      name: path,
-    };
+    const known = didYouMean(message("There is no collection '{0}'.", path), path, this.vocabulary.collections.keys());
+    return { part: "on", span: { start: 0, end: path.length }, ...known };
   }
 }
 
 function unknownPlace(at: string, { type }: Collection): RuleProblem {
-  const suggestions = suggestWords(at, type.fields.keys());
-  const [first] = suggestions;
-  const words = message("'{1}' is no field of {0}.", type.name, at);
-  return {
-    part: "at",
-    span: { start: 0, end: at.length },
-    message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first),
-    suggestions,
-    name: at,
-  };
+  const known = didYouMean(message("'{1}' is no field of {0}.", type.name, at), at, type.fields.keys());
+  return { part: "at", span: { start: 0, end: at.length }, ...known };
 }
 
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {

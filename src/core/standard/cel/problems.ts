@@ -1,5 +1,5 @@
-import { message, type Message } from "../../text/message";
-import { suggestWords } from "../../text/suggest";
+import { message } from "../../text/message";
+import { didYouMean } from "../did-you-mean";
 import type { CelNode } from "./tree";
 import { isCelNode } from "./tree";
 import type { ExpressionProblem } from "./types";
@@ -10,6 +10,22 @@ export interface CelError {
   readonly summary?: string;
   readonly range?: { readonly start: number; readonly end: number };
   readonly node?: unknown;
+}
+
+/** Code, place and words of whatever was thrown. */
+export function asCelError(error: unknown): CelError {
+  return error instanceof Error ? { summary: error.message, ...pick(error) } : { summary: String(error) };
+}
+
+/** Code, place and words of an error of the library, which are getters. */
+function pick(error: Error): CelError {
+  const { code, summary, range, node } = error as CelError;
+  return {
+    ...(code !== undefined && { code }),
+    ...(summary !== undefined && { summary }),
+    ...(range && { range }),
+    node,
+  };
 }
 
 /** Names that an error may have missed. */
@@ -44,7 +60,7 @@ function wordsOf(error: CelError, known: KnownNames): Words {
   switch (error.code) {
     case "unknown_variable": {
       const name = afterColon(summary);
-      return meant(message("There is no '{0}' here.", name), name, known.variables);
+      return didYouMean(message("There is no '{0}' here.", name), name, known.variables);
     }
     case "no_such_key":
       return unknownField(afterColon(summary), node, known);
@@ -109,12 +125,6 @@ function quoted(summary: string): string {
   return /'([^']*)'/.exec(summary)?.[1] ?? "";
 }
 
-function meant(words: Message, name: string, candidates: readonly string[]): Words {
-  const suggestions = suggestWords(name, candidates);
-  const [first] = suggestions;
-  return { message: first === undefined ? words : message("{0} Did you mean '{1}'?", words, first), suggestions, name };
-}
-
 function unknownField(name: string, node: CelNode | undefined, known: KnownNames): Words {
   const left: unknown = Array.isArray(node?.args) ? node.args[0] : undefined;
   const type = isCelNode(left) ? left.checkedType : undefined;
@@ -124,14 +134,14 @@ function unknownField(name: string, node: CelNode | undefined, known: KnownNames
 /** Words for a field that an object type does not have. */
 export function unknownFieldOf(type: string | undefined, name: string, known: KnownNames): Words {
   if (type === undefined) return { message: message("There is no '{0}' in it.", name), suggestions: [] };
-  return meant(message("'{1}' is no field of {0}.", type, name), name, known.fieldsOf(type));
+  return didYouMean(message("'{1}' is no field of {0}.", type, name), name, known.fieldsOf(type));
 }
 
 function wrongCall(node: CelNode, summary: string, known: KnownNames): Words {
   const name = Array.isArray(node.args) ? String(node.args[0]) : "";
   const candidates = known.functions.filter((one) => one.name === name);
   if (candidates.length === 0)
-    return meant(
+    return didYouMean(
       message("There is no function '{0}'.", name),
       name,
       known.functions.map((one) => one.name),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { LinearPattern, PatternError } from "../../../../src/core/standard/cel/pattern";
+import { LinearPattern } from "../../../../src/core/standard/cel/pattern";
+import { PatternError } from "../../../../src/core/standard/cel/pattern-reader";
 
 const atom = fc.constantFrom(
   "a",
