@@ -43,6 +43,8 @@ export function splitBlocks(
   let open: OpenValue | undefined;
   /** Column of the key when the last written line ends with its colon, otherwise -1. */
   let emptyKey = -1;
+  /** Whether a list that no key names begins within the present block. */
+  let hasInnerList = false;
   let offset = start;
   const close = (end: number): void => {
     if (block && end > block.start) blocks.push({ ...block, end });
@@ -82,6 +84,10 @@ export function splitBlocks(
       throw new CannotSplit();
     if (isDash && hasTabBehind(text, content + 1)) throw new CannotSplit();
     const begins = beginsBlock(block, column, isDash, emptyKey);
+    // Such a list may go on behind a block that begins within it, where nothing tells any more whose items they are.
+    if (begins && block && hasInnerList && column > block.column) throw new CannotSplit();
+    if (begins) hasInnerList = false;
+    if (isDash && (!begins || hasFurtherDash(text, content + 1, lineEnd))) hasInnerList = true;
     if (begins) {
       if (lineStart > start && stop(lineStart)) {
         close(lineStart);
@@ -103,6 +109,13 @@ function hasTabBehind(text: string, from: number): boolean {
   let offset = from;
   while (text.charCodeAt(offset) === space) offset++;
   return text.charCodeAt(offset) === tab;
+}
+
+/** Whether the item of a line is a list itself: `- - a`. @param from behind its dash */
+function hasFurtherDash(text: string, from: number, end: number): boolean {
+  let offset = from;
+  while (text.charCodeAt(offset) === space) offset++;
+  return offset < end && text.charCodeAt(offset) === dash && isBlank(text.charCodeAt(offset + 1), offset + 1, end);
 }
 
 /** The lines of a text that do not go on with a value of several lines, whatever else is wrong with them. Blank lines are among them. */

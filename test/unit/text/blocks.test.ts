@@ -155,6 +155,11 @@ describe("reading a file block by block", function () {
     );
   });
 
+  it("keeps an item with the list that stands behind the dash of another one", () => {
+    const text = "schedule:\n  tasks:\n    - - tasks:\n        - id: a\n      - b\n      -\n        - c\n    - d\n";
+    assert.deepEqual(plainTree(parseText("f", text, 1).root), plainTree(readAsWhole(text).root));
+  });
+
   it("finds a tab that indents a list within an item", () => {
     const text = "risks:\n  - id: R-1\n    causes:\n      -\t  - late\n";
     assert.ok(parseText("f", text, 1).findings.length > 0);
