@@ -1,5 +1,6 @@
 import path from "node:path";
 import { ganttFormats, type GanttFileOptions, type GanttFormat } from "../../core/report/gantt/formats";
+import { outsideLinks } from "../../core/report/gantt/outside";
 import { buildGanttModel } from "../../core/report/gantt/model";
 import { renderPngPages } from "../../core/report/gantt/print";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -56,7 +57,10 @@ function chartOf({ loaded, options, host }: Subject): ChosenChart {
   const schedule = loaded.store.schedule(project);
   const { today, shown, fileOptions } = readChartOptions(options, host);
   const model = shown(
-    buildGanttModel(project, schedule, { today: today ?? schedule.statusDate ?? project.statusDate ?? 0 }),
+    buildGanttModel(project, schedule, {
+      today: today ?? schedule.statusDate ?? project.statusDate ?? 0,
+      outside: outsideLinks(project, loaded.store.projects()),
+    }),
   );
   return { model, options: fileOptions(model) };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { ganttFormats, isGanttFormat, type GanttFormat } from "../../core/report/gantt/formats";
 import { buildGanttModel } from "../../core/report/gantt/model";
+import { outsideLinks } from "../../core/report/gantt/outside";
 import type { ChartFileOptions } from "../../core/report/gantt/options";
 import { modelOfView, optionsOfView } from "../../core/report/gantt/shownView";
 import type { GanttModel } from "../../core/report/gantt/types";
@@ -42,7 +43,11 @@ export function chartOf(services: Services, project: Project): ChartToExport {
     folder: project.folder,
     name: project.id,
     whole: message("Every task, from the first day to the last"),
-    model: () => buildGanttModel(project, store.schedule(project), { today: nowInstant(environment.now()) }),
+    model: () =>
+      buildGanttModel(project, store.schedule(project), {
+        today: nowInstant(environment.now()),
+        outside: outsideLinks(project, store.projects()),
+      }),
     copyMermaid: () => copyGantt(services, project),
   };
 }

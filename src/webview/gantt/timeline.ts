@@ -188,7 +188,7 @@ export class Timeline {
     setAttribute(this.#rowWorked, "d", shading.worked);
     setAttribute(this.#rowFree, "opacity", shadeStrength(scale));
     this.#findings.draw(picture, part);
-    this.#outside.draw(picture, part);
+    this.#outside.draw(picture, { ...window, ...origin });
     let lines = "";
     for (let position = first; position < last; position++)
       lines += `M0 ${(position + 1) * rowHeight - baseY - 0.5}H10000`;

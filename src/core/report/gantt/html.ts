@@ -8,6 +8,10 @@ import { marksOf } from "./marks";
 import { metrics } from "./metrics";
 import { shownPlan } from "./narrow";
 import type { ChartFileOptions } from "./options";
+import { outsideByRow, type OutsideByRow } from "./outside";
+import { drawOutside } from "./outsideStubs";
+import { ChartPlaces } from "./places";
+import { indexLinks } from "./links";
 import { visibleRows } from "./outline";
 import { rowAt } from "./rows";
 import { shades } from "./shading";
@@ -19,7 +23,7 @@ import type { GanttModel } from "./types";
 
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
-  script: "sha256-tlsytQnfTx4QBTh3AvfV0mR6w8TQGn3aD+UfndQJ+Mg=",
+  script: "sha256-x2L+UJLsJdm6Ru+qFlIcbH9TI7Qln5C6MVsh28D5fL8=",
   style: "sha256-5rekbmEMyBtZ3S/Av0qbEri1x/CjFZPeKsY2dg/JmRo=",
 } as const;
 
@@ -150,21 +154,30 @@ function rowsOf(
   };
 }
 
-/** Class of the paths of a layer in the page, and the layer. */
+/** Class of the paths of a layer in the page, and the layer; links to other projects look like the others. */
 const layerClasses = [
   ["B", "baselines"],
   ["S", "slips"],
   ["A", "slack"],
   ["V", "behind"],
+  ["k", "stubs"],
+  ["K", "stubHeads"],
 ] as const;
 
 /** By class: the path of each row that has one, drawn for a row at the top. */
 function layersOf(model: GanttModel, scale: TimeScale, layers: Layers): unknown {
   const visible = visibleRows(model, new Set());
   const all = { fromX: -Infinity, toX: Infinity, offsetX: 0 };
+  const places = new ChartPlaces({ model, index: indexLinks(model), visible, scale, people: layers.people });
+  const outside: OutsideByRow = layers.links ? outsideByRow(model) : new Map();
   const drawn = model.rows.id.map((_, row) => {
     const window = { ...all, firstPosition: row, lastPosition: row + 1, offsetY: row * metrics.rowHeight };
-    return drawLayers(model, visible, scale, window, layers);
+    const stubs = drawOutside(places, outside, window);
+    return {
+      ...drawLayers(model, visible, scale, window, layers),
+      stubs: stubs.lines + stubs.unknown,
+      stubHeads: stubs.heads,
+    };
   });
   return Object.fromEntries(
     layerClasses.map(([name, layer]) => [

@@ -149,7 +149,7 @@ export const htmlScript = `
     var x = rows.x[row], width = rows.width[row], middle = top + 14;
     var group = drawing(parent, "g", { class: (rows.flags[row] & 1 ? "c" : "") + (rows.flags[row] & 4 ? " off" : "") });
     var due = rows.due[row];
-    ["B", "S", "A"].forEach(function (name) { layer(group, name, row, top); });
+    ["B", "S", "A", "k"].forEach(function (name) { layer(group, name, row, top); });
     if (due !== null) drawing(group, "path", { class: rows.flags[row] & 2 ? "M" : "D", d: "M" + (due - 5) + " " + (top + 3) + "h10l-5 8z" });
     if (rows.status && rows.status[row] !== null) drawing(group, "path", { class: "z", d: "M" + rows.status[row] + " " + top + "v" + rowHeight });
     if (x === null) return;
@@ -163,6 +163,7 @@ export const htmlScript = `
       if (rows.done[row] > 0) drawing(group, "rect", { class: "d", x: x, y: top + 7, width: rows.done[row], height: 14, rx: 3 });
     }
     layer(group, "V", row, top);
+    layer(group, "K", row, top);
     var people = data.named ? data.people[rows.who[row]] : "", name = rows.name[row] + (people ? " \\u00B7 " + people : "");
     var start = end + 15;
     if (due !== null && due + 9 > start && due < start + 40) start = due + 9;

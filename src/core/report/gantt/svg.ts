@@ -9,6 +9,8 @@ import { metrics } from "./metrics";
 import type { ChartFileOptions } from "./options";
 import { shownPlan } from "./narrow";
 import { visibleRows, type VisibleRows } from "./outline";
+import { outsideByRow } from "./outside";
+import { drawOutside } from "./outsideStubs";
 import { ChartPlaces } from "./places";
 import { rowsAt, type GanttRow } from "./rows";
 import { drawRowShading } from "./rowShading";
@@ -234,6 +236,7 @@ export function drawTimeline(
     right: left + width - 6,
   });
   const drawn = drawLinks(places, linked, { ...origin, most: Infinity });
+  const stubs = drawOutside(places, layers.links ? outsideByRow(model) : new Map(), { ...window, ...origin });
   const behind = drawLayers(model, visible, scale, { ...window, ...origin }, layers);
   const statuses = statusPath(statusRuns(model, visible, scale, first, last), metrics.rowHeight, 0, origin.offsetY);
   const bars: string[] = [];
@@ -246,11 +249,12 @@ export function drawTimeline(
   const content = [
     columns.behind,
     ...layerPaths(behind, layers, model, scale, bottom),
-    `<path class="k" d="${drawn.usual.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
+    `<path class="k" d="${drawn.usual.lines}${stubs.lines}"/><path class="x" d="${drawn.critical.lines}"/>`,
+    ...(stubs.unknown === "" ? [] : [`<path class="k" stroke-dasharray="2 2" d="${stubs.unknown}"/>`]),
     ...bars,
     ...(statuses === "" ? [] : [`<path class="z" d="${statuses}"/>`]),
     ...(behind.behind === "" ? [] : [`<path class="V" d="${behind.behind}"/>`]),
-    `<path class="K" d="${drawn.usual.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
+    `<path class="K" d="${drawn.usual.heads}${stubs.heads}"/><path class="X" d="${drawn.critical.heads}"/>`,
     ...columns.above,
   ].join("\n");
   return left === 0 ? content : `<g transform="translate(${px(-left)} 0)">${content}</g>`;

@@ -1,6 +1,8 @@
 // Links of a chart to tasks of other projects.
 import assert from "node:assert/strict";
 import { applyChange, changeOf } from "../../../../src/core/report/gantt/change";
+import { ganttFormats } from "../../../../src/core/report/gantt/formats";
+import { usualLayers, type Layers } from "../../../../src/core/report/gantt/layers";
 import { buildGanttModel } from "../../../../src/core/report/gantt/model";
 import { isAtStart, outsideByRow, outsideLinks } from "../../../../src/core/report/gantt/outside";
 import { linkTypes, type GanttModel } from "../../../../src/core/report/gantt/types";
@@ -109,5 +111,25 @@ describe("Links to other projects in the Gantt chart", () => {
       "project: { id: shop, name: Shop }\nschedule: { tasks: [{ id: a }, { id: b }] }\n",
     );
     assert.equal("outside" in model(store, after), false, "a plan without such links has no part for them");
+  });
+
+  it("are drawn as stubs in files too, unless links are left out", () => {
+    const store = workspace();
+    const project = store.projects().find((one) => one.id === "shop");
+    assert.ok(project);
+    const model = buildGanttModel(project, store.schedule(project), { today, outside: linksOf(store, "shop") });
+    const without: GanttModel = { ...model, outside: [] };
+    for (const format of ["svg", "html", "print"] as const) {
+      const render = (one: GanttModel, layers?: Layers): string =>
+        ganttFormats[format].render(one, { language: "en", ...(layers && { layers }) });
+      assert.notEqual(render(model), render(without), format);
+      const none = { ...usualLayers(model), links: false };
+      assert.equal(render(model, none), render(without, none), format);
+    }
+    assert.match(
+      ganttFormats.svg.render(model, { language: "en" }),
+      /stroke-dasharray="2 2" d="M/,
+      "a project that is not there",
+    );
   });
 });
