@@ -18,7 +18,7 @@ export function columnTemplate(
   const at = columns.findIndex(({ grows }) => grows);
   const before = widths.slice(0, Math.max(at, 0)).reduce((sum, width) => sum + width, 0);
   const name = widths[at] ?? 0;
-  const shrunk = `max(${narrowestName}px, min(${name}px, 100cqw - ${before}px))`;
+  const shrunk = `max(${narrowestName}px, min(${name}px, var(--grid-width) - ${before}px))`;
   const whole = widths.reduce((sum, width) => sum + width, 0);
   return {
     columns: widths.map((width, index) => (index === at ? `minmax(${shrunk}, 1fr)` : `${width}px`)).join(" "),

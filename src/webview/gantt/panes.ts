@@ -63,7 +63,8 @@ export class Panes {
   apply(): void {
     const usual = Math.min(this.#usual, Math.max(this.node.clientWidth * 0.6, narrowestGrid));
     this.#width = Math.min(this.#chosen ?? usual, this.#widest);
-    setStyles(this.grid, { width: `${this.#width}px` });
+    // A container query would say the same, at the price of a second round of styles.
+    setStyles(this.grid, { width: `${this.#width}px`, "--grid-width": `${this.#width}px` });
     this.#splitter.update();
   }
 
