@@ -36,22 +36,7 @@ function typeInto(scope: LanguageScope, file: string, text: string, from: number
   }
 }
 
-/** Mocha asks for whole stacks, and the reader makes an error object for each of thousands of faults. */
-function keepStacksShort(): void {
-  const { stackTraceLimit } = Error;
-
-  before(() => {
-    Error.stackTraceLimit = 10;
-  });
-
-  after(() => {
-    Error.stackTraceLimit = stackTraceLimit;
-  });
-}
-
 describe("typing, character by character", () => {
-  keepStacksShort();
-
   const texts = exampleFiles();
 
   for (const [file, text] of texts)
@@ -145,7 +130,16 @@ describe("bytes that are no text", () => {
 });
 
 describe("a thousand cursors", () => {
-  keepStacksShort();
+  const { stackTraceLimit } = Error;
+
+  before(() => {
+    // Mocha asks for whole stacks, and the reader makes an error object for each of thousands of faults.
+    Error.stackTraceLimit = 10;
+  });
+
+  after(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
 
   const task = (index: number): string =>
     `    - id: t-${index}\n      name: Task ${index} # note\n      duration: 3d\n      predecessors: [t-${Math.max(0, index - 1)}]\n`;
