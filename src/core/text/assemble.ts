@@ -7,6 +7,9 @@ import type { TextProblem } from "./problem";
 import { CannotSplit } from "./split";
 import type { MappingEntry, TreeNode } from "./tree";
 
+/** How much further to the right than its dash the keys of an item stand. */
+const dashWidth = 2;
+
 /** What a tree is made of besides its fragments; kept from version to version so that untouched nodes stay the same objects. */
 export interface TreeMemory {
   readonly root: PlacedMapping;
@@ -74,11 +77,11 @@ class Assembler {
   }
 
   run(fragments: readonly Fragment[]): Assembled {
-    for (const fragment of fragments) {
-      if (fragment.kind === "blank") continue;
+    const written = fragments.filter(({ kind }) => kind !== "blank");
+    for (const [index, fragment] of written.entries()) {
       if (fragment.open) fragment.open.entry.value = fragment.open.empty;
-      if (fragment.kind === "item") this.#item(fragment);
-      else this.#entries(fragment);
+      if (fragment.kind === "item") this.#item(fragment, written[index + 1]);
+      else this.#entries(fragment, this.#mappingAround(written, index));
     }
     while (this.#stack.length > 1) this.#pop();
     const [root] = this.#stack;
@@ -96,8 +99,9 @@ class Assembler {
     return top;
   }
 
-  #item(fragment: Fragment): void {
-    const list = this.#listFor(fragment);
+  #item(fragment: Fragment, next: Fragment | undefined): void {
+    const around = this.#listAround(fragment, next);
+    const list = around ?? this.#listFor(fragment);
     fragment.container = list?.node;
     if (!list) {
       this.#noteUnplaced(fragment);
@@ -106,7 +110,40 @@ class Assembler {
     }
     list.items?.push(...fragment.items);
     if (fragment.revision === this.#revision) list.changed = true;
-    this.#pushSpine(fragment);
+    // The keys of a lost item stand where they should, and only its dash does not.
+    this.#pushSpine(fragment, around && fragment.inner);
+  }
+
+  /**
+   * The list of an item that has lost its indentation: the one to which the lines below its dash belong, or else what comes next, or the innermost one. All lists would
+   * end with it otherwise, and what comes behind it would be in none.
+   */
+  #listAround(fragment: Fragment, next: Fragment | undefined): Frame | undefined {
+    const { column, inner } = fragment;
+    const below = inner === undefined ? undefined : inner - dashWidth;
+    const behind = next?.kind === "item" ? next.column : undefined;
+    const top = this.#top;
+    const key = top.open?.open?.column ?? Infinity;
+    const wanted = below ?? behind ?? column;
+    // The next item is one of the same list, unless it is one of a list within this one.
+    const isSure = below === behind && !fragment.open;
+    if (top.open && wanted >= key && wanted > column && (column < key || isSure))
+      return this.#strayItem(fragment, this.#openList(top, top.open, fragment, wanted));
+    const lists = this.#stack.filter(({ node }) => node instanceof PlacedSequence);
+    if (key <= column || lists.some((list) => list.column <= column)) return undefined;
+    const list =
+      lists.find((frame) => frame.column === below) ??
+      lists.findLast((frame) => frame.column === behind) ??
+      lists.at(-1);
+    if (!list) return undefined;
+    while (this.#top !== list) this.#pop();
+    return this.#strayItem(fragment, list);
+  }
+
+  #strayItem(fragment: Fragment, list: Frame): Frame {
+    this.#isSound = false;
+    if (fragment.problems.length === 0) this.#complainAbout(fragment, list);
+    return list;
   }
 
   /** The list to which an item belongs by its column. */
@@ -140,22 +177,22 @@ class Assembler {
     return this.#stack.some((frame) => frame.node instanceof PlacedSequence && frame.column === column);
   }
 
-  #openList(owner: Frame, head: Fragment, first: Fragment): Frame {
+  #openList(owner: Frame, head: Fragment, first: Fragment, column = first.column): Frame {
     const { open } = head;
     head.list ??= new PlacedSequence(first.mark, first.column, undefined, []);
     const { list } = head;
     if (open) open.entry.value = list;
     owner.open = undefined;
     if (owner.node instanceof PlacedMapping) list.around = owner.node;
-    const frame = frameOf(first.column, list, undefined);
+    const frame = frameOf(column, list, undefined);
     frame.first = first;
     frame.items = [];
     this.#stack.push(frame);
     return frame;
   }
 
-  #entries(fragment: Fragment): void {
-    const owner = this.#mappingFor(fragment);
+  #entries(fragment: Fragment, around: Frame | undefined): void {
+    const owner = around ?? this.#mappingFor(fragment);
     fragment.container = owner?.node;
     if (!owner) {
       this.#noteUnplaced(fragment);
@@ -168,6 +205,23 @@ class Assembler {
     closeOpen(owner);
     owner.open = fragment.spine.length === 0 && fragment.open ? fragment : undefined;
     this.#pushSpine(fragment);
+  }
+
+  /**
+   * The mapping of a key that has lost its indentation: its list stands further to the right, and what comes behind that goes on with a list that began before the key.
+   */
+  #mappingAround(fragments: readonly Fragment[], index: number): Frame | undefined {
+    const fragment = fragments[index];
+    const first = fragments[index + 1];
+    if (!fragment?.open || first?.kind !== "item" || this.#top.column <= fragment.column) return undefined;
+    const behind = fragments.find(({ column }, at) => at > index && column < first.column);
+    const list = this.#stack.find(({ node, column }) => node instanceof PlacedSequence && column === behind?.column);
+    if (behind?.kind !== "item" || !list || list.column <= fragment.column) return undefined;
+    const owner = this.#stack.findLast(({ node, column }) => node instanceof PlacedMapping && column < first.column);
+    if (!owner || owner.column <= fragment.column) return undefined;
+    while (this.#top !== owner) this.#pop();
+    this.#complainColumn(fragment);
+    return owner;
   }
 
   #mappingFor(fragment: Fragment): Frame | undefined {
@@ -187,13 +241,14 @@ class Assembler {
     return this.#top;
   }
 
-  #pushSpine(fragment: Fragment): void {
+  #pushSpine(fragment: Fragment, firstColumn?: number): void {
     const { spine } = fragment;
     for (let index = 0; index < spine.length; index++) {
       const part = spine[index];
       if (!part) continue;
       const isLast = index === spine.length - 1;
-      const frame = frameOf(part.column, part.node, isLast && fragment.open ? fragment : undefined);
+      const column = index === 0 ? (firstColumn ?? part.column) : part.column;
+      const frame = frameOf(column, part.node, isLast && fragment.open ? fragment : undefined);
       if (fragment.revision === this.#revision) frame.changed = true;
       part.node.around = this.#top.node;
       this.#stack.push(frame);

@@ -49,6 +49,8 @@ export class Fragment implements Reading {
   readonly length: number;
   readonly kind: BlockLines["kind"];
   readonly column: number;
+  readonly inner: number | undefined;
+  readonly isOuter: boolean;
   readonly items: readonly TreeNode[];
   readonly entries: readonly MappingEntry[];
   readonly spine: readonly SpinePart[];
@@ -62,11 +64,19 @@ export class Fragment implements Reading {
   /** The list of its items, or the mapping of its entries; set when the tree is put together. */
   container: PlacedSequence | PlacedMapping | undefined;
 
-  constructor(mark: Mark, length: number, { kind, column }: BlockLines, reading: Reading, revision: number) {
+  constructor(
+    mark: Mark,
+    length: number,
+    { kind, column, inner, isOuter = false }: BlockLines,
+    reading: Reading,
+    revision: number,
+  ) {
     this.mark = mark;
     this.length = length;
     this.kind = kind;
     this.column = column;
+    this.inner = inner;
+    this.isOuter = isOuter;
     this.items = reading.items;
     this.entries = reading.entries;
     this.spine = reading.spine;

@@ -30,15 +30,19 @@ const charactersInAStep = 100_000;
 /** Reads a file block by block, and yields behind each. @returns undefined when it must be read as a whole */
 export function* layOutInSteps(text: string, revision: number): Generator<void, LaidOutTree | undefined> {
   const blocks: BlockLines[] = [];
+  let again: BlockLines | undefined;
   for (let from = 0; from === 0 || from < text.length;) {
     const part = unlessWhole(() => {
       if (from === 0) refuseCharacters(text);
-      return splitBlocks(text, from, (offset) => offset >= from + charactersInAStep);
+      return splitBlocks(text, from, (offset) => offset >= from + charactersInAStep, again, blocks.at(-1));
     });
     if (!part) return undefined;
-    for (const block of part.blocks) blocks.push(block);
-    if (part.end >= text.length) break;
-    from = part.end;
+    const isLast = part.end >= text.length;
+    // What the next part begins with may turn out to belong to the last block of this one.
+    again = isLast || part.blocks.length < 2 ? undefined : part.blocks.at(-1);
+    for (const block of part.blocks) if (block !== again) blocks.push(block);
+    if (isLast) break;
+    from = again?.start ?? part.end;
     yield;
   }
   const fragments: Fragment[] = [];
@@ -71,11 +75,15 @@ export function layOutAgain(
   let next = first;
   return unlessWhole(() => {
     const from = fragments[first]?.mark.offset ?? 0;
-    const { blocks, end } = splitBlocks(text, from, (offset) => {
+    const isKnown: Parameters<typeof splitBlocks>[2] = (offset, isOuter, block) => {
       if (offset <= newEnd) return false;
       while (next < fragments.length && (fragments[next]?.mark.offset ?? 0) + delta < offset) next++;
-      return (fragments[next]?.mark.offset ?? Infinity) + delta === offset;
-    });
+      const fragment = fragments[next];
+      const before = fragments[next - 1];
+      if (!fragment || fragment.mark.offset + delta !== offset || fragment.isOuter !== isOuter) return false;
+      return before?.kind === block?.kind && before?.column === block?.column;
+    };
+    const { blocks, end } = splitBlocks(text, from, isKnown, fragments[first], fragments[first - 1]);
     const last = end >= text.length ? fragments.length : next;
     const region = text.slice(from, end);
     refuseCharacters(region);
@@ -118,6 +126,8 @@ function exchange(
   const before = at === undefined ? undefined : old[at];
   const after = at === undefined ? undefined : read[at];
   if (changed.length !== 1 || !before || !after || after.farReaching) return undefined;
+  // Where the lines below a dash stand may decide to which list its item belongs.
+  if (before.inner !== after.inner || before.isOuter !== after.isOuter) return undefined;
   // How a file begins decides whether it can be read block by block at all.
   if (after === fragments.find(({ kind }) => kind !== "blank")) return undefined;
   const { memory } = layout;
@@ -160,11 +170,14 @@ function refuseCharacters(text: string): void {
   if (text.includes("\uFFFD") || (text.includes("\r") && /\r(?!\n)/.test(text))) throw new CannotSplit();
 }
 
-/** The block to begin with: when the first line of a block changes, it may no longer begin one, so that the block before is read too. */
+/**
+ * The block to begin with. A block may turn out to belong to the one before, so that this is read too; when the first line of a block changes, it may no longer begin
+ * one, and the same holds for the block before it.
+ */
 function firstTouched(fragments: readonly Fragment[], text: string, start: number): number {
   const index = blockAt(fragments, start - 1);
   const firstLine = text.indexOf("\n", fragments[index]?.mark.offset ?? 0);
-  return firstLine >= 0 && firstLine < start - 1 ? index : Math.max(0, index - 1);
+  return Math.max(0, firstLine >= 0 && firstLine < start - 1 ? index - 1 : index - 2);
 }
 
 /** The block in which an offset stands. */

@@ -4,20 +4,8 @@ import { oddBlanks } from "./odd-blanks";
 import type { ParsedPiece } from "./piece";
 import { parsePiece } from "./piece";
 import type { TextProblem } from "./problem";
+import { lineUp, splitLines, type Line } from "./stray-lines";
 import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, TreeNode } from "./tree";
-
-/** One line, or the part of a line behind a dash. */
-interface Line {
-  readonly start: number;
-  /** Offset of the first character that is not white space. */
-  readonly content: number;
-  /** Without the line break. */
-  readonly end: number;
-  /** Column of `content`; a tab counts as one level (two columns). */
-  readonly column: number;
-  /** Neither blank nor a comment. */
-  readonly written: boolean;
-}
 
 interface Recovery {
   readonly text: string;
@@ -50,7 +38,7 @@ export function recoverTree(
   state: ComposeState,
 ): { root: TreeNode | undefined; errors: readonly TextProblem[] } {
   const recovery: Recovery = { text, state, errors: [], tabs: new Set(), columns: new Set() };
-  const lines = splitLines(text);
+  const lines = lineUp(splitLines(text), text);
   const written = lines.filter((line) => line.written);
   const first = written[0];
   if (!first) return { root: undefined, errors: [] };
@@ -95,7 +83,10 @@ function openBlock(
   state: ComposeState,
 ): { recovery: Recovery; lines: readonly Line[]; first: Line | undefined } {
   const recovery: Recovery = { text, state, errors: [], tabs: new Set(), columns: new Set() };
-  const all = splitLines(text.slice(start, end)).map((line) => moved(line, start));
+  const all = lineUp(
+    splitLines(text.slice(start, end)).map((line) => moved(line, start)),
+    text,
+  );
   const from = all.findIndex((line) => line.written);
   return { recovery, lines: from < 0 ? [] : all.slice(from), first: all[from] };
 }
@@ -107,21 +98,6 @@ function moved(line: Line, delta: number): Line {
 function joinMappings(before: TreeNode | undefined, after: TreeNode | undefined): TreeNode | undefined {
   if (before?.kind !== "mapping" || after?.kind !== "mapping") return after ?? before;
   return { ...after, start: before.start, entries: [...before.entries, ...after.entries] };
-}
-
-function splitLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  for (const match of text.matchAll(/([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|$)/g)) {
-    const [whole, blank = "", rest = ""] = match;
-    if (whole === "" && match.index === text.length) break;
-    const start = match.index;
-    const content = start + blank.length;
-    const column = blank.length + (blank.split("\t").length - 1);
-    // Directives and the separator at the top are not content.
-    const written = rest !== "" && !rest.startsWith("#") && !(column === 0 && /^(?:---|%)/.test(rest));
-    lines.push({ start, content, end: content + rest.length, column, written });
-  }
-  return lines;
 }
 
 /**
@@ -391,7 +367,7 @@ function readKey(written: string): string {
 function checkHead(line: Line, column: number, recovery: Recovery): void {
   const blank = recovery.text.slice(line.start, line.content);
   if (!blank.includes("\t")) {
-    if (line.column !== column) reportColumn(line, recovery);
+    if (line.isStray || line.column !== column) reportColumn(line, recovery, line.isStray ? line.column : column);
     return;
   }
   if (recovery.tabs.has(line.start)) return;
@@ -405,14 +381,16 @@ function checkHead(line: Line, column: number, recovery: Recovery): void {
   });
 }
 
-function reportColumn(line: Line, recovery: Recovery): void {
+/** @param column where the line should stand, where that is known */
+function reportColumn(line: Line, recovery: Recovery, column?: number): void {
   const { text, columns } = recovery;
   const start = Math.max(text.lastIndexOf("\n", line.content - 1), text.lastIndexOf("\r", line.content - 1)) + 1;
   if (columns.has(start)) return;
   columns.add(start);
-  recovery.errors.push(
-    problemAt(line, recovery.text, message("This line does not line up with the lines that it belongs to.")),
-  );
+  const words = message("This line does not line up with the lines that it belongs to.");
+  // What stands behind a dash is not moved by itself.
+  const isKnown = column !== undefined && start === line.start;
+  recovery.errors.push({ ...problemAt(line, recovery.text, words), ...(isKnown && { data: { column } }) });
 }
 
 /** A syntax problem at the first words of a line. */

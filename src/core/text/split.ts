@@ -12,7 +12,14 @@ export interface BlockLines {
   readonly kind: "item" | "entries" | "blank";
   /** Column of the dash or of the key. */
   readonly column: number;
+  /** Column of the first key or dash below its first line, where there is one. */
+  readonly inner?: number;
+  /** Whether it stands further to the left than what could belong to the empty key above it. */
+  readonly isOuter?: boolean;
 }
+
+/** The block before another one. */
+type BlockBefore = Pick<BlockLines, "kind" | "column">;
 
 /** What can't be cut: several documents, conflicts, explicit keys, tabs or odd blanks as indentation, unreadable characters, line ends of old. */
 export class CannotSplit extends Error {}
@@ -28,26 +35,44 @@ interface OpenValue {
   readonly depth: number;
 }
 
+/** The first line of a block, and what stands below it. */
+interface Heading {
+  readonly isDash: boolean;
+  /** Whether nothing can belong to its key. */
+  readonly hasValue: boolean;
+  /** Whether no key below it can belong to it either: it is brackets or a quoted text. */
+  readonly isClosed: boolean;
+  /** See `BlockLines`. */
+  readonly isOuter: boolean;
+  /** Column of the first key or dash below it. */
+  inner?: number;
+}
+
 /**
  * @param start where a line begins that begins a block (or the text)
- * @param stop asked at each block that begins behind `start`: true ends the work before it
+ * @param stop asked at each block that begins behind `start`, with what its extent depends on besides its own lines: true ends the work before it
+ * @param known the block that began at `start` so far
+ * @param before the one before it
  * @throws CannotSplit
  */
 export function splitBlocks(
   text: string,
   start: number,
-  stop: (offset: number) => boolean = () => false,
+  stop: (offset: number, isOuter: boolean, before: BlockBefore | undefined) => boolean = () => false,
+  known?: Pick<BlockLines, "isOuter">,
+  before?: BlockBefore,
 ): { readonly blocks: readonly BlockLines[]; readonly end: number } {
   const blocks: BlockLines[] = [];
-  let block: { start: number; kind: BlockLines["kind"]; column: number } | undefined;
+  let block: Omit<BlockLines, "end"> | undefined;
   let open: OpenValue | undefined;
   /** Column of the key when the last written line ends with its colon, otherwise -1. */
   let emptyKey = -1;
   /** Whether a list that no key names begins within the present block. */
   let hasInnerList = false;
+  let heading: Heading | undefined;
   let offset = start;
   const close = (end: number): void => {
-    if (block && end > block.start) blocks.push({ ...block, end });
+    if (block && end > block.start) blocks.push({ ...block, end, inner: heading?.inner, isOuter: heading?.isOuter });
   };
   while (offset < text.length) {
     const lineStart = offset;
@@ -83,20 +108,32 @@ export function splitBlocks(
     if ((first === question || first === colon) && isBlank(text.charCodeAt(content + 1), content + 1, lineEnd))
       throw new CannotSplit();
     if (isDash && hasTabBehind(text, content + 1)) throw new CannotSplit();
-    const begins = beginsBlock(block, column, isDash, emptyKey);
+    const line = readLine(text, content, lineEnd, column, emptyKey);
+    let begins = beginsBlock(block, column, isDash, emptyKey);
+    if (!begins && block && heading && (isDash || line.isKey)) {
+      if (column === block.column) heading = undefined;
+      else if (heading.isDash)
+        begins = (isDash || heading.isClosed) && isNextItem(heading, blocks.at(-1) ?? before, column);
+      else if (isStray(heading, column)) {
+        block = blockAround(blocks.pop(), { ...heading, column: block.column, inner: heading.inner ?? column });
+        heading = undefined;
+        begins = beginsBlock(block, column, isDash, emptyKey);
+      }
+      if (heading && !begins) heading.inner ??= column;
+    }
     // Such a list may go on behind a block that begins within it, where nothing tells any more whose items they are.
     if (begins && block && hasInnerList && column > block.column) throw new CannotSplit();
     if (begins) hasInnerList = false;
     if (isDash && (!begins || hasFurtherDash(text, content + 1, lineEnd))) hasInnerList = true;
     if (begins) {
-      if (lineStart > start && stop(lineStart)) {
-        close(lineStart);
-        return { blocks, end: lineStart };
-      }
+      const isOuter = lineStart === start ? known?.isOuter === true : column < emptyKey + (isDash ? 0 : 1);
+      const last = block;
       close(lineStart);
+      if (lineStart > start && stop(lineStart, isOuter, last)) return { blocks, end: lineStart };
       block = { start: lineStart, kind: isDash ? "item" : "entries", column };
+      const hasValue = line.emptyKey < 0 && line.open === undefined && !(isDash && line.isPlain);
+      heading = { isDash, isOuter, hasValue, isClosed: hasValue && !line.isKey };
     }
-    const line = readLine(text, content, lineEnd, column, emptyKey);
     open = line.open;
     emptyKey = line.emptyKey;
   }
@@ -142,6 +179,31 @@ function isBlank(code: number, offset: number, end: number): boolean {
   return offset >= end || code === space || code === tab;
 }
 
+/** Whether the first line of a block has lost its indentation: the lines below it can't belong to it. See `lineUp`. */
+function isStray({ hasValue, inner }: Heading, column: number): boolean {
+  return hasValue || (inner !== undefined && column < inner);
+}
+
+/** Whether a line below an item that has lost its indentation is the next item of its list, or what comes behind that. */
+function isNextItem(
+  { inner, hasValue, isOuter }: Heading,
+  before: Pick<BlockLines, "kind" | "column"> | undefined,
+  column: number,
+): boolean {
+  if (inner !== undefined) return column < inner;
+  return hasValue && (isOuter || (before?.kind === "item" && before.column >= column));
+}
+
+/** The block before a stray line, to which it and the lines below it belong. @throws CannotSplit when these may belong to a list or key further out */
+function blockAround(
+  before: BlockLines | undefined,
+  { column, inner, isOuter }: Required<Pick<BlockLines, "column" | "inner" | "isOuter">>,
+): Omit<BlockLines, "end"> {
+  const isInner = before && (before.column > column || (isOuter && before.column === column));
+  if (!isInner || before.kind === "blank" || before.column >= inner) throw new CannotSplit();
+  return { start: before.start, kind: before.kind, column: before.column };
+}
+
 function beginsBlock(
   block: { readonly kind: BlockLines["kind"]; readonly column: number } | undefined,
   column: number,
@@ -150,7 +212,7 @@ function beginsBlock(
 ): boolean {
   if (!block || block.kind === "blank") return true;
   if (isDash) {
-    if (emptyKey >= 0 && column >= emptyKey) return true;
+    if (emptyKey >= 0) return true;
     return block.kind === "item" ? column <= block.column : column < block.column;
   }
   // Each section is a block of its own.
@@ -166,14 +228,17 @@ function refuse(text: string, start: number, end: number, first: number): void {
   if (/^(?:---|\.\.\.|<{7}|>{7}|={7}|\|{7})/.test(text.slice(start, Math.min(start + 7, end)))) throw new CannotSplit();
 }
 
+interface LineReading {
+  readonly open: OpenValue | undefined;
+  /** Column of its key when nothing stands behind the colon, otherwise -1. */
+  readonly emptyKey: number;
+  readonly isKey: boolean;
+  /** Whether it is text without quotes and brackets, which may go on below. */
+  readonly isPlain: boolean;
+}
+
 /** Whether a line ends with an empty key or begins a value that goes on below. */
-function readLine(
-  text: string,
-  start: number,
-  end: number,
-  lineColumn: number,
-  emptyKey: number,
-): { readonly open: OpenValue | undefined; readonly emptyKey: number } {
+function readLine(text: string, start: number, end: number, lineColumn: number, emptyKey: number): LineReading {
   let offset = start;
   // Behind its dashes the line has a key or a value.
   while (text.charCodeAt(offset) === dash && isBlank(text.charCodeAt(offset + 1), offset + 1, end)) {
@@ -185,12 +250,18 @@ function readLine(
   const behind = colonAfterKey(text, offset, end);
   if (behind < 0) {
     const around = dashed ? column - 1 : emptyKey >= 0 ? Math.min(emptyKey, column) : column;
-    return { open: openValue(text, offset, end, dashed ? lineColumn : around), emptyKey: -1 };
+    const isPlain = !isQuoteOrBracket(text.charCodeAt(offset));
+    return { open: openValue(text, offset, end, dashed ? lineColumn : around), emptyKey: -1, isKey: false, isPlain };
   }
   let value = behind;
   while (value < end && (text.charCodeAt(value) === space || text.charCodeAt(value) === tab)) value++;
-  if (value >= end || text.charCodeAt(value) === hash) return { open: undefined, emptyKey: column };
-  return { open: openValue(text, value, end, column), emptyKey: -1 };
+  if (value >= end || text.charCodeAt(value) === hash)
+    return { open: undefined, emptyKey: column, isKey: true, isPlain: false };
+  return { open: openValue(text, value, end, column), emptyKey: -1, isKey: true, isPlain: false };
+}
+
+function isQuoteOrBracket(code: number): boolean {
+  return code === doubleQuote || code === singleQuote || code === 91 || code === 123;
 }
 
 /** The offset behind the colon of a key, or -1. */

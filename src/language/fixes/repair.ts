@@ -1,14 +1,11 @@
 import { kindOfFile } from "../../core/model/facts";
 import type { FileKind } from "../../core/schema/registry";
 import { validateTree } from "../../core/schema/validate";
-import { applyEdits, type TextEdit } from "../../core/text/edit";
+import type { TextEdit } from "../../core/text/edit";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import { parseText } from "../../core/text/parse";
-import type { Span } from "../../core/text/range";
 import type { TreeNode } from "../../core/text/tree";
-
-/** Of sections beyond this length the first edit that helps is taken: reading them once for each would keep a person waiting. */
-const longestCompared = 60_000;
+import { editedExcerpt, excerptAround, type Excerpt } from "./excerpt";
 
 /** How well a text can be read. */
 interface Reading {
@@ -17,54 +14,55 @@ interface Reading {
   readonly parts: number;
 }
 
-interface Candidate extends Reading {
+/** The lines around a place before an edit. */
+interface Around {
+  readonly excerpt: Excerpt;
+  readonly reading: Reading;
+  /** What edits have made of them so far. */
+  readonly tried: Set<string>;
+}
+
+/** What an edit changes in the reading of the lines around it. */
+interface Candidate {
   readonly edit: readonly TextEdit[];
+  readonly errorsLess: number;
+  readonly partsMore: number;
 }
 
 /**
- * The edit after which the text around it can be read best: with the fewest errors of syntax and of the format, and at least with all that could be read before. An
+ * The edit after which the lines around it can be read best: with the fewest errors of syntax and of the format, and at least with all that could be read before. An
  * edit that turns keys into words of a text takes errors away too, and a part of the plan with them. Of equal ones the first.
  */
 export function bestOf(file: ParsedFile, edits: Iterable<readonly TextEdit[]>): readonly TextEdit[] | undefined {
   const kind = kindOfFile(file);
-  let section: Span | undefined;
-  let before: Reading = { errors: 0, parts: 0 };
+  const before = new Map<number, Around>();
   let best: Candidate | undefined;
   for (const edit of edits) {
     const [first] = edit;
     if (!first) continue;
-    if (!section) {
-      section = sectionAround(file.text, first.span.start);
-      before = readingOf(file.text.slice(section.start, section.end), kind);
-    }
-    const { start, end } = section;
-    const moved = edit.map(({ span, newText }) => ({
-      span: { start: span.start - start, end: span.end - start },
-      newText,
-    }));
-    if (moved.some(({ span }) => span.start < 0 || span.end > end - start)) continue;
-    const candidate = { edit, ...readingOf(applyEdits(file.text.slice(start, end), moved), kind) };
-    if (candidate.errors >= before.errors || candidate.parts < before.parts || !isBetter(candidate, best)) continue;
-    best = candidate;
-    if (end - start > longestCompared) break;
+    const { line } = file.lines.position(first.span.start);
+    const around = before.get(line) ?? readAround(file, line, kind);
+    before.set(line, around);
+    const text = editedExcerpt(file, around.excerpt, edit);
+    // Another line alone is often the same as that line with those that belong to it.
+    if (text === undefined || around.tried.has(text)) continue;
+    around.tried.add(text);
+    const { errors, parts } = readingOf(text, kind);
+    const candidate = { edit, errorsLess: around.reading.errors - errors, partsMore: parts - around.reading.parts };
+    if (candidate.errorsLess > 0 && candidate.partsMore >= 0 && isBetter(candidate, best)) best = candidate;
   }
   return best?.edit;
 }
 
-function isBetter(one: Candidate, than: Candidate | undefined): boolean {
-  if (!than || one.errors !== than.errors) return !than || one.errors < than.errors;
-  return one.parts === than.parts ? one.edit.length < than.edit.length : one.parts > than.parts;
+function readAround(file: ParsedFile, line: number, kind: FileKind): Around {
+  const excerpt = excerptAround(file, line);
+  const text = excerpt.head + file.text.slice(excerpt.start, excerpt.end);
+  return { excerpt, reading: readingOf(text, kind), tried: new Set([text]) };
 }
 
-/** From the line in the first column at or above an offset to the next one: what can be read alone. */
-function sectionAround(text: string, offset: number): Span {
-  const head = /^(?:[\p{L}"'][^\r\n]*:)/gmu;
-  let start = 0;
-  for (const match of text.matchAll(head)) {
-    if (match.index > offset) return { start, end: match.index };
-    start = match.index;
-  }
-  return { start, end: text.length };
+function isBetter(one: Candidate, than: Candidate | undefined): boolean {
+  if (!than || one.errorsLess !== than.errorsLess) return !than || one.errorsLess > than.errorsLess;
+  return one.partsMore === than.partsMore ? one.edit.length < than.edit.length : one.partsMore > than.partsMore;
 }
 
 function readingOf(text: string, kind: FileKind): Reading {

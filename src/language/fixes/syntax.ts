@@ -4,6 +4,7 @@ import { oddBlanks, plainIndentation } from "../../core/text/odd-blanks";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import type { Span } from "../../core/text/range";
 import type { TreeNode } from "../../core/text/tree";
+import { indentOf, isItem, isWritten, lineText } from "./lines";
 import { fixOf, spanOf, textData } from "./make";
 import { bestOf } from "./repair";
 import { ownerOf, spotAt } from "./spot";
@@ -128,7 +129,9 @@ export const otherSyntax: FixMaker = (place) => {
   const { file } = place;
   const { start, end } = spanOf(place);
   const { line } = file.lines.position(start);
-  const moved = bestOf(file, movedLines(file, line));
+  const column = place.finding.data?.["column"];
+  const known = typeof column === "number" ? bestOf(file, shifts(file, line, column)) : undefined;
+  const moved = known ?? bestOf(file, movedLines(file, line));
   if (moved) return fixOf(file, message("Line it up with the lines around it"), moved, { preferred: true });
   const quoted = bestOf(file, [quoteValue(file, line), quoteFrom(file, start)]);
   if (quoted) return fixOf(file, message("Put the text in quotes"), quoted, { preferred: true });
@@ -151,15 +154,13 @@ export const otherSyntax: FixMaker = (place) => {
 function* movedLines(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
   const below = nextWritten(file, line, 1);
   const above = nextWritten(file, line, -1);
-  const isItem = (at: number): boolean => /^ *-(?: |$)/.test(lineText(file, at));
-  if (isItem(below) || indentOf(file, below) > indentOf(file, line)) yield* otherColumns(file, below);
+  if (isItem(file, below) || indentOf(file, below) > indentOf(file, line)) yield* otherColumns(file, below);
   yield* otherColumns(file, line);
-  if (isItem(above)) yield* otherColumns(file, above);
+  if (isItem(file, above)) yield* otherColumns(file, above);
 }
 
 /**
- * A line moved to the columns of the lines above it, nearest first: alone, with those below it that are indented further, or with those that stand at least as far to
- * the right. A dash may also stand too far from its key.
+ * A line moved to the columns of the lines above it, those nearest to its own or to the line below it first. A dash may also stand too far from its key.
  */
 function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEdit[]> {
   const own = lineText(file, line);
@@ -179,24 +180,30 @@ function* otherColumns(file: ParsedFile, line: number): Iterable<readonly TextEd
     if (dash !== undefined) columns.add(dash);
     if (/:\s*(?:#.*)?$/.test(text)) columns.add((dash ?? at) + 2);
   }
-  const nearest = [...columns]
-    .filter((at) => at !== column)
-    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column));
-  for (const target of nearest.slice(0, 5))
-    for (const least of [Infinity, column + 1, column]) {
-      const edits = shift(file, line, least, target - column);
-      if (edits.length > 0) yield edits;
-    }
+  const below = nextWritten(file, line, 1);
+  const expected = indentOf(file, below) - (isItem(file, line) && !isItem(file, below) ? 2 : 0);
+  const distance = (at: number): number => Math.min(Math.abs(at - column), Math.abs(at - expected));
+  const nearest = [...columns].filter((at) => at !== column).sort((a, b) => distance(a) - distance(b));
+  for (const target of nearest.slice(0, 5)) yield* shifts(file, line, target);
   const gap = /^( *-)( {2,})(?=\S)/.exec(own);
   if (!gap?.[1] || !gap[2]) return;
   const start = file.lines.lineStart(line) + gap[1].length;
   yield [{ span: { start, end: start + gap[2].length }, newText: " " }];
 }
 
+/** A line moved to a column: alone, with those below it that are indented further, or with those that stand at least as far to the right. */
+function* shifts(file: ParsedFile, line: number, target: number): Iterable<readonly TextEdit[]> {
+  const column = indentOf(file, line);
+  for (const least of [Infinity, column + 1, column]) {
+    const edits = shift(file, line, least, target - column);
+    if (edits.length > 0) yield edits;
+  }
+}
+
 /** The next line below (1) or above (-1) that is neither blank nor a comment, or the last one. */
 function nextWritten(file: ParsedFile, line: number, step: 1 | -1): number {
   let at = line + step;
-  while (at > 0 && at < file.lines.lineCount - 1 && /^\s*(?:#|$)/.test(lineText(file, at))) at += step;
+  while (at > 0 && at < file.lines.lineCount - 1 && !isWritten(file, at)) at += step;
   return at;
 }
 
@@ -228,14 +235,6 @@ function quoteFrom(file: ParsedFile, start: number): readonly TextEdit[] {
   if (text === "" || text.startsWith('"')) return [];
   const newText = text.includes("'") ? JSON.stringify(text) : `'${text}'`;
   return [{ span: { start, end }, newText }];
-}
-
-function lineText(file: ParsedFile, line: number): string {
-  return file.text.slice(file.lines.lineStart(line), file.lines.lineStart(line + 1)).replace(/[\r\n]+$/, "");
-}
-
-function indentOf(file: ParsedFile, line: number): number {
-  return /^ */.exec(lineText(file, line))?.[0].length ?? 0;
 }
 
 /** Where the content of a line ends, with and without a comment behind it. */

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parseText } from "../../../src/core/text/parse";
+import { excerptAround } from "../../../src/language/fixes/excerpt";
 import { afterFix, codes, findings, fixesOf, main, workspace } from "./fix-support";
 
 const sound = `# The plan
@@ -107,5 +110,30 @@ describe("a line that is indented too far or not far enough", () => {
     const windows = (text: string): string => text.replaceAll("\n", "\r\n");
     assert.equal(afterFix(windows(moved("duration: 5d", 2)), "yaml.syntax"), windows(sound));
     assert.deepEqual(codes(workspace(windows(sound))), codes(workspace(sound)));
+  });
+
+  it("comes back from the first column to its place in a large plan, wherever that is", () => {
+    const example = new URL("../../../examples/kikan-sasshin/schedule.pmo.yaml", import.meta.url);
+    const text = readFileSync(example, "utf8");
+    const lines = text.split("\n");
+    const places = lines
+      .flatMap((line, index) => (/^ +[^\s#]/.test(line) ? [index] : []))
+      .filter((_, at) => at % 21 === 0);
+    assert.ok(places.length > 40);
+    for (const place of places) {
+      const lost = lines.map((line, index) => (index === place ? line.trimStart() : line)).join("\n");
+      assert.equal(afterFix(lost, "yaml.syntax"), text, `line ${place + 1}: ${lines[place]}`);
+    }
+  });
+
+  it("is judged by the lines around it, no more of them in a long file than in a short one", () => {
+    const task = "        - id: t\n          name: T\n          duration: 3d\n";
+    const plan = (count: number): string => `schedule:\n  tasks:\n    - id: p\n      tasks:\n${task.repeat(count)}`;
+    const excerpt = (count: number): ReturnType<typeof excerptAround> =>
+      excerptAround(parseText("f", plan(count), 1), 3 * count - 60);
+    const [short, long] = [excerpt(100), excerpt(20_000)];
+    assert.equal(long.end - long.start, short.end - short.start);
+    assert.ok(long.end - long.start < 1500, `${long.end - long.start}`);
+    assert.equal(long.head, "schedule:\n  tasks:\n    - id: p\n      tasks:\n");
   });
 });
