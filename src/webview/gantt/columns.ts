@@ -10,7 +10,10 @@ export function columnWidths(columns: readonly Column[], wbs: readonly string[])
 /** The name is no narrower than this, in pixels. */
 const narrowestName = 48;
 
-/** `grid-template-columns` of a row, and the width of all of it. The name gets narrower where it would not stand in a narrow pane. */
+/**
+ * `grid-template-columns` of a row, and the width of all of it. The name gets narrower where it would not stand in a narrow pane, and takes the room that is left in a
+ * wide one unless a person has given it a width.
+ */
 export function columnTemplate(
   columns: readonly Column[],
   widths: readonly number[],
@@ -19,9 +22,10 @@ export function columnTemplate(
   const before = widths.slice(0, Math.max(at, 0)).reduce((sum, width) => sum + width, 0);
   const name = widths[at] ?? 0;
   const shrunk = `max(${narrowestName}px, min(${name}px, var(--grid-width) - ${before}px))`;
+  const nameTrack = columns[at]?.chosenWidth === undefined ? `minmax(${shrunk}, 1fr)` : shrunk;
   const whole = widths.reduce((sum, width) => sum + width, 0);
   return {
-    columns: widths.map((width, index) => (index === at ? `minmax(${shrunk}, 1fr)` : `${width}px`)).join(" "),
+    columns: widths.map((width, index) => (index === at ? nameTrack : `${width}px`)).join(" "),
     width: `calc(${whole - name}px + ${shrunk})`,
   };
 }

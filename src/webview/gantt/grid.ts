@@ -42,8 +42,10 @@ const indent = 14;
 /** Rows are placed relative to this, because browsers lose precision far from zero. */
 const rebaseDistance = 100_000;
 const overscan = 3;
-/** Pixels around the text of a cell. */
-const edgeRoom = 22;
+/** Pixels behind the text of a cell that is as wide as its text, for the edge of its head. */
+const edgeRoom = 4;
+/** Pixels at each side of a cell. */
+const cellPadding = 8;
 
 /** The tree grid beside the timeline (WAI-ARIA treegrid): one tab stop, only the rows of the window on the page. */
 export class Grid {
@@ -58,6 +60,7 @@ export class Grid {
   /** The right edges of the heads, which change the widths of columns. */
   #edges: readonly ReturnType<typeof splitter>[] = [];
   #pool: RowPool<GridRow>;
+  #template = "";
   #base = 0;
   #hovered = -1;
 
@@ -134,6 +137,8 @@ export class Grid {
       this.localize();
     }
     const template = columnTemplate(columns, widths);
+    if (template.columns === this.#template) return;
+    this.#template = template.columns;
     setStyles(this.node, { "--columns": template.columns, "--columns-width": template.width });
     for (const edge of this.#edges) edge.update();
   }
@@ -162,33 +167,41 @@ export class Grid {
   #makeEdge(column: Column, index: number): ReturnType<typeof splitter> {
     const edge = splitter({
       label: this.#localizer.text(message("Width of “{0}”", this.#localizer.text(column.label))),
-      value: () => this.#widths[index] ?? 0,
+      // The name may be drawn wider or narrower than it would like to be.
+      value: () => (column.grows && this.#cellOf(index)?.offsetWidth) || (this.#widths[index] ?? 0),
       limits: () => columnWidthLimits,
       onChange: (pixels) => this.#actions.resizeColumn(index, pixels),
       reset: () => this.#fittingWidth(index),
     });
     // Reached through the menu of columns: a stop at every column would stand in the way to the rows.
     edge.bar.tabIndex = -1;
+    edge.bar.addEventListener("focus", edge.update);
+    edge.update();
     edge.bar.addEventListener("keydown", ({ key }) => {
       if (key === "Escape" || key === "Enter") this.#actions.leave();
     });
     return edge;
   }
 
+  /** The head of a column. */
+  #cellOf(column: number): HTMLElement | undefined {
+    const cell = this.#head.children[column];
+    return cell instanceof HTMLElement ? cell : undefined;
+  }
+
   /** Width at which the texts of a column that are on the page stand whole. */
   #fittingWidth(column: number): number {
-    const cells = [...this.#pool.mounted].map(([, { cells, label }]) =>
-      this.#columns[column]?.key === "name" ? label : cells[column],
-    );
+    const isName = this.#columns[column]?.key === "name";
     const range = document.createRange();
-    const widths = [...cells, this.#head.children[column]].map((cell) => {
-      if (!cell) return 0;
-      range.selectNodeContents(cell);
-      const { left } = cell.getBoundingClientRect();
-      const start = cell.parentElement?.closest(".cell")?.getBoundingClientRect().left ?? left;
-      return range.getBoundingClientRect().width + left - start;
-    });
-    return Math.ceil(Math.max(...widths)) + edgeRoom;
+    const widthOf = (cell: HTMLElement | undefined): number => {
+      const text = cell?.firstChild;
+      if (!text) return 0;
+      range.selectNode(text);
+      const { paddingLeft, paddingRight } = getComputedStyle(cell);
+      return parseFloat(paddingLeft) + range.getBoundingClientRect().width + parseFloat(paddingRight);
+    };
+    const cells = [...this.#pool.mounted].map(([, row]) => (isName ? nameWidth(row) : widthOf(row.cells[column])));
+    return Math.ceil(Math.max(...cells, widthOf(this.#cellOf(column)))) + edgeRoom;
   }
 
   /** Focuses a row, or its cell where a column is given. */
@@ -340,6 +353,13 @@ function makeRow(columns: readonly Column[]): GridRow {
     mark,
     words,
   };
+}
+
+/** Width at which a name stands whole, behind its level and the mark that opens it and before the count of what is wrong. */
+function nameWidth({ name, label, mark }: GridRow): number {
+  const left = label.getBoundingClientRect().left - name.getBoundingClientRect().left;
+  const behind = mark.hidden ? 0 : mark.offsetWidth + parseFloat(getComputedStyle(mark).marginLeft);
+  return left + label.scrollWidth + behind + 2 * cellPadding;
 }
 
 function placeOf(

@@ -102,6 +102,47 @@ describe("Reading in the Gantt view", function () {
     assert.equal((await again.page.locator(".grid-head .cell-finish").boundingBox())?.width, finish + 32);
   });
 
+  it("each column fits its texts after a double click on its edge, and stays so after the next one", async () => {
+    const { page } = await openChart(undefined, { width: 1200, height: 500 });
+    const widthOf = async (key: string): Promise<number> =>
+      (await page.locator(`.grid-head .cell-${key}`).boundingBox())?.width ?? 0;
+    for (const key of ["wbs", "name", "start", "duration"]) {
+      const separator = page.locator(`.grid-head .cell-${key} [role=separator]`);
+      const before = await widthOf(key);
+      await separator.dblclick();
+      const fitting = await widthOf(key);
+      assert.ok(fitting < before + 4, `${key}: ${before} to ${fitting}`);
+      const cut = await page
+        .locator(key === "name" ? ".row .label" : `.row .cell-${key}`)
+        .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+      assert.equal(cut, 0, key);
+      await separator.dblclick();
+      assert.equal(await widthOf(key), fitting, `${key} stays`);
+    }
+  });
+
+  it("the name, which takes the room that is left, is changed from the width at which it is drawn", async () => {
+    const { page } = await openChart(undefined, { width: 1200, height: 500 });
+    const pane = page.getByRole("separator", { name: "Width of the table" });
+    const paneBox = await pane.boundingBox();
+    assert.ok(paneBox);
+    await page.mouse.move(paneBox.x, paneBox.y + 100);
+    await page.mouse.down();
+    await page.mouse.move(paneBox.x + 150, paneBox.y + 100);
+    await page.mouse.up();
+    const name = page.locator(".grid-head .cell-name");
+    const drawn = (await name.boundingBox())?.width ?? 0;
+    const edge = page.getByRole("separator", { name: "Width of “Task name”" });
+    const box = await edge.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x, box.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 60, box.y + 5, { steps: 3 });
+    await page.mouse.up();
+    assert.equal((await name.boundingBox())?.width, drawn - 60);
+    assert.equal(await edge.getAttribute("aria-valuenow"), String(drawn - 60));
+  });
+
   it("in a narrow panel the name is cut with an ellipsis at the edge of the table, not hidden behind it", async () => {
     const host = await openChart(undefined, { width: 250, height: 400 });
     const [pane, name] = [host.page.locator(".grid-pane"), host.page.locator(".row .cell-name").first()];
