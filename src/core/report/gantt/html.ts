@@ -24,7 +24,7 @@ import type { GanttModel } from "./types";
 /** Hashes that admit the script and the style sheet of `htmlPage.ts`; `test/unit/report/gantt/html.test.ts` says what they must be. */
 export const htmlHashes = {
   script: "sha256-x2L+UJLsJdm6Ru+qFlIcbH9TI7Qln5C6MVsh28D5fL8=",
-  style: "sha256-5rekbmEMyBtZ3S/Av0qbEri1x/CjFZPeKsY2dg/JmRo=",
+  style: "sha256-QYiJXRvC2jfoXpPNYpd3NpmNLZ0zEg2hcRULqeqgijo=",
 } as const;
 
 /** Window for which the time is fitted, in pixels. */
@@ -161,6 +161,7 @@ const layerClasses = [
   ["A", "slack"],
   ["V", "behind"],
   ["k", "stubs"],
+  ["k u", "unknownStubs"],
   ["K", "stubHeads"],
 ] as const;
 
@@ -175,7 +176,8 @@ function layersOf(model: GanttModel, scale: TimeScale, layers: Layers): unknown 
     const stubs = drawOutside(places, outside, window);
     return {
       ...drawLayers(model, visible, scale, window, layers),
-      stubs: stubs.lines + stubs.unknown,
+      stubs: stubs.lines,
+      unknownStubs: stubs.unknown,
       stubHeads: stubs.heads,
     };
   });

@@ -36,7 +36,7 @@ svg .m{fill:var(--muted);font-size:11px;text-anchor:middle}
 svg .n{paint-order:stroke;stroke:var(--back);stroke-width:3px;stroke-linejoin:round}
 svg .w{fill:var(--back);font-size:11px;font-weight:600;text-anchor:middle}
 .back{fill:var(--back)}.shade{fill:var(--shade)}.holiday{fill:var(--holiday)}
-.line{fill:none;stroke:var(--hair)}.strong{fill:none;stroke:var(--strong)}.link{fill:none;stroke:var(--link)}.heads{fill:var(--link)}
+.line{fill:none;stroke:var(--hair)}.strong{fill:none;stroke:var(--strong)}.link,.k{fill:none;stroke:var(--link)}.heads,.K{fill:var(--link)}.u{stroke-dasharray:2 2}
 .t{fill:var(--barback);stroke:var(--bar)}.d{fill:var(--bar)}.c .t{fill:var(--critback);stroke:var(--crit);stroke-width:2}.c .d{fill:var(--crit)}
 .B{fill:var(--muted)}.S{fill:none;stroke:var(--crit);stroke-width:1.5;stroke-dasharray:3 2}.A{fill:none;stroke:var(--deadline);stroke-width:2}.V{fill:none;stroke:var(--status);stroke-width:2}
 .G{fill:none;stroke:var(--muted);stroke-width:1.5;stroke-dasharray:1 4;stroke-linecap:round}

@@ -129,5 +129,11 @@ describe("Links to other projects in the Gantt chart", () => {
     const gone = model.outside?.filter(({ project: id }) => id === "gone") ?? [];
     const svg = ganttFormats.svg.render({ ...model, outside: gone }, { language: "en" });
     assert.match(svg, /stroke-dasharray="2 2" d="M/, "a project that is not there");
+    const html = ganttFormats.html.render(model, { language: "en" });
+    for (const drawn of ['"k":{"', '"K":{"']) assert.ok(html.includes(drawn), drawn);
+    const htmlOfGone = ganttFormats.html.render({ ...model, outside: gone }, { language: "en" });
+    assert.ok(htmlOfGone.includes('"k u":{"') && !htmlOfGone.includes('"k":{"'));
+    for (const rule of [/\.k\b[^{}]*\{fill:none;stroke:/, /\.K\{fill:var/, /\.u\{stroke-dasharray:/])
+      assert.match(html, rule);
   });
 });
