@@ -141,8 +141,7 @@ class Assembler {
   }
 
   #strayItem(fragment: Fragment, list: Frame): Frame {
-    this.#isSound = false;
-    if (fragment.problems.length === 0) this.#complainAbout(fragment, list);
+    this.#complainAbout(fragment, list);
     return list;
   }
 
@@ -311,9 +310,10 @@ class Assembler {
     if (fragment.revision === this.#revision) this.#top.changed = true;
   }
 
-  /** An item out of the column of its list. Where the first one is out of line, or others stand in this column too, that is said already. */
+  /** An item out of the column of its list. Where something is wrong in it or in the first one, or others stand in this column too, that is said already. */
   #complainAbout(fragment: Fragment, list: Frame): void {
-    const isKnown = list.odd === fragment.column || (list.first?.problems.length ?? 0) > 0;
+    const isKnown =
+      [list.first, fragment].some((one) => one && one.problems.length > 0) || list.odd === fragment.column;
     list.odd = fragment.column;
     this.#isSound = false;
     if (!isKnown) this.#complainColumn(fragment);

@@ -115,12 +115,14 @@ async function savePng(
   drawPng: OpenChart["drawPng"],
   view: GanttShownView | undefined,
 ): Promise<void> {
-  await save(services, chart, { extension: "png", suffix: "gantt" }, async (isCancelled) => {
+  await save(services, chart, { extension: "png", suffix: "gantt" }, async ({ isCancelled, report }) => {
     const { model, options } = drawingOf(services, chart, view);
     const svg = ganttFormats.svg.render(model, options);
     if (!pngProblem(svg)) return (await drawPng(svg)) ?? notDrawn;
     const pages: Uint8Array[] = [];
-    for (const page of renderPngPages(model, options)) {
+    const sheets = renderPngPages(model, options);
+    for (const [at, page] of sheets.entries()) {
+      report(message("Page {0} of {1}", at + 1, sheets.length));
       const drawn = isCancelled() ? undefined : await drawPng(page);
       if (!drawn) return notDrawn;
       pages.push(drawn);

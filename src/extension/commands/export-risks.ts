@@ -60,7 +60,7 @@ export async function exportRisks(
     saved: (file) => message("The risks are saved in {0}.", file),
     isPage: extension === "html",
     ...(isReport(intent) && { progress: message("Reading the git history…") }),
-    make: async (isCancelled) => {
+    make: async ({ isCancelled }) => {
       if (extension === "png") return pngProblem(text) ?? (await drawPng(text)) ?? notDrawn;
       return isReport(intent) ? (render(services, project, intent, labels, await history(isCancelled)) ?? text) : text;
     },

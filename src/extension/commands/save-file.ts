@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { pageSuffix, writtenInPages } from "../../core/report/png";
 import { message, type Message } from "../../core/text/message";
 import { toUri } from "../convert";
+import { exists } from "../exists";
 import type { Services } from "../services";
 
 /** A file to be written where the person chooses. */
@@ -20,7 +21,14 @@ export interface FileToSave {
   /** Whether a browser can show it. */
   readonly isPage?: boolean;
   /** Makes the content, as far as it is not given up; a message says why it can't be made. */
-  readonly make: (isCancelled: () => boolean) => string | Promise<string | Uint8Array | PagesToSave | Message>;
+  readonly make: (work: WorkOnFile) => string | Promise<string | Uint8Array | PagesToSave | Message>;
+}
+
+/** Between those who make a file and the person who waits for it. */
+export interface WorkOnFile {
+  readonly isCancelled: () => boolean;
+  /** Tells how far it is. */
+  readonly report: (step: Message) => void;
 }
 
 /** A picture that is too large for one file: each page gets one of its own beside the others. */
@@ -44,13 +52,18 @@ export async function saveFile({ speaker }: Services, file: FileToSave): Promise
           title: speaker.say(file.progress),
           cancellable: true,
         },
-        async (_, cancellation) => {
+        async (progress, cancellation) => {
           // Lets the notification appear, and the person cancel, before the work begins.
           await new Promise((resolve) => setTimeout(resolve, 0));
-          return write(target, file, () => cancellation.isCancellationRequested);
+          return write(speaker, target, file, {
+            isCancelled: () => cancellation.isCancellationRequested,
+            report: (step) => {
+              progress.report({ message: speaker.say(step) });
+            },
+          });
         },
       )
-    : await write(target, file, () => false);
+    : await write(speaker, target, file, { isCancelled: () => false, report: () => undefined });
   if (written === cancelled) return;
   if ("template" in written) {
     void vscode.window.showWarningMessage(speaker.say(written));
@@ -65,13 +78,14 @@ export async function saveFile({ speaker }: Services, file: FileToSave): Promise
 const cancelled = Symbol("cancelled");
 
 async function write(
+  speaker: Services["speaker"],
   target: vscode.Uri,
   { make }: FileToSave,
-  isCancelled: () => boolean,
+  work: WorkOnFile,
 ): Promise<Message | typeof cancelled | { readonly files: readonly vscode.Uri[] }> {
-  if (isCancelled()) return cancelled;
-  const content = await make(isCancelled);
-  if (isCancelled()) return cancelled;
+  if (work.isCancelled()) return cancelled;
+  const content = await make(work);
+  if (work.isCancelled()) return cancelled;
   const data = typeof content === "string" ? new TextEncoder().encode(content) : content;
   if ("template" in data) return data;
   if (data instanceof Uint8Array) {
@@ -79,8 +93,22 @@ async function write(
     return { files: [target] };
   }
   const files = data.pages.map((_, at) => pageOf(target, at, data.pages.length));
+  if (!(await mayReplace(speaker, files))) return cancelled;
   for (const [at, page] of data.pages.entries()) await vscode.workspace.fs.writeFile(files[at] ?? target, page);
   return { files };
+}
+
+/** Asks before files are replaced that the dialog did not ask about. */
+async function mayReplace({ say }: Services["speaker"], files: readonly vscode.Uri[]): Promise<boolean> {
+  const known = await Promise.all(files.map(async (file) => ((await exists(file)) ? [file] : [])));
+  const [first, ...others] = known.flat().map((file) => vscode.workspace.asRelativePath(file));
+  if (first === undefined) return true;
+  const question =
+    others.length === 0
+      ? message("{0} exists already. Replace it?", first)
+      : message("{0} and {1} more pages exist already. Replace them?", first, others.length);
+  const replace = say(message("Replace"));
+  return (await vscode.window.showWarningMessage(say(question), { modal: true }, replace)) === replace;
 }
 
 /** `plan-2.png` beside `plan.png` */
