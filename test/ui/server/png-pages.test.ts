@@ -28,7 +28,6 @@ describe("a Gantt chart that is too large for one picture of pixels", () => {
     await workbench().pick("The whole chart");
     await workbench().saveUnderOfferedName("long-gantt.png");
   };
-  const first = join(folder, "long-gantt-1.png");
 
   it("is saved in pages, beside each other under one name, and says so", async function () {
     this.timeout(60_000);
@@ -42,7 +41,7 @@ describe("a Gantt chart that is too large for one picture of pixels", () => {
 
   it("replaces pages that exist already only when the person says so", async function () {
     this.timeout(90_000);
-    await writeFile(first, "kept");
+    await writeFile(join(workbench().folder, "long-gantt-1.png"), "kept");
     const dialog = workbench().page.locator(".monaco-dialog-box");
     await savePages();
     await dialog.waitFor();
