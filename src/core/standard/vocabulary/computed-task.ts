@@ -205,14 +205,39 @@ export function addTaskFields(task: RuleType, predecessor: RuleType, assignment:
     ({ data }) => data["project"],
   );
   addField(
+    predecessor,
+    "lag",
+    "double",
+    [
+      "Lag",
+      "Waiting time in working days, negative for a lead; one in percent stands in lagPercent.",
+      "ラグ",
+      "待ち時間(稼働日)。リードは負。パーセント指定の場合は lagPercent にある。",
+    ],
+    ({ data }) => data["lag"],
+  );
+  addField(
+    predecessor,
+    "lagPercent",
+    "double",
+    [
+      "Lag in percent",
+      "Waiting time in percent of the predecessor's duration, negative for a lead.",
+      "ラグ(%)",
+      "先行タスクの期間に対する割合で指定した待ち時間。リードは負。",
+    ],
+    ({ data }) => data["lagPercent"],
+  );
+  addField(
     task,
     "predecessors",
     `list<${predecessor.name}>`,
     ["Predecessors", "Links to the tasks it waits for.", "先行タスク", "先行タスクへのリンク。"],
     ({ row, scope }) =>
       (row?.task?.task.predecessors ?? []).map(({ project, task: id, type, lag }) => {
-        const written = lag && ("percent" in lag ? `${lag.percent}%` : formatDuration(lag));
-        return predecessor.make({ scope, data: { task: id, type, project, lag: written } });
+        const share = lag && "percent" in lag ? lag.percent : undefined;
+        const days = lag && !("percent" in lag) ? scope.lagInDays(lag) : undefined;
+        return predecessor.make({ scope, data: { task: id, type, project, lag: days, lagPercent: share } });
       }),
   );
   addField(

@@ -1,8 +1,10 @@
 import type { RiskPosition, RiskRecord } from "../../model/types";
 import { bandAt, scoreAt } from "../../risk/scale";
+import type { ScheduledTask } from "../../schedule/types";
 import { addField } from "./computed-field";
-import type { RuleType, Source } from "./fields";
+import type { RuleObject, RuleType, Source } from "./fields";
 import { RuleDate } from "./rule-date";
+import type { RuleScope } from "./scope";
 
 const positions: readonly (readonly [
   prefix: string,
@@ -84,8 +86,14 @@ export function addAge(type: RuleType): void {
   );
 }
 
-/** What was computed for the whole schedule. */
-export function addScheduleFields(schedule: RuleType): void {
+/** What was computed for the whole schedule. @param tasks its tasks, one for each row of the schedule */
+export function addScheduleFields(
+  schedule: RuleType,
+  task: RuleType,
+  tasks: (scope: RuleScope) => readonly RuleObject[],
+): void {
+  // Rules ask for them several times over.
+  const open = new WeakMap<RuleScope, readonly RuleObject[]>();
   const whole =
     (read: (schedule: Source["scope"]["schedule"]) => unknown) =>
     ({ scope }: Source) =>
@@ -106,4 +114,27 @@ export function addScheduleFields(schedule: RuleType): void {
     whole(({ finish }) => RuleDate.atFinish(finish)),
     true,
   );
+  addField(
+    schedule,
+    "openTasks",
+    `list<${task.name}>`,
+    [
+      "Open tasks",
+      "Tasks that are not complete, without summary tasks, milestones and level of effort: the population of the DCMA checks.",
+      "未完了タスク",
+      "完了していないタスク。サマリータスク、マイルストーン、随伴作業を除く(DCMA点検の母集団)。",
+    ],
+    ({ scope }) => {
+      const known = open.get(scope);
+      if (known) return known;
+      const found = tasks(scope).filter((_, at) => isOpen(scope.schedule.tasks[at]));
+      open.set(scope, found);
+      return found;
+    },
+    true,
+  );
+}
+
+function isOpen(row: ScheduledTask | undefined): boolean {
+  return row?.kind === "task" && row.percentComplete < 100 && row.task.data["levelOfEffort"] !== true;
 }

@@ -49,30 +49,32 @@ export function ruleFunctions(scope: () => RuleScope): readonly RuleFunction[] {
         (date, count) => asDate(date).plusDays(boundedDays(count)),
       ),
     ),
-    make("sum(list<double>): double", "The sum of the numbers.", "数値の合計。", (list) =>
-      numbers(list).reduce((a, b) => a + b, 0),
-    ),
-    make(
-      "average(list<double>): double",
-      "The mean of the numbers; there is none of an empty list.",
-      "数値の平均。空のリストでは値がない。",
-      (list) => {
-        const all = filled(list);
-        return all.reduce((a, b) => a + b, 0) / all.length;
-      },
-    ),
-    make(
-      "min(list<double>): double",
-      "The smallest number; there is none in an empty list.",
-      "最小の数値。空のリストでは値がない。",
-      (list) => filled(list).reduce((a, b) => Math.min(a, b)),
-    ),
-    make(
-      "max(list<double>): double",
-      "The largest number; there is none in an empty list.",
-      "最大の数値。空のリストでは値がない。",
-      (list) => filled(list).reduce((a, b) => Math.max(a, b)),
-    ),
+    ...["int", "double"].flatMap((type) => [
+      make(`sum(list<${type}>): double`, "The sum of the numbers.", "数値の合計。", (list) =>
+        numbers(list).reduce((a, b) => a + b, 0),
+      ),
+      make(
+        `average(list<${type}>): double`,
+        "The mean of the numbers; there is none of an empty list.",
+        "数値の平均。空のリストでは値がない。",
+        (list) => {
+          const all = filled(list);
+          return all.reduce((a, b) => a + b, 0) / all.length;
+        },
+      ),
+      make(
+        `min(list<${type}>): double`,
+        "The smallest number; there is none in an empty list.",
+        "最小の数値。空のリストでは値がない。",
+        (list) => filled(list).reduce((a, b) => Math.min(a, b)),
+      ),
+      make(
+        `max(list<${type}>): double`,
+        "The largest number; there is none in an empty list.",
+        "最大の数値。空のリストでは値がない。",
+        (list) => filled(list).reduce((a, b) => Math.max(a, b)),
+      ),
+    ]),
   ];
 }
 

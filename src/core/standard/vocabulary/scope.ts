@@ -6,7 +6,7 @@ import { resolveScale, type ResolvedScale } from "../../risk/scale";
 import type { RiskScale } from "../../model/types";
 import { planOf } from "../../schedule/calculate";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
-import { durationMinutes, parseDuration } from "../../text/duration";
+import { durationMinutes, parseDuration, type Duration } from "../../text/duration";
 import { toData } from "../../text/tree";
 import { RuleDate } from "./rule-date";
 
@@ -106,7 +106,11 @@ export class RuleScope {
   /** A written duration in days: of the project's calendar, or of 24 hours for an elapsed one. */
   durationInDays(text: string): number | undefined {
     const duration = parseDuration(text);
-    if (!duration) return undefined;
+    return duration && this.lagInDays(duration);
+  }
+
+  /** A duration or lag in days: of the project's calendar, or of 24 hours for an elapsed one. */
+  lagInDays(duration: Duration): number {
     const minutes = durationMinutes(duration, this.calendars.get(undefined).basis);
     return duration.elapsed ? rounded(minutes / 1440) : this.inDays(minutes);
   }

@@ -55,7 +55,8 @@ export class SectionReader {
     const risk = types.get("risk");
     if (risk) addRiskFields(risk);
     const schedule = types.get("schedule");
-    if (schedule) addScheduleFields(schedule);
+    const tasks = this.collections.get("schedule.tasks");
+    if (schedule && tasks) addScheduleFields(schedule, tasks.type, (scope) => this.#list(tasks, scope));
     for (const { type } of this.collections.values()) addAge(type);
     types.set("record", anyRecord());
     return types;
