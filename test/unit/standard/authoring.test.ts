@@ -127,7 +127,7 @@ describe("standards that build on each other", () => {
       [projectPath]: project(""),
     });
     assert.deepEqual(said(store, standardPath), [
-      "error standard.unknown There is no built-in standard 'pmo:recomended'. There are: pmo:recommended, pmo:schedule-quality. <pmo:recomended>",
+      "error standard.unknown There is no built-in standard 'pmo:recomended'. There are: pmo:jp-si, pmo:pm2, pmo:recommended, pmo:schedule-quality. <pmo:recomended>",
       "error standard.unknown The standard 'gone.pmo.yaml' is not found in this workspace. <gone.pmo.yaml>",
       "error standard.unknown '../p/p.pmo.yaml' is no standard: its top-level key is not 'standard'. <../p/p.pmo.yaml>",
       "error standard.cycle 'b.pmo.yaml' builds on this standard itself; the circle is not followed. <b.pmo.yaml>",

@@ -63,6 +63,12 @@ describe("the rules of the built-in standards", function () {
       }
   });
 
+  it("are more than ninety in all, each id once in its standard", () => {
+    const ids = builtInStandardNames.map((name) => (writtenOf(name).rules ?? []).map(({ id }) => id));
+    for (const own of ids) assert.equal(new Set(own).size, own.length);
+    assert.ok(ids.flat().length > 90);
+  });
+
   for (const [path, language] of [
     ["docs/standards.md", "en"],
     ["docs/standards.ja.md", "ja"],
