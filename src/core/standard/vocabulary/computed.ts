@@ -116,6 +116,19 @@ export function addScheduleFields(
   );
   addField(
     schedule,
+    "hasAssignments",
+    "bool",
+    [
+      "Has assignments",
+      "Whether anybody is assigned to any task.",
+      "割り当てあり",
+      "いずれかのタスクに要員が割り当てられているか。",
+    ],
+    ({ scope }) => hasAssignments(scope.schedule),
+    true,
+  );
+  addField(
+    schedule,
     "openTasks",
     `list<${task.name}>`,
     [
@@ -133,6 +146,10 @@ export function addScheduleFields(
     },
     true,
   );
+}
+
+function hasAssignments({ tasks }: Source["scope"]["schedule"]): boolean {
+  return tasks.some(({ task }) => task.assignments.length > 0);
 }
 
 function isOpen(row: ScheduledTask | undefined): boolean {
