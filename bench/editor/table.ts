@@ -15,7 +15,8 @@ export interface Row {
 
 /** Whether a row keeps its target; false when it couldn't be measured. */
 export function isMet({ ours, peer, target }: Row): boolean {
-  if (ours === undefined || ours > target.most) return false;
+  // What could not be measured is no number, and no number is above a target.
+  if (ours === undefined || !(ours <= target.most)) return false;
   return target.times === undefined || (peer !== undefined && peer / ours >= target.times);
 }
 

@@ -30,7 +30,7 @@ ${records.map((index) => `  - { id: I-${index}, title: Issue ${index}, status: o
 /** Milliseconds until all rules have run on projects of which everything else is known, and for one edit after that. */
 function measureOurs(texts: readonly string[]): {
   readonly cold: number;
-  readonly edit: readonly number[];
+  readonly edit: readonly { readonly file: number; readonly all: number }[];
   readonly found: number;
 } {
   const store = new ProjectStore();
@@ -49,8 +49,10 @@ function measureOurs(texts: readonly string[]): {
     text = `${text.slice(0, line)}duration: ${10 + at}d${text.slice(text.indexOf("\n", line))}`;
     const start = performance.now();
     store.setFile(path, text);
+    store.findings(path);
+    const file = performance.now() - start;
     store.allFindings();
-    return performance.now() - start;
+    return { file, all: performance.now() - start };
   });
   return { cold, edit, found };
 }
@@ -63,6 +65,7 @@ async function main(): Promise<void> {
   const ours = Array.from({ length: samples }, () => measureOurs(texts));
   const spectral = await measureSpectral(texts.slice(0, peerProjects));
   const peerTime = (spectral.time / peerProjects) * projects;
+  const edited = ours.flatMap(({ edit }) => edit);
   const rows: readonly Row[] = [
     {
       what: `all rules of the built-in standards on ${projects} projects of ${tasks} tasks, cold`,
@@ -71,15 +74,15 @@ async function main(): Promise<void> {
       target: { most: 3000, unit: "ms", times: 10 },
     },
     {
-      what: "findings after one edit",
-      ours: median(ours.flatMap(({ edit }) => edit)),
+      what: "findings of the file after one edit",
+      ours: median(edited.map(({ file }) => file)),
       target: { most: 20, unit: "ms" },
     },
   ];
   console.log(`${os.cpus().length} processors, Node ${process.version}, load ${before} before and ${load()} after\n`);
   console.log(describeTable(rows));
   console.log(
-    `\n- findings of the rules: ${ours[0]?.found ?? 0}; slowest edit ${Math.max(...ours.flatMap(({ edit }) => edit)).toFixed(0)} ms` +
+    `\n- findings of the rules: ${ours[0]?.found ?? 0}; findings of all files after one edit ${median(edited.map(({ all }) => all)).toFixed(0)} ms, slowest of the file ${Math.max(...edited.map(({ file }) => file)).toFixed(0)} ms` +
       `\n- the peer: Spectral with 40 rules about fields of tasks, measured on ${peerProjects} of the files (${spectral.found} findings) and multiplied`,
   );
 }

@@ -42,8 +42,19 @@ export function resolveStandard(root: Standard, lookup: StandardLookup): Resolve
     }
   };
   enter(root, 0);
-  return { standards, rules: effectiveRules(standards) };
+  const before = latest.get(root);
+  if (
+    before?.standards.every((standard, at) => standard === standards[at]) &&
+    before.standards.length === standards.length
+  )
+    return before;
+  const resolved = { standards, rules: effectiveRules(standards) };
+  latest.set(root, resolved);
+  return resolved;
 }
+
+/** The latest result for each standard: hundreds of projects ask for it at every edit, and it is the same until one of its files changes. */
+const latest = new WeakMap<Standard, ResolvedStandard>();
 
 function effectiveRules(standards: readonly Standard[]): readonly EffectiveRule[] {
   const byId = new Map<string, EffectiveRule>();
