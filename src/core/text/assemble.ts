@@ -213,7 +213,9 @@ class Assembler {
     const fragment = fragments[index];
     const first = fragments[index + 1];
     if (!fragment?.open || first?.kind !== "item" || this.#top.column <= fragment.column) return undefined;
-    const behind = fragments.find(({ column }, at) => at > index && column < first.column);
+    let at = index + 2;
+    while ((fragments[at]?.column ?? -1) >= first.column) at++;
+    const behind = fragments[at];
     const list = this.#stack.find(({ node, column }) => node instanceof PlacedSequence && column === behind?.column);
     if (behind?.kind !== "item" || !list || list.column <= fragment.column) return undefined;
     const owner = this.#stack.findLast(({ node, column }) => node instanceof PlacedMapping && column < first.column);

@@ -44,6 +44,8 @@ interface Heading {
   readonly isClosed: boolean;
   /** See `BlockLines`. */
   readonly isOuter: boolean;
+  /** Whether the value before it has no end: read together with that one its line would be a part of it. */
+  readonly isBehindOpen: boolean;
   /** Column of the first key or dash below it. */
   inner?: number;
 }
@@ -115,6 +117,7 @@ export function splitBlocks(
       else if (heading.isDash)
         begins = (isDash || heading.isClosed) && isNextItem(heading, blocks.at(-1) ?? before, column);
       else if (isStray(heading, column)) {
+        if (heading.isBehindOpen) throw new CannotSplit();
         block = blockAround(blocks.pop(), { ...heading, column: block.column, inner: heading.inner ?? column });
         heading = undefined;
         begins = beginsBlock(block, column, isDash, emptyKey);
@@ -127,12 +130,11 @@ export function splitBlocks(
     if (isDash && (!begins || hasFurtherDash(text, content + 1, lineEnd))) hasInnerList = true;
     if (begins) {
       const isOuter = lineStart === start ? known?.isOuter === true : column < emptyKey + (isDash ? 0 : 1);
-      const last = block;
       close(lineStart);
-      if (lineStart > start && stop(lineStart, isOuter, last)) return { blocks, end: lineStart };
+      if (lineStart > start && stop(lineStart, isOuter, block)) return { blocks, end: lineStart };
       block = { start: lineStart, kind: isDash ? "item" : "entries", column };
       const hasValue = line.emptyKey < 0 && line.open === undefined && !(isDash && line.isPlain);
-      heading = { isDash, isOuter, hasValue, isClosed: hasValue && !line.isKey };
+      heading = { isDash, isOuter, hasValue, isClosed: hasValue && !line.isKey, isBehindOpen: open !== undefined };
     }
     open = line.open;
     emptyKey = line.emptyKey;
@@ -185,11 +187,7 @@ function isStray({ hasValue, inner }: Heading, column: number): boolean {
 }
 
 /** Whether a line below an item that has lost its indentation is the next item of its list, or what comes behind that. */
-function isNextItem(
-  { inner, hasValue, isOuter }: Heading,
-  before: Pick<BlockLines, "kind" | "column"> | undefined,
-  column: number,
-): boolean {
+function isNextItem({ inner, hasValue, isOuter }: Heading, before: BlockBefore | undefined, column: number): boolean {
   if (inner !== undefined) return column < inner;
   return hasValue && (isOuter || (before?.kind === "item" && before.column >= column));
 }

@@ -160,6 +160,11 @@ describe("reading a file block by block", function () {
     assert.deepEqual(plainTree(parseText("f", text, 1).root), plainTree(readAsWhole(text).root));
   });
 
+  it("finds a key that has lost its indentation behind a text in a block", () => {
+    const text = "schedule:\n  tasks:\n    - |\nid: a\n      name: A\n    - id: b\n";
+    assert.ok(parseText("f", text, 1).findings.length > 0);
+  });
+
   it("finds a tab that indents a list within an item", () => {
     const text = "risks:\n  - id: R-1\n    causes:\n      -\t  - late\n";
     assert.ok(parseText("f", text, 1).findings.length > 0);

@@ -55,7 +55,7 @@ export class SectionReader {
     const risk = types.get("risk");
     if (risk) addRiskFields(risk);
     const schedule = types.get("schedule");
-    const tasks = this.collections.get("schedule.tasks");
+    const tasks = [...this.collections.values()].find(({ kind }) => kind === "task");
     if (schedule && tasks) addScheduleFields(schedule, tasks.type, (scope) => this.#list(tasks, scope));
     for (const { type } of this.collections.values()) addAge(type);
     types.set("record", anyRecord());
