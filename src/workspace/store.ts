@@ -20,6 +20,7 @@ import { parseInSteps, parseText } from "../core/text/parse";
 import { completed } from "../core/text/steps";
 import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
+import { isSameList } from "../core/text/same-list";
 import { followedStandard, standardLookup } from "./standards";
 import { byFile, findingsOfFile, findingsOfText, sameOr, type FindingsByFile } from "./project-findings";
 
@@ -437,8 +438,4 @@ export class ProjectStore {
   get evaluations(): number {
     return [...this.#projects.values()].reduce((sum, { runner }) => sum + runner.evaluations, 0);
   }
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

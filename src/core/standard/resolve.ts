@@ -1,6 +1,7 @@
 import type { Finding } from "../text/finding";
 import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
+import { isSameList } from "../text/same-list";
 import { suggestWords } from "../text/suggest";
 import { entryOf } from "../text/tree";
 import { standardOfFile, type PlacedText, type Standard, type StandardRule } from "./model";
@@ -43,11 +44,7 @@ export function resolveStandard(root: Standard, lookup: StandardLookup): Resolve
   };
   enter(root, 0);
   const before = latest.get(root);
-  if (
-    before?.standards.every((standard, at) => standard === standards[at]) &&
-    before.standards.length === standards.length
-  )
-    return before;
+  if (before && isSameList(before.standards, standards)) return before;
   const resolved = { standards, rules: effectiveRules(standards) };
   latest.set(root, resolved);
   return resolved;

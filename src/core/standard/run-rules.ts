@@ -1,9 +1,10 @@
 import type { Message } from "../text/message";
+import { isSameList } from "../text/same-list";
 import { completed } from "../text/steps";
 import { Budget } from "./cel/types";
 import type { CompiledRule } from "./compile-rule";
 import { evaluateRule, type RuleFound } from "./evaluate-rule";
-import { emptySnapshot, isSameList, RunView, type RunSnapshot } from "./run-view";
+import { emptySnapshot, RunView, type RunSnapshot } from "./run-view";
 import { ruleVocabulary } from "./vocabulary/index";
 import type { Row, RuleScope } from "./vocabulary/scope";
 

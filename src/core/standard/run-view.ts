@@ -1,3 +1,4 @@
+import { isSameList } from "../text/same-list";
 import type { CompiledRule } from "./compile-rule";
 import type { Collection, RuleVocabulary } from "./vocabulary/index";
 import type { Row, RuleScope } from "./vocabulary/scope";
@@ -83,9 +84,4 @@ function contextOf({ project, schedule, standardScale }: RuleScope): readonly un
 
 function sameOr<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
   return before && isSameList(before, now) ? before : now;
-}
-
-/** Whether two lists have the same objects. */
-export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

@@ -4,6 +4,7 @@ import { message } from "./message";
 import { maximumNesting } from "./nesting";
 import { PlacedMapping, PlacedSequence, PlacedSpan } from "./placed";
 import type { TextProblem } from "./problem";
+import { isSameList } from "./same-list";
 import { CannotSplit } from "./split";
 import type { MappingEntry, TreeNode } from "./tree";
 
@@ -273,7 +274,7 @@ class Assembler {
         node.mark = frame.first.mark;
         node.from = frame.first.column;
       }
-      if (!sameElements(node.items, items)) {
+      if (!isSameList(node.items, items)) {
         node.items = items;
         frame.changed = true;
       }
@@ -289,7 +290,7 @@ class Assembler {
     const before = this.#memory.parts.get(node);
     const fragments = frame.tails ?? [];
     if (!before && fragments.length === 0) return;
-    if (before && sameElements(before.fragments, fragments)) {
+    if (before && isSameList(before.fragments, fragments)) {
       this.#problems.push(...before.problems);
       return;
     }
@@ -342,10 +343,6 @@ function closeOpen(frame: Frame): void {
   if (!frame.open?.list) return;
   frame.open.list = undefined;
   frame.changed = true;
-}
-
-function sameElements<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((element, index) => element === b[index]);
 }
 
 /** Keys that stand in two blocks of one mapping. Those that stand twice in one block are reported with the block. */

@@ -92,8 +92,6 @@ export function addScheduleFields(
   task: RuleType,
   tasks: (scope: RuleScope) => readonly RuleObject[],
 ): void {
-  // Rules ask for them several times over.
-  const open = new WeakMap<RuleScope, readonly RuleObject[]>();
   const whole =
     (read: (schedule: Source["scope"]["schedule"]) => unknown) =>
     ({ scope }: Source) =>
@@ -124,7 +122,7 @@ export function addScheduleFields(
       "割り当てあり",
       "いずれかのタスクに要員が割り当てられているか。",
     ],
-    ({ scope }) => hasAssignments(scope.schedule),
+    onceFor(({ schedule: { tasks: rows } }) => rows.some(({ task: { assignments } }) => assignments.length > 0)),
     true,
   );
   addField(
@@ -137,19 +135,19 @@ export function addScheduleFields(
       "未完了タスク",
       "完了していないタスク。サマリータスク、マイルストーン、随伴作業を除く(DCMA点検の母集団)。",
     ],
-    ({ scope }) => {
-      const known = open.get(scope);
-      if (known) return known;
-      const found = tasks(scope).filter((_, at) => isOpen(scope.schedule.tasks[at]));
-      open.set(scope, found);
-      return found;
-    },
+    onceFor((scope) => tasks(scope).filter((_, at) => isOpen(scope.schedule.tasks[at]))),
     true,
   );
 }
 
-function hasAssignments({ tasks }: Source["scope"]["schedule"]): boolean {
-  return tasks.some(({ task }) => task.assignments.length > 0);
+/** What is the same for all records of a moment is looked for once, though rules ask for it again and again. */
+function onceFor<T>(read: (scope: RuleScope) => T): (source: Source) => T {
+  const known = new WeakMap<RuleScope, { readonly value: T }>();
+  return ({ scope }) => {
+    const found = known.get(scope) ?? { value: read(scope) };
+    known.set(scope, found);
+    return found.value;
+  };
 }
 
 function isOpen(row: ScheduledTask | undefined): boolean {
