@@ -226,7 +226,8 @@ function refuse(text: string, start: number, end: number, first: number): void {
   if (/^(?:---|\.\.\.|<{7}|>{7}|={7}|\|{7})/.test(text.slice(start, Math.min(start + 7, end)))) throw new CannotSplit();
 }
 
-interface LineReading {
+/** What the lines below a line depend on. */
+export interface LineReading {
   readonly open: OpenValue | undefined;
   /** Column of its key when nothing stands behind the colon, otherwise -1. */
   readonly emptyKey: number;
@@ -236,7 +237,7 @@ interface LineReading {
 }
 
 /** Whether a line ends with an empty key or begins a value that goes on below. */
-function readLine(text: string, start: number, end: number, lineColumn: number, emptyKey: number): LineReading {
+export function readLine(text: string, start: number, end: number, lineColumn: number, emptyKey: number): LineReading {
   let offset = start;
   // Behind its dashes the line has a key or a value.
   while (text.charCodeAt(offset) === dash && isBlank(text.charCodeAt(offset + 1), offset + 1, end)) {

@@ -1,3 +1,5 @@
+import { readLine } from "./split";
+
 /** One line, or the part of a line behind a dash. */
 export interface Line {
   readonly start: number;
@@ -25,7 +27,7 @@ interface Shape extends Level {
   readonly keyColumn: number;
   /** A key, or a dash, with nothing behind it. */
   readonly opensBlock: boolean;
-  /** Whether its value may go on in the lines below it. */
+  /** Whether its value goes on in the lines below it, or ends with it: text in a block, brackets or quotes. */
   readonly goesOn: boolean;
 }
 
@@ -126,27 +128,17 @@ function isLeftByBlock(shapes: readonly Shape[], index: number, levels: readonly
 }
 
 const dashes = /^-[ \t]+(?=[^\s#])/;
-const emptyKey = /^(?:-[ \t]*|[^#]*:[ \t]*)(?:#.*)?$/;
 
 function shapeOf({ content, end, column }: Line, text: string): Shape {
   const written = text.slice(content, end);
   const isDash = /^-(?:[ \t]|$)/.test(written);
   const behind = dashes.exec(written)?.[0].length ?? (isDash ? 2 : 0);
-  const value = written.slice(behind);
+  const { emptyKey, open } = readLine(text, content, end, column, -1);
   return {
     column,
     isDash,
     keyColumn: column + behind,
-    opensBlock: emptyKey.test(value) || value === "",
-    goesOn: goesOn(value),
+    opensBlock: emptyKey >= 0 || /^-[ \t]*(?:#.*)?$/.test(written),
+    goesOn: open !== undefined || /^[\]}]/.test(written),
   };
-}
-
-/** Whether a value may go on below: text in a block, brackets or quotes that are not closed, or the end of brackets. */
-function goesOn(value: string): boolean {
-  if (/^[\]}]/.test(value)) return true;
-  const written = value.replace(/^[^:[{"']*:[ \t]+/, "").replace(/[ \t]+#.*$/, "");
-  if (/^[|>]/.test(written)) return true;
-  const close = { "[": "]", "{": "}", '"': '"', "'": "'" }[written[0] ?? ""];
-  return close !== undefined && (written.length < 2 || !written.trimEnd().endsWith(close));
 }
