@@ -67,6 +67,7 @@ describe("the Gantt chart and its host", () => {
     const { document } = await openText(plan("never-saved", "Never saved"));
     const before = document.getText();
     const page = await chartOf(document);
+    const drawn = page.version;
     await move(page);
     await until("the constraint in the text", () => document.getText() !== before);
     const changed = document
@@ -79,7 +80,6 @@ describe("the Gantt chart and its host", () => {
       "the lines that are new",
     );
     ok(document.isUntitled, "it is still a text without a file");
-    const drawn = page.version;
     await until("the picture to follow", () => page.version > drawn);
     page.post({ type: "undo", version: page.version });
     await until("the text as it was", () => document.getText() === before);

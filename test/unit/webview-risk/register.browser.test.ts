@@ -110,7 +110,9 @@ describe("The register as a grid, in Chromium", function () {
     const chosen = ["ID", "Score", "Risk", "Level", "Status", "Response", "Category"];
     await until(view, async () => (await heads()).join() === chosen.join());
     assert.match((await view.page.getByRole("status").last().textContent()) ?? "", /^Columns: ID, Score, Risk/);
-    await until(view, async () => String(JSON.stringify(await view.state())).includes('"response","category"]'));
+    await until(view, async () =>
+      String(JSON.stringify(await view.state())).includes('"level","status","response","category"]'),
+    );
     const state = await view.state();
     await view.page.close();
     await open(risks, { state });
