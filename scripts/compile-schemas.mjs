@@ -155,6 +155,8 @@ export interface SchemaError {
   readonly instancePath: string;
   /** Details by keyword: allowedValues, missingProperty, additionalProperty, limit, pattern… */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The schema that is not satisfied, where it is none of the format. */
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
 }
 /** True when the data satisfies the schema; otherwise \`errors\` holds every problem of the last call. */
 export interface Validator {

@@ -7,8 +7,16 @@ import { check, type CheckOptions } from "./commands/check";
 import { exportFormats, exportProject, exportSubjects, type ExportOptions } from "./commands/export";
 import { format } from "./commands/format";
 import { importFile } from "./commands/import";
-import { newProject } from "./commands/new";
+import { newProject, type NewOptions } from "./commands/new";
 import { schedule, type ScheduleOptions } from "./commands/schedule";
+import { conformance, type ConformanceOptions } from "./commands/standard-conformance";
+import {
+  diffStandard,
+  updateStandard,
+  type StandardDiffOptions,
+  type StandardUpdateOptions,
+} from "./commands/standard-drift";
+import { impactOfStandards, type StandardImpactOptions } from "./commands/standard-impact";
 import { testStandards, type StandardTestOptions } from "./commands/standard-test";
 import { say, type Host } from "./host";
 
@@ -276,10 +284,102 @@ export class Program {
       .action(async (paths: string[], options: StandardTestOptions) =>
         this.#done(await testStandards(paths, options, this.#host)),
       );
+    this.#base(standard.command("impact"))
+      .usage("[PATH…] --against REVISION [--format pretty|markdown|json]")
+      .description(
+        this.#say(
+          message(
+            "Show which findings the present standards add to projects and take away from them, against those of a revision in git.",
+          ),
+        ),
+      )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .option("--against <revision>", this.#say(message("revision to compare with (default: HEAD)")), "HEAD")
+      .addOption(
+        this.#choices(
+          "--format <format>",
+          message("pretty (default), markdown (for a pull request) or json"),
+          ["pretty", "markdown", "json"],
+          "pretty",
+        ),
+      )
+      .action(async (paths: string[], options: StandardImpactOptions) =>
+        this.#done(await impactOfStandards(paths, options, this.#host)),
+      );
+    this.#base(standard.command("conformance"))
+      .usage("[PATH…] [--standard ID] [--phase PHASE] [--severity SEVERITY] [--format FORMAT] [-o FILE]")
+      .description(
+        this.#say(
+          message("Show how projects keep the rules of their standards: grades, scores and what these were made from."),
+        ),
+      )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .option("--standard <id>", this.#say(message("only the rules of this standard")))
+      .option("--phase <phase>", this.#say(message("only projects in this phase")))
+      .addOption(
+        this.#choices("--severity <severity>", message("only rules of this severity or graver"), [
+          "error",
+          "warning",
+          "info",
+          "hint",
+        ]),
+      )
+      .addOption(
+        this.#choices(
+          "--format <format>",
+          message("pretty (default), markdown, html (a heat map) or json"),
+          ["pretty", "markdown", "html", "json"],
+          "pretty",
+        ),
+      )
+      .option("-o, --output <file>", this.#say(message("file to write (default: standard output)")))
+      .action(async (paths: string[], options: ConformanceOptions) =>
+        this.#done(await conformance(paths, options, this.#host)),
+      );
+    this.#base(standard.command("diff"))
+      .usage("[PATH…] [--own] [--format pretty|json]")
+      .description(
+        this.#say(
+          message(
+            "Compare projects with the templates that they were made from: what the template has added, changed and removed since, and conflicts. Exit code 1 when there is something.",
+          ),
+        ),
+      )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .option("--own", this.#say(message("list what the projects have changed themselves, too")), false)
+      .addOption(this.#choices("--format <format>", message("pretty (default) or json"), ["pretty", "json"], "pretty"))
+      .action(async (paths: string[], options: StandardDiffOptions) =>
+        this.#done(await diffStandard(paths, options, this.#host)),
+      );
+    this.#base(standard.command("update"))
+      .usage("[PATH…] [--only CHANGE]… [--conflicts] [--dry-run]")
+      .description(
+        this.#say(
+          message(
+            "Take over what the templates of projects have added, changed and removed, as the smallest edits; what the projects have changed themselves stays.",
+          ),
+        ),
+      )
+      .argument("[path...]", this.#say(message("files or folders (default: the current folder)")))
+      .option(
+        "--only <change>",
+        this.#say(message("only this change, as 'pmo standard diff' names it; may be repeated")),
+        collect,
+        [],
+      )
+      .option("--conflicts", this.#say(message("settle conflicts for the template")), false)
+      .option("--dry-run", this.#say(message("say what would be done and write nothing")), false)
+      .action(async (paths: string[], options: StandardUpdateOptions) =>
+        this.#done(await updateStandard(paths, options, this.#host)),
+      );
   }
 
   #addNew(): void {
-    this.#add("new", "--template NAME --name NAME FOLDER", message("Start a new project from a template."))
+    this.#add(
+      "new",
+      "--template NAME --name NAME [--standard FILE] FOLDER",
+      message("Start a new project from a template."),
+    )
       .argument("[folder]", this.#say(message("folder of the new project")))
       .option("--template <name>", this.#say(message("template to use")))
       .option("--name <name>", this.#say(message("name of the project")))
@@ -289,13 +389,15 @@ export class Program {
         collect,
         [],
       )
+      .option(
+        "--standard <file>",
+        this.#say(message("standard whose templates are offered too, and which the project follows")),
+      )
       .option("--list", this.#say(message("list the templates and their parameters")), false)
       .option("--force", this.#say(message("write into a folder that is not empty")), false)
       .action(
-        async (
-          folder: string | undefined,
-          options: { list: boolean; template?: string; name?: string; param: readonly string[]; force: boolean },
-        ) => this.#done(await newProject(folder, { ...options, parameters: options.param }, this.#host)),
+        async (folder: string | undefined, options: Omit<NewOptions, "parameters"> & { param: readonly string[] }) =>
+          this.#done(await newProject(folder, { ...options, parameters: options.param }, this.#host)),
       );
   }
 }

@@ -9,7 +9,7 @@ import { readFindings } from "../language/tools/read-findings";
 import { readSchedule } from "../language/tools/read-schedule";
 import { fileNamed, isProblem, type ToolScope } from "../language/tools/scope";
 import { toUri } from "./convert";
-import { Proposals } from "./proposals";
+import type { Proposals } from "./proposals";
 import { findingPages } from "./providers/finding-documentation";
 import { languageScope } from "./scope";
 import type { Services } from "./services";
@@ -26,15 +26,14 @@ interface Tool {
 /**
  * Tools with which language models read plans and propose changes. A person confirms each use; there are none in a workspace that is not trusted, and in an editor that does not know such tools.
  */
-export function registerLanguageModelTools(services: Services): vscode.Disposable {
+export function registerLanguageModelTools(services: Services, proposals: Proposals): vscode.Disposable {
   // Editors made of VS Code may come without this part of it.
   const lm = vscode.lm as Partial<typeof vscode.lm> | undefined;
   if (typeof lm?.registerTool !== "function") return new vscode.Disposable(() => undefined);
-  const proposals = new Proposals(services);
   const registered = toolsOf(services, proposals).map((tool) =>
     vscode.lm.registerTool(tool.name, toTool(services, tool)),
   );
-  return vscode.Disposable.from(proposals, ...registered);
+  return vscode.Disposable.from(...registered);
 }
 
 function toTool(services: Services, { title, about, run }: Tool): vscode.LanguageModelTool<unknown> {

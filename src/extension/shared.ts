@@ -7,9 +7,11 @@ import type { Environment } from "./environment";
 import { registerLanguageModelTools } from "./language-model-tools";
 import { LanguageStatus } from "./language-status";
 import { Panels } from "./panels";
+import { Proposals } from "./proposals";
 import { registerProviders } from "./providers";
 import type { Services } from "./services";
 import { Speaker } from "./speech";
+import { StandardTests } from "./testing/standard-tests";
 import { registerViews } from "./views";
 import { WorkspaceFiles } from "./workspace-files";
 
@@ -32,6 +34,7 @@ export async function activateShared(
   const { extensionUri, workspaceState: memory } = context;
   const services: Services = { extensionUri, environment, memory, store, files, speaker, active, findings };
   const panels = new Panels(services);
+  const proposals = new Proposals(services);
   context.subscriptions.push(
     speaker,
     files,
@@ -40,8 +43,10 @@ export async function activateShared(
     panels,
     new LanguageStatus(services),
     registerProviders(services),
-    registerCommands(services, panels),
-    registerLanguageModelTools(services),
+    proposals,
+    registerCommands(services, panels, proposals),
+    registerLanguageModelTools(services, proposals),
+    new StandardTests(services),
     showWhetherThereAreProjects(store),
   );
   files.load();

@@ -12,6 +12,8 @@ export interface SnippetSurroundings {
   readonly today: string;
   /** Ids of records of the given kinds. No more than `most` are needed. */
   readonly idsOf: (kinds: readonly string[], most?: number) => readonly string[];
+  /** The schema of a kind of record with the form of its ids that counts here; as it is when it is left out. */
+  readonly formOf?: (schema: Schema) => Schema;
 }
 
 /** A shape of a record that is used so often that it has a snippet of its own. */
@@ -137,7 +139,11 @@ export class SnippetWriter {
   }
 
   #newId(schema: Schema, kind: string): string {
-    const id = nextId(schema, [...this.#around.idsOf([kind]), ...this.#issued], this.#around.today);
+    const id = nextId(
+      this.#around.formOf?.(schema) ?? schema,
+      [...this.#around.idsOf([kind]), ...this.#issued],
+      this.#around.today,
+    );
     this.#issued.add(id);
     return id;
   }

@@ -1,5 +1,6 @@
 import { checkProject } from "../core/checks/index";
 import { standardFindings } from "../core/checks/standards";
+import { templateFindings } from "../core/checks/templates";
 import { buildProject } from "../core/model/build";
 import { projectIdOf } from "../core/model/header";
 import { kindOfFile } from "../core/model/facts";
@@ -8,8 +9,16 @@ import type { ParsedFile, Project } from "../core/model/types";
 import { calculateInSteps, calculateSchedule, hasLinksAcross } from "../core/schedule/calculate";
 import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
-import { checkStandardsInSteps, failureFindings, riskScaleOf, type RuleFailure } from "../core/standard/check-standard";
+import {
+  checkStandardsInSteps,
+  failureFindings,
+  neverFindings,
+  riskScaleOf,
+  type RuleTally,
+  type StandardFailure,
+} from "../core/standard/check-standard";
 import { RuleCompiler } from "../core/standard/compile-rule";
+import type { Conformance } from "../core/standard/conformance";
 import { standardOfFile } from "../core/standard/model";
 import { RuleRunner } from "../core/standard/run-rules";
 import { RuleScope } from "../core/standard/vocabulary/scope";
@@ -54,7 +63,9 @@ interface StoredProject {
         /** Files of the standards it follows, the nearest first. */
         readonly standards: readonly ParsedFile[];
         readonly findings: readonly Finding[];
-        readonly failures: readonly RuleFailure[];
+        readonly failures: readonly StandardFailure[];
+        readonly tallies: readonly RuleTally[];
+        readonly conformance: Conformance | undefined;
       }
     | undefined;
   /** Remembers what the rules of standards found. */
@@ -414,8 +425,28 @@ export class ProjectStore {
         this.#compiler,
         stored.runner,
       ));
-    const findings = [...project.findings, ...schedule.findings, ...checkProject(project, check)];
-    return (stored.checked = { of: schedule, standards, findings, failures: check?.failures ?? [] });
+    const { findings: found, conformance } = checkProject(project, check);
+    const findings = [
+      ...project.findings,
+      ...schedule.findings,
+      ...found,
+      ...templateFindings(project, followed?.standards ?? []),
+    ];
+    const tallies = [...(check?.tallies.values() ?? [])];
+    return (stored.checked = {
+      of: schedule,
+      standards,
+      findings,
+      failures: check?.failures ?? [],
+      tallies,
+      conformance,
+    });
+  }
+
+  /** How a project keeps the standards that it follows; undefined where it follows none. */
+  conformance(project: Project): Conformance | undefined {
+    const stored = this.#projects.get(project.folder);
+    return stored && this.#check(stored, this.#build(stored.folder, stored)).conformance;
   }
 
   /** What is wrong in a standard: in itself, and where its rules can't be evaluated for a project that follows it. */
@@ -424,11 +455,21 @@ export class ProjectStore {
     const standard = stored && standardOfFile(stored.file);
     if (!standard) return none;
     if (stored.inStandard?.state === this.#state) return stored.inStandard.findings;
-    const failures = [...this.#projects].flatMap(([folder, project]) => {
-      const { standards, failures: found } = this.#check(project, this.#build(folder, project));
-      return standards.some((one) => one.path === path) ? found : [];
+    const followers = [...this.#projects].flatMap(([folder, project]) => {
+      const checked = this.#check(project, this.#build(folder, project));
+      return checked.standards.some((one) => one.path === path) ? [checked] : [];
     });
-    const fresh = [...standardFindings(standard, this.#lookup, this.#compiler), ...failureFindings(standard, failures)];
+    const fresh = [
+      ...standardFindings(standard, this.#lookup, this.#compiler),
+      ...failureFindings(
+        standard,
+        followers.flatMap(({ failures }) => failures),
+      ),
+      ...neverFindings(
+        standard,
+        followers.flatMap(({ tallies }) => tallies),
+      ),
+    ];
     const findings = sameOr(stored.inStandard?.findings, fresh);
     stored.inStandard = { state: this.#state, findings };
     return findings;

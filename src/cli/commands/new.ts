@@ -1,17 +1,24 @@
 import path from "node:path";
 import { slug } from "../../core/interchange/mspdi/ids";
+import { adoptTemplate } from "../../core/standard/adopt";
+import { standardOfFile } from "../../core/standard/model";
+import { resolveStandard } from "../../core/standard/resolve";
+import { latestTemplates, type StandardTemplate } from "../../core/standard/standard-templates";
 import { templateSources } from "../../core/standard/generated/templates";
 import { instantiateTemplate, readTemplate, TemplateError, type Template } from "../../core/standard/template";
 import { message, type Message } from "../../core/text/message";
-import { isEmptyFolder, writeAtomically } from "../files";
+import { standardLookup } from "../../workspace/standards";
+import { isEmptyFolder, toPosix, writeAtomically } from "../files";
 import { CannotRun, exitCodes, say, type Host } from "../host";
-import { relativePath } from "../load";
+import { load, relativePath } from "../load";
 import { printable } from "../output/terminal";
 
 export interface NewOptions {
   readonly list: boolean;
   readonly template?: string;
   readonly name?: string;
+  /** A standard whose templates are offered as well. */
+  readonly standard?: string;
   readonly parameters: readonly string[];
   readonly force: boolean;
 }
@@ -60,16 +67,39 @@ function missing(what: Message): CannotRun {
   );
 }
 
+/** The templates of a standard and of those that it builds on. @throws CannotRun when the file is no standard */
+async function templatesOfFile(given: string, host: Host): Promise<readonly StandardTemplate[]> {
+  const { store, isAsked } = await load(host.cwd, [given]);
+  const [file] = store.paths.filter(isAsked).flatMap((path) => store.file(path) ?? []);
+  const standard = file && standardOfFile(file);
+  if (!standard) throw new CannotRun(message("'{0}' is no standard: its top-level key is not 'standard'.", given));
+  const { standards } = resolveStandard(
+    standard,
+    standardLookup((path) => store.file(path)),
+  );
+  // The project follows the standard that was named, whichever of its bases has the template.
+  return latestTemplates(standards).map((one) => ({ ...one, standard }));
+}
+
+/** How the header of a project in a folder names a standard. */
+function standardReference(file: string, folder: string): string {
+  return toPosix(path.relative(folder, file));
+}
+
 /** `pmo new`: a new project from a template. @throws CannotRun */
-export async function newProject(given: string | undefined, options: NewOptions, host: Host): Promise<number> {
-  const templates = templateSources.map((source) => reading(() => readTemplate(source)));
+export async function newProject(target: string | undefined, options: NewOptions, host: Host): Promise<number> {
+  const own = options.standard === undefined ? [] : await templatesOfFile(options.standard, host);
+  const templates = [
+    ...own.map(({ template }) => template),
+    ...templateSources.map((source) => reading(() => readTemplate(source))),
+  ];
   if (options.list) {
     host.out(listTemplates(templates, host));
     return exitCodes.clean;
   }
   if (options.template === undefined) throw missing(message("The option --template"));
   if (options.name === undefined) throw missing(message("The option --name"));
-  if (given === undefined) throw missing(message("The folder"));
+  if (target === undefined) throw missing(message("The folder"));
   const template = templates.find((item) => item.id === options.template);
   if (template === undefined) {
     throw new CannotRun(
@@ -80,16 +110,22 @@ export async function newProject(given: string | undefined, options: NewOptions,
       ),
     );
   }
-  const folder = path.resolve(host.cwd, given);
+  const folder = path.resolve(host.cwd, target);
   if (!options.force && !(await isEmptyFolder(folder))) {
     throw new CannotRun(
-      message("The folder '{0}' is not empty. Choose another one, or overwrite with --force.", given),
+      message("The folder '{0}' is not empty. Choose another one, or overwrite with --force.", target),
     );
   }
   const parameters = { name: options.name, ...parseParameters(options.parameters) };
   const takesId = template.parameters.some((parameter) => parameter.name === "id") && !Object.hasOwn(parameters, "id");
   const values = takesId ? { id: projectId(options.name, folder), ...parameters } : parameters;
-  const files = reading(() => instantiateTemplate(template, { parameters: values, today: host.today }));
+  const given = { parameters: values, today: host.today };
+  const ofStandard = own.find((one) => one.template === template);
+  const files = reading(() =>
+    ofStandard
+      ? adoptTemplate(ofStandard, given, standardReference(ofStandard.standard.file.path, folder))
+      : instantiateTemplate(template, given),
+  );
   for (const file of files) await writeAtomically(path.join(folder, file.path), file.text);
   host.out(
     `${printable(say(host, message("{0} files written to {1}. Next: pmo check {1}", files.length, relativePath(host.cwd, folder))))}\n`,

@@ -1,7 +1,7 @@
 import { RuleCompiler } from "../../core/standard/compile-rule";
 import { standardOfFile, type Standard } from "../../core/standard/model";
 import { resolveStandard } from "../../core/standard/resolve";
-import { testStandard, type RuleTestResult } from "../../core/standard/rule-tests";
+import { exampleTitle, testStandard, untestedRules, type RuleTestResult } from "../../core/standard/rule-tests";
 import { message, type Message } from "../../core/text/message";
 import { standardLookup } from "../../workspace/standards";
 import { CannotRun, exitCodes, say, type Host } from "../host";
@@ -38,12 +38,6 @@ export async function testStandards(
   return tested.some(({ results }) => results.some(({ failure }) => failure)) ? exitCodes.findings : exitCodes.clean;
 }
 
-/** What a test is called: its own name, or its place among the examples of its rule. */
-function titleOf({ example: { name, kind, index } }: RuleTestResult): Message | string {
-  if (name !== undefined) return name;
-  return kind === "valid" ? message("valid example {0}", index + 1) : message("invalid example {0}", index + 1);
-}
-
 function shown(text: Message | string, host: Host): string {
   return printable(typeof text === "string" ? text : say(host, text));
 }
@@ -61,22 +55,17 @@ function asText(tested: readonly Tested[], host: Host): string {
       const place = paint(placeOf(standard, result, host), "bold", host.color);
       const word = paint(say(host, message("failed")), "red", host.color);
       const rule = paint(printable(`${standard.id}.${result.example.rule.id}`), "gray", host.color);
-      return [`${place} ${word} ${rule} ${shown(titleOf(result), host)}: ${shown(result.failure, host)}`];
+      return [`${place} ${word} ${rule} ${shown(exampleTitle(result.example), host)}: ${shown(result.failure, host)}`];
     }),
   );
-  const untested = tested.flatMap(({ standard, results }) => {
-    const names = untestedRules(standard, results).map(({ id }) => printable(`${standard.id}.${id}`));
+  const untested = tested.flatMap(({ standard }) => {
+    const names = untestedRules(standard).map(({ id }) => printable(`${standard.id}.${id}`));
     return names.length === 0 ? [] : [say(host, message("Rules without an example: {0}", names.join(", ")))];
   });
   const all = tested.flatMap(({ results }) => results);
   const failed = all.filter(({ failure }) => failure).length;
   const summary = message("Tests: {0} passed, {1} failed", all.length - failed, failed);
   return [...failures, ...untested, say(host, summary)].map((line) => `${line}\n`).join("");
-}
-
-function untestedRules({ rules }: Standard, results: readonly RuleTestResult[]): Standard["rules"] {
-  const ids = new Set(results.map(({ example }) => example.rule.id));
-  return rules.filter(({ id }) => !ids.has(id));
 }
 
 /** One object a standard; places count from 0, as in the Language Server Protocol. */
@@ -87,13 +76,13 @@ function asJson(tested: readonly Tested[], host: Host): string {
     tests: results.map((result) => ({
       rule: `${standard.id}.${result.example.rule.id}`,
       kind: result.example.kind,
-      name: typeof titleOf(result) === "string" ? titleOf(result) : null,
+      name: typeof exampleTitle(result.example) === "string" ? exampleTitle(result.example) : null,
       range: standard.file.lines.range(result.example.node),
       passed: !result.failure,
       failure: result.failure ? say(host, result.failure) : null,
       findings: result.findings.map((finding) => say(host, finding)),
     })),
-    untested: untestedRules(standard, results).map(({ id }) => `${standard.id}.${id}`),
+    untested: untestedRules(standard).map(({ id }) => `${standard.id}.${id}`),
   }));
   return `${JSON.stringify(list, null, 2)}\n`;
 }

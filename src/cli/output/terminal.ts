@@ -1,8 +1,9 @@
 import { characterColumns, displayWidth } from "../../core/text/display-width";
 import type { Severity } from "../../core/text/finding";
 
-const codes: Readonly<Record<"red" | "yellow" | "blue" | "gray" | "bold", string>> = {
+const codes: Readonly<Record<"red" | "green" | "yellow" | "blue" | "gray" | "bold", string>> = {
   red: "31",
+  green: "32",
   yellow: "33",
   blue: "34",
   gray: "90",

@@ -1,3 +1,4 @@
+import { demandCodes } from "../standard/demands/index";
 import { danglingRules } from "./dangling";
 import { registerRules } from "./registers";
 import { riskScaleRules } from "./risk-scale";
@@ -18,8 +19,4 @@ export const builtInRules: readonly CheckRule[] = [
  * The codes that a waiver can name: rules about what a good plan has. What makes a text, a value, a reference or a date wrong (`yaml`, `schema`, `id`,
  * `reference`, `schedule` …) is wrong for everybody and can't be waived.
  */
-export const waivableCodes: ReadonlySet<string> = new Set([
-  ...builtInRules.map(({ code }) => code),
-  "standard.missing-section",
-  "standard.missing-field",
-]);
+export const waivableCodes: ReadonlySet<string> = new Set([...builtInRules.map(({ code }) => code), ...demandCodes]);

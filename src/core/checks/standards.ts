@@ -1,8 +1,9 @@
 import { builtInStandardNames } from "../standard/built-in";
-import { expressionFindings, overrideFindings } from "../standard/check-standard";
+import { demandFindings, expressionFindings, overlayFindings, overrideFindings } from "../standard/check-standard";
 import type { RuleCompiler } from "../standard/compile-rule";
 import type { Standard } from "../standard/model";
-import { resolveStandard, structureFindings, type StandardLookup } from "../standard/resolve";
+import { resolveStandard, standardFinding, structureFindings, type StandardLookup } from "../standard/resolve";
+import { templateProblems } from "../standard/standard-templates";
 import type { Finding } from "../text/finding";
 import { waivableCodes } from "./rules";
 
@@ -15,6 +16,11 @@ export function standardFindings(
   return [
     ...structureFindings(standard, lookup, builtInStandardNames),
     ...expressionFindings(standard, compiler),
+    ...demandFindings(standard),
+    ...overlayFindings(standard),
+    ...templateProblems(standard).map((problem) =>
+      standardFinding(standard, problem, "standard.template", "error", problem.message),
+    ),
     ...overrideFindings(standard, resolveStandard(standard, lookup), waivableCodes),
   ];
 }

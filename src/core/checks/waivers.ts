@@ -5,6 +5,13 @@ import { dayOf, formatDate, parseInstant } from "../text/instant";
 import { message, type Message } from "../text/message";
 import { suggestWords } from "../text/suggest";
 
+/** Findings without those that waivers permit. */
+export interface WaivedFindings {
+  readonly findings: readonly Finding[];
+  /** How many of each code are permitted. */
+  readonly waived: ReadonlyMap<string, number>;
+}
+
 /** A waiver that counts. */
 interface Waiver {
   readonly record: RecordBase;
@@ -24,9 +31,9 @@ export function applyWaivers(
   project: Project,
   findings: readonly Finding[],
   waivable: ReadonlySet<string>,
-): readonly Finding[] {
+): WaivedFindings {
   const records = project.recordsBySection.get("waivers");
-  if (!records || records.length === 0) return findings;
+  if (!records || records.length === 0) return { findings, waived: new Map() };
   const expired: Finding[] = [];
   const waivers = records.flatMap((record) => {
     const { rule, status } = record.data;
@@ -49,7 +56,21 @@ export function applyWaivers(
   const unused = waivers
     .filter((waiver) => !used.has(waiver))
     .flatMap((waiver) => unusedWaiver(project, waiver, waivable));
-  return [...kept, ...expired, ...unused];
+  return { findings: [...kept, ...expired, ...unused], waived: waivedCounts(findings, kept) };
+}
+
+/** How many findings of each code are gone; of one that names several sections each of these counts. */
+function waivedCounts(before: readonly Finding[], after: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (findings: readonly Finding[], sign: number): void => {
+    for (const { code, data } of findings) {
+      const sections: unknown = data?.["sections"];
+      counts.set(code, (counts.get(code) ?? 0) + sign * (Array.isArray(sections) ? sections.length : 1));
+    }
+  };
+  add(before, 1);
+  add(after, -1);
+  return new Map([...counts].filter(([, count]) => count > 0));
 }
 
 function lastDay({ data }: RecordBase): number | undefined {
@@ -100,8 +121,10 @@ function missingSections(
 function namesOf(project: Project, { data }: Finding): readonly string[] {
   const id = typeof data?.["id"] === "string" ? data["id"] : undefined;
   const record = id === undefined ? undefined : project.recordsById.get(id);
-  if (!record) return [];
-  const names = [record.id, record.section];
+  // What a standard asks for and is not there has a name and a section as well.
+  const names = [data?.["wanted"], data?.["section"]].filter((name): name is string => typeof name === "string");
+  if (!record) return names;
+  names.push(record.id, record.section);
   const task = record.kind === "task" ? project.tasksById.get(record.id) : undefined;
   for (let at: TaskRecord | undefined = task?.parent; at; at = at.parent) names.push(at.id);
   return names;

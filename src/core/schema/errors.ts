@@ -5,6 +5,7 @@ import { shortSpan, type Span } from "../text/range";
 import { suggestWords } from "../text/suggest";
 import type { MappingNode, TreeNode } from "../text/tree";
 import type { SchemaError } from "./generated/validators";
+import { keywordWords } from "./keyword-words";
 import { locate, type Located } from "./locate";
 import { admits, rootSchema, type Schema } from "./registry";
 import { formProblem } from "./type-words";
@@ -27,7 +28,8 @@ export function findingsOfErrors(errors: readonly SchemaError[], root: Located, 
   const meant = new Set<string>();
   // Keys that are not known come first: what one of them is meant to be is not missing.
   for (const error of [...others.sort(byKeyword), ...byValue.values()]) {
-    const place = locate(root, error.instancePath);
+    const found = locate(root, error.instancePath);
+    const place = found && error.parentSchema ? { ...found, schema: error.parentSchema as Schema } : found;
     if (!place || meant.has(`${error.instancePath}/${String(error.params["missingProperty"])}`)) continue;
     const finding = findingOf(error, place, file);
     if (!finding) continue;
@@ -84,17 +86,18 @@ function findingOf(error: SchemaError, place: Located, file: ParsedFile): Findin
     case "enum":
       return wrongChoice(place, make);
     case "pattern": {
+      if (error.parentSchema) break;
       const problem = formProblem(valueText(node), place.entry?.key ?? "", place.schema);
       return make(problem.code, node, problem.message, { suggestions: problem.suggestions });
     }
     case "minimum":
     case "maximum":
       return outOfRange(place, make);
-    default:
-      return make("schema.invalid", node, message("This value is not admitted here ({0}).", error.keyword), {
-        keyword: error.keyword,
-      });
   }
+  const words = keywordWords(error.keyword, error.params, valueText(node));
+  // A list or a group of keys that is wrong as a whole is shown at its key.
+  const at = node.kind !== "scalar" && place.entry?.value === node ? place.entry.keySpan : node;
+  return make("schema.invalid", at, words, { keyword: error.keyword });
 }
 
 type Make = (

@@ -4,33 +4,57 @@ import { readRiskScale } from "../model/risks";
 import type { RiskScale } from "../model/types";
 import { isAtLeast, type Finding, type Severity } from "../text/finding";
 import { message, type Message } from "../text/message";
-import type { Span } from "../text/range";
+import { shortSpan, type Span } from "../text/range";
 import { valueSpan } from "../text/scalar-offsets";
 import { valueOf } from "../text/tree";
 import type { RuleCompiler, RulePart, RuleProblem } from "./compile-rule";
 import { didYouMean } from "./did-you-mean";
 import { isInForce } from "./in-force";
-import type { PlacedText, Standard, StandardRule } from "./model";
-import type { RequiredSection } from "./requirements";
-import { standardFinding, type EffectiveRule, type ResolvedStandard } from "./resolve";
+import { appliesTo } from "./applies-to";
+import { effectiveDemands } from "./demands/effective";
+import type { Demands, Overlay } from "./demands/model";
+import type { Unmet } from "./demands/report";
+import { demandProblems } from "./demands/problems";
+import type { Standard, StandardRule } from "./model";
+import type { PlacedText } from "./placed-text";
+import { effectiveRules, standardFinding, type EffectiveRule, type ResolvedStandard } from "./resolve";
 import type { RuleRunner } from "./run-rules";
+import { checkOverlays } from "./overlays/check";
+import { overlayProblems } from "./overlays/problems";
 import { holds, isAbout, severityPolicy, type SeverityPolicy } from "./severities";
 import type { RuleScope } from "./vocabulary/scope";
 
-/** A rule that could not be evaluated for a project: what is reported in its standard. */
-export interface RuleFailure {
-  readonly rule: EffectiveRule;
-  /** The part of the rule and the place in it; the id of the rule when it costs too much. */
-  readonly place: { readonly part: RulePart; readonly span: Span } | undefined;
+/** A rule or an overlay that could not be evaluated for a project: what is reported in its standard. */
+export interface StandardFailure {
+  readonly standard: Standard;
+  /** What is reported once, however many projects it fails for. */
+  readonly subject: StandardRule | Overlay;
+  readonly span: Span;
   readonly message: Message;
+  readonly data: NonNullable<Finding["data"]>;
+}
+
+/** What a rule did in a project. */
+export interface RuleTally {
+  readonly rule: EffectiveRule;
+  /** Its severity there. */
+  readonly severity: Severity;
+  /** Records that it was about, and those of them that it reports. */
+  readonly applicable: number;
+  readonly violations: number;
 }
 
 /** What the standards that a project follows say about it. */
 export interface StandardsCheck {
   /** Findings of rules, with the severities that the standards give them. */
   readonly findings: readonly Finding[];
-  readonly failures: readonly RuleFailure[];
-  readonly requiredSections: readonly RequiredSection[];
+  /** Overlays that are not satisfied, whose severities may be changed. */
+  readonly ofOverlays: readonly Unmet[];
+  readonly failures: readonly StandardFailure[];
+  /** What each rule that ran was about and found, by its code. */
+  readonly tallies: ReadonlyMap<string, RuleTally>;
+  /** What they ask for without an expression. */
+  readonly demands: Demands;
   /** Severities for findings of built-in rules. */
   readonly policy: SeverityPolicy;
   /** Codes of all rules of the standards, whether they run or not. */
@@ -41,18 +65,23 @@ export interface StandardsCheck {
 
 /** Runs the rules of the standards that a project follows, in steps. @param runner that of the project, which remembers */
 export function* checkStandardsInSteps(
-  { standards: all, rules }: ResolvedStandard,
+  { standards: all, rules: allRules }: ResolvedStandard,
   scope: RuleScope,
   compiler: RuleCompiler,
   runner: RuleRunner,
 ): Generator<void, StandardsCheck> {
   const { statusDate } = scope.project;
-  const standards = all.filter((standard) => isInForce(statusDate, effectiveOf(standard)));
+  const meets = (condition: PlacedText | undefined): boolean => holds(condition, scope, compiler);
+  const standards = all.filter(
+    (standard) => isInForce(statusDate, effectiveOf(standard)) && appliesTo(standard.appliesTo, scope.project, meets),
+  );
+  // A rule of a standard that does not count does not stand before that of its base.
+  const rules = standards.length === all.length ? allRules : effectiveRules(standards);
   const policy = severityPolicy(standards, scope, compiler);
   const running = rules.flatMap((one) => {
-    const { rule, standard, code } = one;
+    const { rule, code } = one;
     const severity = severityOf(rule, policy(code, rule.severity));
-    if (severity === "off" || !standards.includes(standard) || !isInForce(statusDate, rule)) return [];
+    if (severity === "off" || !isInForce(statusDate, rule)) return [];
     const { compiled } = compiler.rule(rule);
     return compiled ? [{ one, compiled, severity }] : [];
   });
@@ -61,12 +90,18 @@ export function* checkStandardsInSteps(
     running.map(({ compiled }) => compiled),
   );
   const files = new Map(scope.project.files.map((file) => [file.path, file]));
+  const demands = effectiveDemands(standards, meets);
   const findings: Finding[] = [];
-  const failures: RuleFailure[] = [];
+  const failures: StandardFailure[] = [];
+  const tallies = new Map<string, RuleTally>();
   for (const { one, compiled, severity } of running) {
     const result = results.get(compiled);
     if (!result) continue;
     const { rule, standard, code } = one;
+    if (!result.isExhausted) {
+      const { applicable, violations } = result;
+      tallies.set(code, { rule: one, severity, applicable, violations: violations.length });
+    }
     for (const { row, message: words } of result.violations) {
       const { origin, id } = row.record;
       const file = files.get(origin.file);
@@ -75,18 +110,22 @@ export function* checkStandardsInSteps(
       const data = { key: rule.at ?? "id", id, rule: rule.id, standard: standard.id };
       findings.push({ code, severity, file: file.path, range, message: words, data });
     }
-    if (result.isExhausted) failures.push({ rule: one, place: undefined, message: tooCostly(scope) });
+    if (result.isExhausted) failures.push(ruleFailure(one, undefined, tooCostly(scope)));
     else if (result.failure) {
       const { row, problem } = result.failure;
-      failures.push({ rule: one, place: problem, message: failedAt(problem.message, row.record.id, scope) });
+      failures.push(ruleFailure(one, problem, failedAt(problem.message, row.record.id, scope)));
     }
   }
+  const overlaid = checkOverlays(scope.project, demands.overlays);
+  failures.push(...overlaid.exhausted.flatMap((overlay) => overlayFailure(standards, overlay, scope)));
   return {
     findings,
+    ofOverlays: overlaid.unmet,
     failures,
+    tallies,
     policy,
-    requiredSections: sectionsRequired(standards, scope, compiler),
-    codes: new Set(rules.map(({ code }) => code)),
+    demands,
+    codes: new Set(allRules.map(({ code }) => code)),
     riskScale: scope.standardScale,
   };
 }
@@ -108,20 +147,6 @@ function severityOf({ lifecycle }: StandardRule, severity: Severity | "off"): Se
   return lifecycle === "advisory" && isAtLeast(severity, "info") ? "info" : severity;
 }
 
-/** Of the sections that several standards ask for the nearest one says how. */
-function sectionsRequired(
-  standards: readonly Standard[],
-  scope: RuleScope,
-  compiler: RuleCompiler,
-): readonly RequiredSection[] {
-  const bySection = new Map<string, RequiredSection>();
-  for (const standard of standards)
-    for (const required of standard.requiredSections)
-      if (!bySection.has(required.section) && holds(required.when, scope, compiler))
-        bySection.set(required.section, required);
-  return [...bySection.values()];
-}
-
 function failedAt(words: Message, id: string, { project }: RuleScope): Message {
   return message("The rule can't be evaluated for '{0}' in the project '{1}'. {2}", id, project.id, words);
 }
@@ -135,17 +160,48 @@ function tooCostly({ project }: RuleScope): Message {
 
 /** What is wrong with the expressions of a standard. */
 export function expressionFindings(standard: Standard, compiler: RuleCompiler): readonly Finding[] {
-  const conditions = [...standard.severities, ...standard.requiredSections].flatMap(({ when }) => {
-    const problem = when && compiler.condition(when);
-    return problem && !("evaluate" in problem) ? [problemFinding(standard, when, problem)] : [];
-  });
+  const { appliesTo: applies, severities, demands } = standard;
+  const conditions = [...(applies ? [applies] : []), ...severities, ...Object.values(demands).flat()].flatMap(
+    ({ when }) => {
+      const problem = when && compiler.condition(when);
+      return problem && !("evaluate" in problem) ? [problemFinding(standard, when, problem)] : [];
+    },
+  );
   const rules = standard.rules.flatMap((rule) =>
     compiler.rule(rule).problems.flatMap((problem) => {
       const text = partOf(rule, problem.part);
       return text ? [problemFinding(standard, text, problem)] : [];
     }),
   );
-  return [...conditions, ...rules];
+  const fixes = standard.rules.flatMap((rule) =>
+    compiler.fixProblems(rule).map((problem) => problemFinding(standard, problem.at, problem)),
+  );
+  return [...conditions, ...rules, ...fixes];
+}
+
+/** What a standard asks for without an expression and what can't be checked so. */
+export function demandFindings(standard: Standard): readonly Finding[] {
+  return demandProblems(standard.demands).map(({ at, message: words, suggestions, name }) =>
+    standardFinding(standard, at, "standard.demand", "error", words, {
+      suggestions,
+      ...(name !== undefined && { name }),
+    }),
+  );
+}
+
+/** What is wrong with the schemas that a standard adds. */
+export function overlayFindings(standard: Standard): readonly Finding[] {
+  const { file, demands } = standard;
+  return demands.overlays.flatMap((overlay) =>
+    overlayProblems(overlay).map(({ span, message: words, suggestions, name, isFatal }) => ({
+      code: "standard.schema",
+      severity: isFatal ? ("error" as const) : ("warning" as const),
+      file: file.path,
+      range: file.lines.range(shortSpan(span, file.text)),
+      message: words,
+      data: { suggestions, ...(name !== undefined && { name }) },
+    })),
+  );
 }
 
 /** Severity overrides that are about no rule. @param codes those of built-in rules */
@@ -164,27 +220,62 @@ export function overrideFindings(
   });
 }
 
-/** Rules that could not be evaluated, each once. @param failures those of all projects that follow the standard */
-export function failureFindings(standard: Standard, failures: Iterable<RuleFailure>): readonly Finding[] {
-  const seen = new Set<StandardRule>();
+/** A rule that failed. @param place the part and the place in it; the id of the rule without one */
+function ruleFailure(
+  { standard, rule }: EffectiveRule,
+  place: { readonly part: RulePart; readonly span: Span } | undefined,
+  words: Message,
+): StandardFailure {
+  const { file } = standard;
+  const text = place && partOf(rule, place.part);
+  const span =
+    text && place ? valueSpan(text.node, file.text, place.span) : headSpan({ file: file.path, node: rule.node });
+  return { standard, subject: rule, span, message: words, data: { rule: rule.id } };
+}
+
+function overlayFailure(
+  standards: readonly Standard[],
+  overlay: Overlay,
+  { project }: RuleScope,
+): readonly StandardFailure[] {
+  const words = message("The schema takes too long for the project '{0}' and is not applied to it.", project.id);
+  return standards.flatMap((standard) =>
+    standard.demands.overlays.includes(overlay)
+      ? [{ standard, subject: overlay, span: overlay.schema, message: words, data: { section: overlay.section } }]
+      : [],
+  );
+}
+
+/** Rules that ran in projects and were about nothing in any of them: perhaps their conditions are not what was meant. @param tallies those of all projects that follow the standard */
+export function neverFindings(standard: Standard, tallies: Iterable<RuleTally>): readonly Finding[] {
+  const applicable = new Map<StandardRule, number>();
+  for (const { rule, applicable: count } of tallies)
+    if (rule.standard.file.path === standard.file.path)
+      applicable.set(rule.rule, (applicable.get(rule.rule) ?? 0) + count);
+  return [...applicable].flatMap(([{ id, on, when }, count]) => {
+    if (count > 0) return [];
+    const words = when
+      ? message(
+          "This rule is about nothing in the projects that follow the standard: its condition is true for no record of '{0}'.",
+          on.text,
+        )
+      : message(
+          "This rule is about nothing in the projects that follow the standard: '{0}' is empty in all of them.",
+          on.text,
+        );
+    return [standardFinding(standard, when ?? on, "standard.never-applies", "info", words, { rule: id })];
+  });
+}
+
+/** Rules and overlays that could not be evaluated, each once. @param failures those of all projects that follow the standard */
+export function failureFindings({ file }: Standard, failures: Iterable<StandardFailure>): readonly Finding[] {
+  const seen = new Set<unknown>();
   const findings: Finding[] = [];
-  for (const { rule: one, place, message: words } of failures) {
-    const { rule } = one;
-    if (one.standard.file.path !== standard.file.path || seen.has(rule)) continue;
-    seen.add(rule);
-    const text = place && partOf(rule, place.part);
-    const span =
-      text && place
-        ? valueSpan(text.node, standard.file.text, place.span)
-        : headSpan({ file: standard.file.path, node: rule.node });
-    findings.push({
-      code: "standard.rule-failed",
-      severity: "warning",
-      file: standard.file.path,
-      range: standard.file.lines.range(span),
-      message: words,
-      data: { rule: rule.id },
-    });
+  for (const { standard, subject, span, message: words, data } of failures) {
+    if (standard.file.path !== file.path || seen.has(subject)) continue;
+    seen.add(subject);
+    const range = file.lines.range(shortSpan(span, file.text));
+    findings.push({ code: "standard.rule-failed", severity: "warning", file: file.path, range, message: words, data });
   }
   return findings;
 }
@@ -192,7 +283,7 @@ export function failureFindings(standard: Standard, failures: Iterable<RuleFailu
 function problemFinding(
   standard: Standard,
   { node }: PlacedText,
-  { span, message: words, suggestions, name }: RuleProblem,
+  { span, message: words, suggestions, name }: Omit<RuleProblem, "part">,
 ): Finding {
   const { file } = standard;
   const place = valueSpan(node, file.text, span);

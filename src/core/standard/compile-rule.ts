@@ -1,9 +1,11 @@
+import { recordSchemasIn } from "../schema/section-records";
 import { message, type Message } from "../text/message";
 import type { Span } from "../text/range";
 import type { Expression, ExpressionRead, TypeName } from "./cel/types";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean, type UnknownName } from "./did-you-mean";
 import { isShowable, messagePieces } from "./message-template";
-import type { PlacedText, StandardRule } from "./model";
+import type { StandardRule } from "./model";
+import type { PlacedText } from "./placed-text";
 import { ruleVocabulary, type Collection, type RuleVocabulary } from "./vocabulary/index";
 
 /** A message whose expressions are compiled; `start` is the offset of one in the message. */
@@ -29,6 +31,11 @@ export type RuleReach = "record" | "project" | readonly string[];
 /** Texts of a rule that can be wrong. */
 export type RulePart = "on" | "when" | "check" | "en" | "ja" | "at";
 
+/** A mistake in one of the edits that a rule offers: it is not offered, and the rule runs. */
+export interface FixProblem extends Omit<RuleProblem, "part"> {
+  readonly at: PlacedText;
+}
+
 /** A mistake in a rule: in which of its texts, and where there. */
 export interface RuleProblem {
   readonly part: RulePart;
@@ -50,6 +57,7 @@ const mostKept = 5000;
 /** Compiles rules and expressions, each text once. */
 export class RuleCompiler {
   readonly #rules = new Map<string, CompiledOrNot>();
+  readonly #fixes = new Map<string, Expression | RuleProblem>();
   readonly #conditions = new Map<string, Expression | RuleProblem>();
 
   /** Made when the first expression wants it: reading the schemas takes as long as opening a file. */
@@ -67,6 +75,31 @@ export class RuleCompiler {
   /** A condition over the whole project. */
   condition({ text }: PlacedText): Expression | RuleProblem {
     return kept(this.#conditions, text, () => this.#conditionOf(text, "when", undefined));
+  }
+
+  /** The expression of an edit that a rule offers, or what is wrong with it. */
+  fixExpression(rule: StandardRule, text: PlacedText): Expression | RuleProblem {
+    const collection = this.vocabulary.collections.get(rule.on.text);
+    const key = JSON.stringify([rule.on.text, text.text]);
+    return kept(this.#fixes, key, () => this.#expression(text.text, "check", collection));
+  }
+
+  /** What is wrong with the edits that a rule offers. */
+  fixProblems(rule: StandardRule): readonly FixProblem[] {
+    const collection = this.vocabulary.collections.get(rule.on.text);
+    if (!collection) return [];
+    return rule.fixes.flatMap(({ field, writes }): readonly FixProblem[] => {
+      const known = collection.type.fields.get(field.text);
+      const whole = { start: 0, end: field.text.length };
+      if (!known) return [{ at: field, span: whole, ...unknownField(field.text, collection) }];
+      if (known.isComputed && !isWritten(field.text, collection)) {
+        const words = message("'{0}' is computed and can't be written.", field.text);
+        return [{ at: field, span: whole, message: words, suggestions: [] }];
+      }
+      if (writes.kind !== "expression") return [];
+      const result = this.fixExpression(rule, writes.expression);
+      return "evaluate" in result ? [] : [{ at: writes.expression, ...result }];
+    });
   }
 
   #compile({ on, when, check, message: words, at }: StandardRule): CompiledOrNot {
@@ -137,9 +170,18 @@ export class RuleCompiler {
   }
 }
 
-function unknownPlace(at: string, { type }: Collection): RuleProblem {
-  const known = didYouMean(message("'{1}' is no field of {0}.", type.name, at), at, type.fields.keys());
-  return { part: "at", span: { start: 0, end: at.length }, ...known };
+/** Whether a field that is computed may be written as well: the duration of a task. */
+function isWritten(field: string, { section, kind }: Collection): boolean {
+  const schema = recordSchemasIn(section).find((one) => one["x-kind"] === kind);
+  return Object.hasOwn(schema?.properties ?? {}, field);
+}
+
+function unknownPlace(at: string, collection: Collection): RuleProblem {
+  return { part: "at", span: { start: 0, end: at.length }, ...unknownField(at, collection) };
+}
+
+function unknownField(name: string, { type }: Collection): UnknownName {
+  return didYouMean(message("'{1}' is no field of {0}.", type.name, name), name, type.fields.keys());
 }
 
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {

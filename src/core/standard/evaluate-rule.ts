@@ -4,7 +4,7 @@ import type { CompiledMessage, CompiledRule } from "./compile-rule";
 import { bilingualMessage } from "./localized";
 import { shownValue } from "./message-template";
 
-/** What a rule found in one record. */
+/** What a rule found in one record that it is about; empty when nothing is wrong. */
 export interface RuleFound {
   /** Message of the violation. */
   readonly violation?: Message;
@@ -15,12 +15,15 @@ export interface RuleFound {
 /** Evaluates an expression for the record. */
 export type Ask = (expression: Expression) => Evaluation;
 
-/** What a rule finds in a record; undefined when nothing is wrong. */
+/** Nothing is wrong. */
+const fine: RuleFound = {};
+
+/** What a rule finds in a record; undefined when it is not about the record. */
 export function evaluateRule({ when, check, message: words }: CompiledRule, ask: Ask): RuleFound | undefined {
   const narrowed = when && ask(when);
   if (narrowed && !isTrue(narrowed)) return failureOf(narrowed, "when");
   const checked = ask(check);
-  if (checked.kind !== "value") return failureOf(checked, "check");
+  if (checked.kind !== "value") return failureOf(checked, "check") ?? fine;
   if (checked.value !== false) return notBoolean(check, checked.value);
   const [en, ja] = [shownMessage(words.en, ask), words.ja === words.en ? undefined : shownMessage(words.ja, ask)];
   const failure = en.failure
@@ -40,8 +43,8 @@ function failureOf(evaluation: Evaluation, part: "when" | "check"): RuleFound | 
 }
 
 /** What is known only when it is computed may turn out to be no condition. */
-function notBoolean({ text }: Expression, value: unknown): RuleFound | undefined {
-  if (value === true) return undefined;
+function notBoolean({ text }: Expression, value: unknown): RuleFound {
+  if (value === true) return fine;
   const words = message("A condition is expected here, but its value is '{0}'.", shownValue(value));
   return { failure: { part: "check", span: { start: 0, end: text.length }, message: words, suggestions: [] } };
 }

@@ -1,16 +1,13 @@
-import { choiceAt, numberAt } from "../model/fields";
+import { choiceAt, itemsAt, mappingsAt, numberAt } from "../model/fields";
 import { severities, type Severity } from "../text/finding";
 import type { ParsedFile } from "../text/parsed-file";
-import { stringOf, valueOf, type MappingNode, type ScalarNode, type TreeNode } from "../text/tree";
+import { stringOf, valueOf, type MappingNode, type TreeNode } from "../text/tree";
+import { readAppliesTo, type AppliesTo } from "./applies-to";
+import { readDemands, type Demands } from "./demands/model";
 import { localizedTextAt } from "./localized";
-import { requiredSections, type RequiredSection } from "./requirements";
+import { placedText, placedTextAt, type PlacedText } from "./placed-text";
+import { readFixes, type RuleFix } from "./rule-fix";
 import type { LocalizedText } from "./template";
-
-/** A text in a standard file, with the node it stands in. The nodes of a standard are those of its file: they are not kept over an edit. */
-export interface PlacedText {
-  readonly text: string;
-  readonly node: ScalarNode;
-}
 
 /** Another severity for findings of some rules. */
 export interface SeverityOverride {
@@ -46,6 +43,8 @@ export interface StandardRule {
   readonly clause?: string;
   readonly documentation?: string;
   readonly weight: number;
+  /** What is offered to repair a record, the usual first. */
+  readonly fixes: readonly RuleFix[];
   readonly valid: readonly MappingNode[];
   readonly invalid: readonly MappingNode[];
 }
@@ -57,10 +56,13 @@ export interface Standard {
   readonly version?: string;
   readonly title?: LocalizedText;
   readonly effective?: string;
+  /** Which of the projects that follow it it is for. */
+  readonly appliesTo?: AppliesTo;
   /** References to the standards it builds on; later ones win. */
   readonly extends: readonly PlacedText[];
   readonly severities: readonly SeverityOverride[];
-  readonly requiredSections: readonly RequiredSection[];
+  /** What it asks for without an expression. */
+  readonly demands: Demands;
   readonly rules: readonly StandardRule[];
   readonly riskScale?: TreeNode;
 }
@@ -83,6 +85,7 @@ function readStandard(file: ParsedFile): Standard | undefined {
   const id = stringOf(node, "id");
   const [version, effective] = [stringOf(node, "version"), stringOf(node, "effective")];
   const title = localizedTextAt(node, "title");
+  const applies = readAppliesTo(node);
   const riskScale = valueOf(valueOf(node, "scales"), "risk");
   return {
     file,
@@ -91,23 +94,24 @@ function readStandard(file: ParsedFile): Standard | undefined {
     ...(effective !== undefined && { effective }),
     ...(title && { title }),
     ...(riskScale && { riskScale }),
+    ...(applies && { appliesTo: applies }),
     extends: itemsAt(node, "extends").flatMap((item) => placedText(item) ?? []),
     severities: itemsAt(node, "severities").flatMap((item) => readOverride(item) ?? []),
-    requiredSections: requiredSections(file),
+    demands: readDemands(node),
     rules: id === undefined ? [] : itemsAt(node, "rules").flatMap((item) => readRule(item) ?? []),
   };
 }
 
 function readOverride(node: TreeNode): SeverityOverride | undefined {
-  const rule = placedText(valueOf(node, "rule"));
+  const rule = placedTextAt(node, "rule");
   const severity = choiceAt(node, "severity", [...severities, "off"] as const);
-  const when = placedText(valueOf(node, "when"));
+  const when = placedTextAt(node, "when");
   return rule && severity && { rule, severity, ...(when && { when }) };
 }
 
 function readRule(node: TreeNode): StandardRule | undefined {
   const id = stringOf(node, "id");
-  const [on, when, check] = ["on", "when", "check"].map((key) => placedText(valueOf(node, key)));
+  const [on, when, check] = ["on", "when", "check"].map((key) => placedTextAt(node, key));
   const message = readMessage(valueOf(node, "message"));
   if (node.kind !== "mapping" || id === undefined || !on || !check || !message) return undefined;
   const title = localizedTextAt(node, "title");
@@ -125,8 +129,9 @@ function readRule(node: TreeNode): StandardRule | undefined {
     severity: choiceAt(node, "severity", [...severities, "off"] as const) ?? "warning",
     lifecycle: choiceAt(node, "lifecycle", ruleLifecycles) ?? "active",
     weight: numberAt(node, "weight", 0) ?? 1,
-    valid: mappingsOf(node, "valid"),
-    invalid: mappingsOf(node, "invalid"),
+    fixes: readFixes(node),
+    valid: mappingsAt(node, "valid"),
+    invalid: mappingsAt(node, "invalid"),
   };
 }
 
@@ -141,23 +146,7 @@ function texts<Key extends string>(node: TreeNode, keys: readonly Key[]): Partia
 
 function readMessage(node: TreeNode | undefined): StandardRule["message"] | undefined {
   const both = placedText(node);
-  const [en, ja] = [placedText(valueOf(node, "en")) ?? both, placedText(valueOf(node, "ja")) ?? both];
+  const [en, ja] = [placedTextAt(node, "en") ?? both, placedTextAt(node, "ja") ?? both];
   const english = en ?? ja;
   return english && { en: english, ja: ja ?? english };
-}
-
-function placedText(node: TreeNode | undefined): PlacedText | undefined {
-  if (node?.kind !== "scalar") return undefined;
-  // A check that is always true is still an expression.
-  if (typeof node.value === "boolean") return { text: String(node.value), node };
-  return typeof node.value === "string" ? { text: node.value, node } : undefined;
-}
-
-function itemsAt(node: TreeNode, key: string): readonly TreeNode[] {
-  const list = valueOf(node, key);
-  return list?.kind === "sequence" ? list.items : [];
-}
-
-function mappingsOf(node: TreeNode, key: string): readonly MappingNode[] {
-  return itemsAt(node, key).filter((item) => item.kind === "mapping");
 }

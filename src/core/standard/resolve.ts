@@ -1,10 +1,12 @@
 import type { Finding } from "../text/finding";
 import { message, type Message } from "../text/message";
 import type { ParsedFile } from "../text/parsed-file";
+import type { Span } from "../text/range";
 import { isSameList } from "../text/same-list";
 import { suggestWords } from "../text/suggest";
 import { entryOf } from "../text/tree";
-import { standardOfFile, type PlacedText, type Standard, type StandardRule } from "./model";
+import { standardOfFile, type Standard, type StandardRule } from "./model";
+import type { PlacedText } from "./placed-text";
 
 /** Finds the file that a reference of another one means: a built-in standard, a path, a package. */
 export type StandardLookup = (reference: string, from: string) => ParsedFile | undefined;
@@ -53,7 +55,8 @@ export function resolveStandard(root: Standard, lookup: StandardLookup): Resolve
 /** The latest result for each standard: hundreds of projects ask for it at every edit, and it is the same until one of its files changes. */
 const latest = new WeakMap<Standard, ResolvedStandard>();
 
-function effectiveRules(standards: readonly Standard[]): readonly EffectiveRule[] {
+/** Rules that count: of those with the same id that of the nearest standard. */
+export function effectiveRules(standards: readonly Standard[]): readonly EffectiveRule[] {
   const byId = new Map<string, EffectiveRule>();
   for (const standard of standards)
     for (const rule of standard.rules)
@@ -64,7 +67,7 @@ function effectiveRules(standards: readonly Standard[]): readonly EffectiveRule[
 /** A finding at a text of a standard. */
 export function standardFinding(
   { file }: Pick<Standard, "file">,
-  { node }: Pick<PlacedText, "node">,
+  { node }: { readonly node: Span },
   code: string,
   severity: Finding["severity"],
   words: Message,

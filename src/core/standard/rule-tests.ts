@@ -45,6 +45,17 @@ export function ruleExamples({ rules }: Standard): readonly RuleExample[] {
   );
 }
 
+/** What a test is called: its own name, or its place among the examples of its rule. */
+export function exampleTitle({ name, kind, index }: RuleExample): Message | string {
+  if (name !== undefined) return name;
+  return kind === "valid" ? message("valid example {0}", index + 1) : message("invalid example {0}", index + 1);
+}
+
+/** Rules of a standard that no example tries. */
+export function untestedRules({ rules }: Standard): readonly StandardRule[] {
+  return rules.filter(({ valid, invalid }) => valid.length + invalid.length === 0);
+}
+
 /**
  * Tries a rule on one of its examples: whether it applies today, is a draft or switched off does not matter. Never throws.
  * @param resolved the standard with those that it builds on, for its scales
@@ -142,6 +153,6 @@ function runOn(
   const project = buildProject("example", [parseText("example.pmo.yaml", text, 1)]);
   const scope = new RuleScope(project, calculateSchedule(project), riskScaleOf(resolved));
   const rows = scope.rows(rule.collection.section, rule.collection.kind);
-  const result = new RuleRunner().run(scope, [rule]).get(rule) ?? { violations: [], isExhausted: false };
+  const result = new RuleRunner().run(scope, [rule]).get(rule) ?? { violations: [], applicable: 0, isExhausted: false };
   return { result, isVisited: rows.some(({ record }) => recordId === undefined || record.id === recordId) };
 }

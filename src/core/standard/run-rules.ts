@@ -21,6 +21,8 @@ interface Outcome {
 /** What a rule found in a project. */
 export interface RuleResult {
   readonly violations: readonly { readonly row: Row; readonly message: Message }[];
+  /** Number of records that it is about. */
+  readonly applicable: number;
   /** The first record for which it could not be evaluated, and why. */
   readonly failure?: { readonly row: Row; readonly problem: NonNullable<RuleFound["failure"]> };
   /** It costs too much here: nothing it found counts. */
@@ -123,28 +125,32 @@ export class RuleRunner {
       evaluateRule(rule, (expression) => expression.evaluate(values, budget)),
     );
     const cost = budget.isExhausted ? Infinity : units - budget.left;
-    return found ? { cost, found } : passed(cost);
+    return found && (found.violation ?? found.failure) ? { cost, found } : usual(cost, found);
   }
 }
 
 const passes = new Map<number, Outcome>();
+const others = new Map<number, Outcome>();
 
-/** Nothing is wrong, which is said of hundreds of thousands of records: the usual costs share their objects. */
-function passed(cost: number): Outcome {
-  if (cost > 100) return { cost, found: undefined };
-  let outcome = passes.get(cost);
-  if (!outcome) passes.set(cost, (outcome = { cost, found: undefined }));
+/** Nothing is wrong, or it is about others, which is said of hundreds of thousands of records: the usual costs share their objects. */
+function usual(cost: number, found: RuleFound | undefined): Outcome {
+  if (cost > 100) return { cost, found };
+  const known = found ? passes : others;
+  let outcome = known.get(cost);
+  if (!outcome) known.set(cost, (outcome = { cost, found }));
   return outcome;
 }
 
 function resultOf(rows: readonly Row[], { outcomes, cost }: Memory, units: number): RuleResult {
-  if (cost > units) return { violations: [], isExhausted: true };
+  if (cost > units) return { violations: [], applicable: 0, isExhausted: true };
   const violations: { row: Row; message: Message }[] = [];
   let failure: RuleResult["failure"];
+  let applicable = 0;
   for (const [place, row] of rows.entries()) {
     const found = outcomes[place]?.found;
+    if (found) applicable++;
     if (found?.violation) violations.push({ row, message: found.violation });
     if (found?.failure) failure ??= { row, problem: found.failure };
   }
-  return { violations, ...(failure && { failure }), isExhausted: false };
+  return { violations, applicable, ...(failure && { failure }), isExhausted: false };
 }

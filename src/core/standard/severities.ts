@@ -1,7 +1,8 @@
 import type { Finding, Severity } from "../text/finding";
 import { Budget, type Expression } from "./cel/types";
 import type { RuleCompiler, RuleProblem } from "./compile-rule";
-import type { PlacedText, SeverityOverride, Standard } from "./model";
+import type { SeverityOverride, Standard } from "./model";
+import type { PlacedText } from "./placed-text";
 import type { RuleScope } from "./vocabulary/scope";
 
 /** What a condition over a project may cost. */

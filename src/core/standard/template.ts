@@ -24,12 +24,14 @@ export interface LocalizedText {
   readonly ja: string;
 }
 
-export type ParameterType = "text" | "id" | "date" | "number";
+export type ParameterType = "text" | "id" | "date" | "number" | "choice";
 
 export interface TemplateParameter {
   readonly name: string;
   readonly type: ParameterType;
   readonly title: LocalizedText;
+  /** Answers to choose from, of a choice. */
+  readonly choices?: readonly string[];
   /** May contain placeholders of parameters that stand before it, and `{{today}}`. */
   readonly default?: string;
 }
@@ -52,7 +54,7 @@ export class TemplateError extends Error {
 }
 
 const descriptionFile = "template.yaml";
-const parameterTypes: readonly ParameterType[] = ["text", "id", "date", "number"];
+const parameterTypes: readonly ParameterType[] = ["text", "id", "date", "number", "choice"];
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
@@ -66,7 +68,7 @@ function localized(value: unknown, fallback: string): LocalizedText {
 }
 
 function readParameter(value: unknown, template: string): TemplateParameter {
-  const { name, type, title, default: standard } = record(value);
+  const { name, type, title, choices, default: standard } = record(value);
   if (typeof name !== "string" || !/^[A-Za-z][A-Za-z0-9]*$/.test(name) || name === "today") {
     throw new TemplateError(message("Template '{0}': a parameter has no proper name", template));
   }
@@ -80,6 +82,7 @@ function readParameter(value: unknown, template: string): TemplateParameter {
     name,
     type: known,
     title: localized(title, name),
+    ...(Array.isArray(choices) && { choices: choices.map(String) }),
     ...(standard === undefined || standard === null ? {} : { default: String(standard) }),
   };
 }
@@ -100,7 +103,24 @@ export function readTemplate(source: TemplateSource): Template {
     );
   }
   const data = record(parsed.root === undefined ? undefined : toData(parsed.root));
-  const id = typeof data["id"] === "string" ? data["id"] : source.name;
+  return templateOf(
+    data,
+    source.name,
+    source.files.filter((file) => file !== description),
+  );
+}
+
+/**
+ * A template from its description as plain data, and its files.
+ * @param name used where the description has no id
+ * @throws TemplateError for parameters that can't be understood
+ */
+export function templateOf(
+  data: Readonly<Record<string, unknown>>,
+  name: string,
+  files: readonly TemplateFile[],
+): Template {
+  const id = typeof data["id"] === "string" ? data["id"] : name;
   const parameters = Array.isArray(data["parameters"]) ? data["parameters"] : [];
   return {
     id,
@@ -108,7 +128,7 @@ export function readTemplate(source: TemplateSource): Template {
     title: localized(data["title"], id),
     description: localized(data["description"], ""),
     parameters: parameters.map((item) => readParameter(item, id)),
-    files: source.files.filter((file) => file !== description),
+    files,
   };
 }
 
@@ -120,7 +140,7 @@ function lookupIn(values: ReadonlyMap<string, { readonly text: string; readonly 
     const match = placePattern.exec(place);
     const value = match === null ? undefined : values.get(match[1] ?? "");
     if (match === null || value === undefined) return undefined;
-    if (match[3] === undefined) return { text: value.text, bare: value.type !== "text" };
+    if (match[3] === undefined) return { text: value.text, bare: value.type !== "text" && value.type !== "choice" };
     const date = value.type === "date" ? parseInstant(value.text) : undefined;
     if (date === undefined) return undefined;
     const days = Number(match[3]) * (match[4] === "w" ? 7 : 1) * (match[2] === "-" ? -1 : 1);
@@ -128,8 +148,8 @@ function lookupIn(values: ReadonlyMap<string, { readonly text: string; readonly 
   };
 }
 
-/** What is wrong with a value, or undefined. */
-function valueProblem({ name, type }: TemplateParameter, value: string): Message | undefined {
+/** What is wrong with a value for a parameter; undefined when nothing is. */
+export function valueProblem({ name, type, choices = [] }: TemplateParameter, value: string): Message | undefined {
   if (value === "") return message("{0} must not be empty", name);
   switch (type) {
     case "date":
@@ -142,6 +162,10 @@ function valueProblem({ name, type }: TemplateParameter, value: string): Message
         : message("{0}: '{1}' is not an id: letters, digits, '-', '_' and '.' only", name, value);
     case "number":
       return /^-?\d+(?:\.\d+)?$/.test(value) ? undefined : message("{0}: '{1}' is not a number", name, value);
+    case "choice":
+      return choices.includes(value)
+        ? undefined
+        : message("{0}: '{1}' is none of the choices: {2}", name, value, choices.join(", "));
     case "text":
       return undefined;
   }
@@ -166,10 +190,19 @@ export interface TemplateValues {
  * the date `start`, `{{today}}` for the present day. Values are put into YAML so that they read back as they were given.
  * @throws TemplateError for a value that is missing or not of its type, an unknown parameter and an unknown placeholder
  */
-export function instantiateTemplate(
+export function instantiateTemplate(template: Template, given: TemplateValues): readonly TemplateFile[] {
+  const values = parameterValues(template, given);
+  return template.files.map((file) => fillFile(template, file, lookupIn(values)));
+}
+
+/**
+ * The values of all parameters of a template, those that are given and the defaults of the others, and that of `today`.
+ * @throws TemplateError as `instantiateTemplate`
+ */
+export function parameterValues(
   template: Template,
   { parameters, today }: TemplateValues,
-): readonly TemplateFile[] {
+): ReadonlyMap<string, { readonly text: string; readonly type: ParameterType }> {
   const values = new Map<string, { readonly text: string; readonly type: ParameterType }>([
     ["today", { text: today, type: "date" }],
   ]);
@@ -190,7 +223,7 @@ export function instantiateTemplate(
     throwFirst(template, descriptionFile, filler);
     values.set(parameter.name, { text: checkValue(parameter, text), type: parameter.type });
   }
-  return template.files.map((file) => fillFile(template, file, lookupIn(values)));
+  return values;
 }
 
 function fillFile(template: Template, file: TemplateFile, lookup: Lookup): TemplateFile {

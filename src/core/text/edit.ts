@@ -103,7 +103,7 @@ export function insertEntry(
 }
 
 /** A value as it follows a colon: no space before a line break. */
-function behindColon(written: string): string {
+export function behindColon(written: string): string {
   return /^(?:$|[\r\n])/.test(written) ? written : ` ${written}`;
 }
 

@@ -4,6 +4,7 @@ import { message } from "../../core/text/message";
 import type { Panels } from "../panels";
 import { chooseProject } from "../choose-project";
 import { toFile } from "../convert";
+import type { Proposals } from "../proposals";
 import type { Services } from "../services";
 import { chartCommands } from "./chart-commands";
 import { captureBaselineOf, editingCommands } from "./editing";
@@ -12,9 +13,10 @@ import { copyGantt, copyRisks } from "./mermaid";
 import { organizeActiveFile } from "./organize";
 import { newProject, type NewProjectAnswers } from "./new-project";
 import { showInGantt } from "./show-in-gantt";
+import { updateFromStandard } from "./update-from-standard";
 
 /** Registers the commands of the manifest. */
-export function registerCommands(services: Services, panels: Panels): vscode.Disposable {
+export function registerCommands(services: Services, panels: Panels, proposals: Proposals): vscode.Disposable {
   const { speaker } = services;
   const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`pmo.${name}`, async (argument: unknown) => {
@@ -84,6 +86,10 @@ export function registerCommands(services: Services, panels: Panels): vscode.Dis
       "copyRisksAsMermaid",
       withProject((project) => copyRisks(services, project)),
     ),
+    register("updateFromStandard", async (argument) => {
+      const project = await projectFor(services, panels, argument);
+      if (project) await updateFromStandard(services, proposals, project, changesOf(argument));
+    }),
     register("captureBaseline", async (argument) => {
       const project = await projectFor(services, panels, argument);
       if (project) await captureBaselineOf(services, project, argument);
@@ -104,6 +110,13 @@ function answersOf(argument: unknown): NewProjectAnswers {
     ...(typeof name === "string" && name.trim() !== "" ? { name: name.trim() } : {}),
     ...(folder instanceof vscode.Uri ? { folder } : {}),
   };
+}
+
+/** Places of changes that a caller has chosen beforehand. */
+function changesOf(argument: unknown): readonly string[] | undefined {
+  if (typeof argument !== "object" || argument === null) return undefined;
+  const { changes } = argument as Readonly<Record<string, unknown>>;
+  return Array.isArray(changes) ? changes.map(String) : undefined;
 }
 
 /** A button of an editor gives the address of its file. */

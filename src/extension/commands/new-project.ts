@@ -4,11 +4,16 @@ import { templateSources } from "../../core/standard/generated/templates";
 import {
   instantiateTemplate,
   readTemplate,
+  valueProblem,
   TemplateError,
   type Template,
   type TemplateFile,
 } from "../../core/standard/template";
+import { adoptTemplate } from "../../core/standard/adopt";
+import { standardOfFile } from "../../core/standard/model";
+import { latestTemplates, type StandardTemplate } from "../../core/standard/standard-templates";
 import { todayText } from "../../workspace/clock";
+import { toUri } from "../convert";
 import { exists } from "../exists";
 import type { Services } from "../services";
 
@@ -25,18 +30,21 @@ export interface NewProjectAnswers {
 export async function newProject(services: Services, given: NewProjectAnswers = {}): Promise<vscode.Uri | undefined> {
   const { speaker, environment, files: workspaceFiles } = services;
   const { say } = speaker;
-  const template = await pickTemplate(services, given.template);
-  if (!template) return undefined;
+  const choice = await pickTemplate(services, given.template);
+  if (!choice) return undefined;
+  const { template } = choice;
   const name = given.name ?? (await askName(services));
   if (name === undefined) return undefined;
   const folder = given.folder ?? (await askFolder(services, folderName(name)));
   if (!folder) return undefined;
+  const parameters = await askParameters(services, template, answersFor(services, template, name));
+  if (!parameters) return undefined;
   let files: readonly TemplateFile[];
   try {
-    files = instantiateTemplate(template, {
-      parameters: answersFor(services, template, name),
-      today: todayText(environment.now()),
-    });
+    const values = { parameters, today: todayText(environment.now()) };
+    files = choice.ofStandard
+      ? adoptTemplate(choice.ofStandard, values, referenceFrom(folder, choice.ofStandard.standard.file.path))
+      : instantiateTemplate(template, values);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     void vscode.window.showErrorMessage(say(error.problem));
@@ -53,16 +61,35 @@ export async function newProject(services: Services, given: NewProjectAnswers = 
   return main;
 }
 
-async function pickTemplate({ speaker }: Services, id: string | undefined): Promise<Template | undefined> {
-  const { say, language } = speaker;
-  const templates = templateSources.map(readTemplate);
-  if (id !== undefined) return templates.find((template) => template.id === id);
+/** A template, and the standard that brings it along, unless it is built in. */
+interface TemplateChoice {
+  readonly template: Template;
+  readonly ofStandard?: StandardTemplate;
+}
+
+/** Templates of the standards of the workspace come first: they are what the organisation wants. */
+function templatesIn({ store }: Services): readonly TemplateChoice[] {
+  const own = store.paths.flatMap((path) => {
+    const file = store.file(path);
+    const standard = file && standardOfFile(file);
+    return standard ? latestTemplates([standard]) : [];
+  });
+  return [
+    ...own.map((ofStandard) => ({ template: ofStandard.template, ofStandard })),
+    ...templateSources.map((source) => ({ template: readTemplate(source) })),
+  ];
+}
+
+async function pickTemplate(services: Services, id: string | undefined): Promise<TemplateChoice | undefined> {
+  const { say, language } = services.speaker;
+  const templates = templatesIn(services);
+  if (id !== undefined) return templates.find(({ template }) => template.id === id);
   const choice = await vscode.window.showQuickPick(
-    templates.map((template) => ({
-      label: template.title[language],
-      description: template.id,
-      detail: template.description[language],
-      template,
+    templates.map((one) => ({
+      label: one.template.title[language],
+      description: one.ofStandard ? `${one.ofStandard.standard.id} · ${one.template.id}` : one.template.id,
+      detail: one.template.description[language],
+      one,
     })),
     {
       title: say(message("New project (1/3): template")),
@@ -70,7 +97,43 @@ async function pickTemplate({ speaker }: Services, id: string | undefined): Prom
       matchOnDetail: true,
     },
   );
-  return choice?.template;
+  return choice?.one;
+}
+
+/** Asks for the parameters of a template that have no answer and no default. @returns undefined when the person gives up */
+async function askParameters(
+  { speaker }: Services,
+  template: Template,
+  answers: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const given: Record<string, string> = { ...answers };
+  for (const parameter of template.parameters) {
+    const { name, title, choices, default: preset } = parameter;
+    if (given[name] !== undefined || preset !== undefined) continue;
+    const words = title[speaker.language];
+    const answer =
+      choices && choices.length > 0
+        ? await vscode.window.showQuickPick([...choices], { title: words, ignoreFocusOut: true })
+        : await vscode.window.showInputBox({
+            title: words,
+            ignoreFocusOut: true,
+            validateInput: (value) => {
+              const problem = valueProblem(parameter, value.trim());
+              return problem && speaker.say(problem);
+            },
+          });
+    if (answer === undefined) return undefined;
+    given[name] = answer;
+  }
+  return given;
+}
+
+/** How the header of a project in a folder names a file: a path with `..` where it must. */
+function referenceFrom(folder: vscode.Uri, file: string): string {
+  const [from, to] = [`${folder.path}/`.split("/").slice(0, -1), toUri(file).path.split("/")];
+  let common = 0;
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/");
 }
 
 async function askName({ speaker }: Services): Promise<string | undefined> {

@@ -1,3 +1,7 @@
+import { withIdForm } from "../id-form";
+import { kindOfFile } from "../../core/model/facts";
+import { completeExpression } from "../expressions/complete";
+import { expressionAt } from "../expressions/place";
 import { childSchema, hasType, schemaAt } from "../schema";
 import { SnippetWriter } from "../snippets";
 import type { CompletionList, LanguageScope } from "../types";
@@ -20,6 +24,11 @@ const none: CompletionList = { items: [], isIncomplete: false };
 export function complete(scope: LanguageScope, file: string, offset: number, trigger?: string): CompletionList {
   const parsed = scope.store.file(file);
   if (!parsed || offset < 0 || offset > parsed.text.length) return none;
+  const expression = kindOfFile(parsed) === "standard" ? expressionAt(parsed, offset) : undefined;
+  if (expression)
+    return trigger === undefined || trigger === "."
+      ? completeExpression(parsed, expression, offset, scope.language)
+      : none;
   const place = new Place(scope, parsed, offset);
   const { kind, path, key } = place.context;
   const schema = kind === "none" ? undefined : schemaAt(place.fileKind, path);
@@ -29,6 +38,7 @@ export function complete(scope: LanguageScope, file: string, offset: number, tri
     language: scope.language,
     today: scope.today,
     idsOf: (kinds, most) => place.idsOf(kinds, most),
+    formOf: (one) => withIdForm(one, place.project, scope.store),
   });
   if (kind === "value") {
     const child = key === undefined ? undefined : childSchema(schema, key);

@@ -1,5 +1,6 @@
 import { itemSchema, type Schema } from "../../core/schema/registry";
 import { message } from "../../core/text/message";
+import { withIdForm } from "../id-form";
 import { nextId } from "../next-id";
 import { childSchema, descriptionOf, enumValues, hasType, schemaAt } from "../schema";
 import { addDates } from "./dates";
@@ -100,7 +101,8 @@ function addNextId(place: Place, drafts: Drafts): void {
   const schema = schemaAt(place.fileKind, place.context.path);
   const kind = schema?.["x-kind"];
   if (!schema || kind === undefined || kind === "project" || kind === "standard" || kind === "portfolio") return;
-  const id = nextId(schema, place.idsOf([kind]), place.scope.today);
+  const form = withIdForm(schema, place.project, place.scope.store);
+  const id = nextId(form, place.idsOf([kind]), place.scope.today);
   drafts.add({ label: id, kind: "value", newText: id, detail: place.say(message("Next free id")) });
 }
 

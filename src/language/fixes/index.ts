@@ -2,11 +2,13 @@ import type { Finding } from "../../core/text/finding";
 import type { Range } from "../../core/text/range";
 import type { LanguageScope } from "../types";
 import { convertDates } from "./dates";
+import * as demands from "./demands";
 import { takenId, takenProjectId } from "./ids";
 import { ignoreHere, ignoreReason, ignoreWithoutCode, unusedIgnore } from "./ignore";
 import { duplicateKey, emptyKey, missingFields, missingKeys, ownField, sectionColumn } from "./keys";
 import { conflictingDates, removeReference } from "./links";
 import { knownStandards, projectHeader, repeatedSection } from "./project";
+import { fixesOfRule } from "./of-rule";
 import { createRecord } from "./records";
 import * as rules from "./rules";
 import { laterDeadline, laterFinish, projectStart } from "./schedule";
@@ -59,8 +61,19 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "standard.unknown": [knownStandards],
   "standard.missing-section": [rules.addSections],
   "standard.missing-field": [missingFields],
+  "standard.missing-register": [rules.addSections],
+  "standard.missing-milestone": [demands.addMilestone],
+  "standard.missing-gate": [demands.addGate],
+  "standard.missing-criterion": [demands.addCriteria],
+  "standard.missing-deliverable": [demands.addDeliverable],
+  "standard.value": [words.wordSuggestions],
+  "standard.id-pattern": [demands.idOfForm],
+  "standard.overlay": [likeSchema],
   "standard.expression": [words.nameSuggestions],
+  "standard.demand": [words.nameSuggestions],
+  "standard.schema": [words.nameSuggestions],
   "standard.unknown-rule": [words.nameSuggestions],
+  "standard.unknown-template": [words.suggestions],
   "calendar.unknown-country": [words.suggestions],
   "schedule.cycle": [removeReference],
   "schedule.no-start": [projectStart],
@@ -86,6 +99,13 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "waiver.expired": [expiredWaiver],
 };
 
+/** A schema of a standard is broken in the ways in which that of the format is, and mended so. */
+function likeSchema(place: FixPlace): readonly Fix[] {
+  const code: unknown = place.finding.data?.["schemaCode"];
+  const known = typeof code === "string" && code.startsWith("schema.") && Object.hasOwn(makers, code);
+  return known ? (makers[code] ?? []).flatMap((maker) => maker(place)) : [];
+}
+
 /** The codes among whose fixes some are safe. */
 export const safeCodes: ReadonlySet<string> = new Set([
   "yaml.tab",
@@ -103,7 +123,7 @@ export const safeCodes: ReadonlySet<string> = new Set([
 /** The repairs of a finding, best first; at most one of them is preferred. */
 export function fixesFor(place: FixPlace): readonly Fix[] {
   const { code } = place.finding;
-  const own = Object.hasOwn(makers, code) ? (makers[code] ?? []) : [];
+  const own = Object.hasOwn(makers, code) ? (makers[code] ?? []) : [fixesOfRule];
   const fixes = own.flatMap((maker) => maker(place));
   const best = fixes.findIndex(({ preferred }) => preferred);
   return fixes.map((fix, index) => (fix.preferred && index !== best ? { ...fix, preferred: false } : fix));

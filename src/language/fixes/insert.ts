@@ -1,4 +1,13 @@
-import { columnOf, insertEntry, insertItem, isInFlow, isWritten, setEntry, type TextEdit } from "../../core/text/edit";
+import {
+  behindColon,
+  columnOf,
+  insertEntry,
+  insertItem,
+  isInFlow,
+  isWritten,
+  setEntry,
+  type TextEdit,
+} from "../../core/text/edit";
 import { eolOf, flowText, indented, keyText, type EditValue } from "../../core/text/edit-text";
 import type { ParsedFile } from "../../core/text/parsed-file";
 import { entryOf, type MappingNode, type SequenceNode } from "../../core/text/tree";
@@ -55,7 +64,7 @@ function insertFirst(file: ParsedFile, mapping: MappingNode, added: Entries): Te
 function blockText(file: ParsedFile, entries: Entries, column: number): string {
   const eol = eolOf(file.text);
   return entries
-    .map(([key, value]) => `${keyText(file, undefined, key)}: ${indented(value, column, eol, key)}`.trimEnd())
+    .map(([key, value]) => `${keyText(file, undefined, key)}:${behindColon(indented(value, column, eol, key))}`)
     .join(`${eol}${" ".repeat(column)}`);
 }
 
@@ -90,7 +99,7 @@ export function insertAtPath(file: ParsedFile, path: readonly string[], record: 
     if (file.root) return undefined;
     const start = file.text.length;
     const lead = file.text === "" || /[\r\n]$/.test(file.text) ? "" : eolOf(file.text);
-    const text = `${path[0] ?? ""}: ${indented(value(1), 0, eolOf(file.text), path[0] ?? "")}`;
+    const text = `${path[0] ?? ""}:${behindColon(indented(value(1), 0, eolOf(file.text), path[0] ?? ""))}`;
     return { span: { start, end: start }, newText: `${lead}${text}${eolOf(file.text)}` };
   }
   for (const [depth, key] of path.entries()) {

@@ -1,6 +1,7 @@
 import { deleteEntry, setEntry } from "../../core/text/edit";
 import type { Project, RecordBase, TaskRecord } from "../../core/model/types";
-import { message } from "../../core/text/message";
+import { message, type Message } from "../../core/text/message";
+import type { ParsedFile } from "../../core/text/parsed-file";
 import { requiredEntries } from "./placeholder";
 import { fixOf, fixOfFiles } from "./make";
 import { nextId } from "./next-id";
@@ -76,10 +77,14 @@ export const complete: FixMaker = (place) => {
   ];
 };
 
-function removeField(...[file, record, key]: [Parameters<typeof deleteEntry>[0], RecordBase, string]): readonly Fix[] {
-  return record.data[key] === undefined
-    ? []
-    : fixOf(file, message("Remove '{0}'", key), [deleteEntry(file, record.origin.node, key)]);
+/** Takes a field out of a record. */
+export function removeField(
+  file: ParsedFile,
+  record: RecordBase,
+  key: string,
+  title: Message = message("Remove '{0}'", key),
+): readonly Fix[] {
+  return record.data[key] === undefined ? [] : fixOf(file, title, [deleteEntry(file, record.origin.node, key)]);
 }
 
 /** Dates that were written the wrong way round. */
@@ -159,7 +164,7 @@ function candidates(
   return [...new Set(ids)];
 }
 
-/** Adds a section that the standard asks for, with its first record. */
+/** Adds a section that the standard asks for with its first record, or one more record where there are too few. */
 export const addSections: FixMaker = (place) => {
   const project = place.scope.store.projectOf(place.file.path);
   const sections: unknown = place.finding.data?.["sections"];
@@ -169,7 +174,11 @@ export const addSections: FixMaker = (place) => {
     if (!home) return [];
     const record = requiredEntries(home.schema, { scope: place.scope, project });
     const edits = addRecord(project, home, record);
-    return edits ? [fixOfFiles(message("Add the section '{0}'", String(section)), [edits])] : [];
+    const title =
+      (project.recordsBySection.get(String(section)) ?? []).length > 0
+        ? message("Add a record to '{0}'", String(section))
+        : message("Add the section '{0}'", String(section));
+    return edits ? [fixOfFiles(title, [edits])] : [];
   });
 };
 

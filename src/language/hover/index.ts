@@ -1,7 +1,10 @@
+import { kindOfFile } from "../../core/model/facts";
 import type { Project, RiskRecord, TaskRecord } from "../../core/model/types";
 import { parseAssignment } from "../../core/text/assignment";
 import { parseReference } from "../../core/text/identifier";
 import { parsePredecessor } from "../../core/text/predecessor";
+import { hoverExpression } from "../expressions/hover";
+import { expressionAt } from "../expressions/place";
 import { descriptionOf, enumValues, titleOf } from "../schema";
 import type { Hover, LanguageScope } from "../types";
 import type { HoverContext, HoverSubject } from "./context";
@@ -22,6 +25,9 @@ import { shortTaskFacts } from "./task";
 export function hover(scope: LanguageScope, file: string, offset: number, withSchema = true): Hover | undefined {
   const parsed = scope.store.file(file);
   if (!parsed) return undefined;
+  const expression = kindOfFile(parsed) === "standard" ? expressionAt(parsed, offset) : undefined;
+  const name = expression && hoverExpression(parsed, expression, offset, scope.language);
+  if (name) return name;
   const project = scope.store.projectOf(file);
   const subject = subjectAt(parsed, offset, project);
   if (!subject) return undefined;

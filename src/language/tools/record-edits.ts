@@ -9,6 +9,7 @@ import { withoutKey } from "../editing/nest";
 import { keyOrder, recordLists, subtasks, type RecordItem } from "../editing/records";
 import { insertAtPath, insertKeys, insertRecord, insertSection, type Entries } from "../fixes/insert";
 import { homeOf } from "../fixes/records";
+import { withIdForm } from "../id-form";
 import { nextId } from "../next-id";
 import type { ProposedEdit } from "./edit-input";
 import { isProblem, type ToolScope } from "./scope";
@@ -105,7 +106,7 @@ function addRecord(place: EditPlace, edit: Extract<ProposedEdit, { action: "addR
   const { id: given } = edit.record;
   if (given !== undefined && project.recordsById.has(String(given)))
     return message("The id '{0}' is taken.", String(given));
-  const id = given ?? nextId(home.schema, project.recordsById.keys(), scope.today);
+  const id = given ?? nextId(withIdForm(home.schema, project, scope.store), project.recordsById.keys(), scope.today);
   const order = keyOrder(home.schema);
   const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
   const record: Entries = Object.entries({ ...edit.record, id })

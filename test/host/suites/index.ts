@@ -14,5 +14,6 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "insight.test.ts": () => import("./insight.test"),
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
+  "standards.test.ts": () => import("./standards.test"),
   "tools.test.ts": () => import("./tools.test"),
 };

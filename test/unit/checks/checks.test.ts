@@ -8,7 +8,7 @@ const header = "project: { id: p, name: P, start: 2026-04-01, statusDate: 2026-0
 function check(text: string): readonly string[] {
   const file = parseText("p.pmo.yaml", text, 1);
   assert.deepEqual(file.findings, []);
-  return checkProject(buildProject("", [file])).map(
+  return checkProject(buildProject("", [file])).findings.map(
     ({ code, range }) => `${code} "${text.slice(file.lines.offset(range.start), file.lines.offset(range.end))}"`,
   );
 }

@@ -23,7 +23,7 @@ function check(waivers: string, text = plan): readonly string[] {
   const file = parseText("p.pmo.yaml", text, 1);
   const other = parseText("waivers.pmo.yaml", waivers, 1);
   const files = new Map([file, other].map((one) => [one.path, one]));
-  return checkProject(buildProject("", [file, other])).map(({ code, range, file: path }) => {
+  return checkProject(buildProject("", [file, other])).findings.map(({ code, range, file: path }) => {
     const found = files.get(path);
     assert.ok(found);
     return `${code} ${found.text.slice(found.lines.offset(range.start), found.lines.offset(range.end))}`;

@@ -50,6 +50,18 @@ describe("rules of the standard", () => {
   });
 });
 
+describe("ids of the standard", () => {
+  it("have its form when a new record is entered", () => {
+    const forms = {
+      "standards/acme.pmo.yaml":
+        "standard:\n  id: acme\n  version: 1.0.0\n  idPatterns:\n    - { kind: risk, pattern: '^K-\\d{4}$', prefix: K-, digits: 4 }\n",
+    };
+    const risks = `${head}risks:\n  - { id: K-0007, title: A }\n  - id: |`;
+    assert.ok(details(risks, { files: forms }).includes("K-0008: Next free id"));
+    assert.ok(details(risks.replace("K-0007", "R-001"), { files: forms }).includes("K-0001: Next free id"));
+  });
+});
+
 describe("snippets of the standard", () => {
   it("stand in the list of their section, behind a dash and without one", () => {
     const expected = `${head}risks:\n  - id: R-001\n    title: Vendor delivers late\n    owner: `;

@@ -19,10 +19,10 @@ function findingsOf(files: readonly { readonly path: string; readonly text: stri
   return store.allFindings().map(({ code, message }) => `${code} ${renderMessage(message)}`);
 }
 
-function recommendedSections(): Standard["requiredSections"] {
+function recommendedSections(): Standard["demands"]["sections"] {
   const file = builtInStandard("pmo:recommended");
   assert.ok(file);
-  return standardOfFile(file)?.requiredSections ?? [];
+  return standardOfFile(file)?.demands.sections ?? [];
 }
 
 const bare = "project: { id: a, name: A, standard: pmo:recommended }\n";
@@ -30,7 +30,7 @@ const bare = "project: { id: a, name: A, standard: pmo:recommended }\n";
 describe("The built-in standard pmo:recommended", () => {
   it("asks for a project's people, schedule and risks, and for who answers for it", () => {
     assert.deepEqual(
-      recommendedSections().map(({ section, fields }) => [section, ...fields].join(" ")),
+      recommendedSections().map(({ section, fields }) => [section, ...fields.map(({ text }) => text)].join(" ")),
       ["project sponsor manager start status", "organization", "schedule", "risks owner response"],
     );
   });

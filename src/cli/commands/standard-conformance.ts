@@ -1,0 +1,81 @@
+import path from "node:path";
+import { conformanceHtml } from "../../core/report/conformance/html";
+import { conformanceMarkdown } from "../../core/report/conformance/markdown";
+import {
+  conformanceTable,
+  shareOverProjects,
+  type ConformanceFilter,
+  type ConformanceTable,
+} from "../../core/report/conformance/table";
+import { denominators, percent, scoreText } from "../../core/report/conformance/words";
+import { wordingOf } from "../../core/report/gantt/format";
+import { message } from "../../core/text/message";
+import { writeAtomically } from "../files";
+import { CannotRun, exitCodes, say, type Host } from "../host";
+import { askedProjects, load, relativePath } from "../load";
+import { printable } from "../output/terminal";
+
+export interface ConformanceOptions extends ConformanceFilter {
+  readonly format: "pretty" | "json" | "markdown" | "html";
+  readonly output?: string;
+}
+
+/** `pmo standard conformance`: how projects keep the rules of their standards, with scores and what they were made from. @throws CannotRun */
+export async function conformance(paths: readonly string[], options: ConformanceOptions, host: Host): Promise<number> {
+  const loaded = await load(host.cwd, paths);
+  const all = askedProjects(loaded).flatMap((project) => {
+    const found = loaded.store.conformance(project);
+    return found ? [{ project, conformance: found }] : [];
+  });
+  if (all.length === 0)
+    throw new CannotRun(message("No project here follows a standard: 'standard' in its section 'project' names it."));
+  const table = conformanceTable(all, options);
+  const text = rendered(table, options, host);
+  if (options.output === undefined) host.out(text);
+  else {
+    const file = path.resolve(host.cwd, options.output);
+    await writeAtomically(file, text);
+    host.err(`${printable(say(host, message("Written: {0}", relativePath(host.cwd, file))))}\n`);
+  }
+  return exitCodes.clean;
+}
+
+function rendered(table: ConformanceTable, { format }: ConformanceOptions, host: Host): string {
+  const wording = wordingOf(host.language, host.translations);
+  switch (format) {
+    case "json":
+      return asJson(table);
+    case "markdown":
+      return conformanceMarkdown(table, wording);
+    case "html":
+      return conformanceHtml(table, wording);
+    case "pretty":
+      return asText(table, host);
+  }
+}
+
+function asText(table: ConformanceTable, host: Host): string {
+  const projects = table.projects.map(
+    ({ project, conformance: found }) =>
+      `${scoreText(found).padEnd(8)} ${printable(project.name)}  (${say(host, denominators(found))})`,
+  );
+  const rules = table.codes
+    .map((code) => ({ code, share: shareOverProjects(table, code) }))
+    .filter((one): one is { code: string; share: number } => one.share !== undefined && one.share < 1)
+    .sort((a, b) => a.share - b.share)
+    .map(({ code, share }) => `${percent(share).padStart(5)}  ${printable(code)}`);
+  const head = rules.length === 0 ? [] : ["", say(host, message("Rules that are not kept by all:"))];
+  return [...projects, ...head, ...rules].map((line) => `${line}\n`).join("");
+}
+
+function asJson({ projects }: ConformanceTable): string {
+  const list = projects.map(({ project, conformance: { rows, score, grade, isCapped, counts } }) => ({
+    project: project.id,
+    score: score ?? null,
+    grade: grade ?? null,
+    isCapped,
+    counts,
+    rules: rows,
+  }));
+  return `${JSON.stringify(list, null, 2)}\n`;
+}

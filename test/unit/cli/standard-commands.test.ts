@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { folderWith, pmo, removeFolders } from "./pmo";
+
+const template = (version: string, duration: string, more = ""): string => `    - id: small
+      version: ${version}
+      title: { en: Small project, ja: 小規模 }
+      parameters:
+        - { name: name }
+        - { name: id, type: id }
+        - { name: size, type: choice, choices: [S, M], default: S }
+      files:
+        - path: project.pmo.yaml
+          content: |
+            project: { id: {{id}}, name: {{name}}, code: {{size}}, start: 2026-04-01 }
+            schedule:
+              tasks:
+                - { id: design, name: Design, duration: ${duration} }
+${more}`;
+
+const standard = (templates: string, more = ""): string =>
+  `standard:\n  id: acme\n  version: 1.0.0\n  rules:\n    - id: owner\n      on: risks\n      check: has(risk.owner)\n      message: { en: "'{risk.title}' has no owner", ja: "「{risk.title}」に担当者がいません" }\n      weight: 3\n${more}  requiredSections:\n    - { section: schedule, severity: error }\n  templates:\n${templates}`;
+
+const project = (id: string, body: string): string =>
+  `project: { id: ${id}, name: "${id} <b>", phase: build, standard: ../acme.pmo.yaml }\n${body}`;
+const plan = "schedule:\n  tasks: [{ id: a, name: A, duration: 1d }]\n";
+const risks = (...owners: readonly string[]): string =>
+  `risks:\n${owners.map((owner, at) => `  - { id: R-${at + 1}, title: Risk ${at + 1}${owner} }\n`).join("")}`;
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", ...args], { cwd: folder, stdio: "pipe" });
+}
+
+describe("the command line for those who keep standards", function () {
+  this.timeout(60_000);
+  after(removeFolders);
+
+  describe("standard conformance", () => {
+    const files = {
+      "acme.pmo.yaml": standard(template("1.0.0", "5d")),
+      "one/one.pmo.yaml": project("one", plan + risks(", owner: a", "", "", ", owner: b")),
+      "two/two.pmo.yaml": project("two", risks(", owner: a")),
+      "three/three.pmo.yaml": project("three", plan).replace("phase: build", "phase: start"),
+    };
+
+    it("gives each project a score by the weights of the rules, and says what it was made from", async () => {
+      const run = await pmo(await folderWith(files), ["standard", "conformance"]);
+      assert.equal(run.code, 0, run.err);
+      assert.deepEqual(run.out.split("\n"), [
+        // 3 × 2/4 + 1 × 1, of 4
+        "C 63%    one <b>  (2 rules apply, 0 do not, 0 are waived)",
+        "A 100%   three <b>  (1 rules apply, 1 do not, 0 are waived)",
+        // 3 × 1 + 1 × 0, of 4: an error keeps the grade that B would have at C.
+        "C 75%    two <b>  (2 rules apply, 0 do not, 0 are waived)",
+        "",
+        "Rules that are not kept by all:",
+        "  67%  standard.missing-section",
+        "  75%  acme.owner",
+        "",
+      ]);
+    });
+
+    it("counts what is waived apart, and caps the grade where there is an error", async () => {
+      const waiver = "waivers:\n  - { id: W-1, rule: acme.owner, scope: [R-2], reason: small, approver: x }\n";
+      const many = Array.from({ length: 19 }, () => ", owner: a");
+      const folder = await folderWith({
+        "acme.pmo.yaml": standard(template("1.0.0", "5d")).replace("weight: 3", "weight: 99"),
+        "one/one.pmo.yaml": project("one", plan + risks(", owner: a", "", "", ", owner: b") + waiver),
+        "two/two.pmo.yaml": project("two", risks(...many)),
+      });
+      const { out } = await pmo(folder, ["standard", "conformance", "--format", "json"]);
+      const [one, two] = JSON.parse(out) as readonly {
+        readonly score: number;
+        readonly grade: string;
+        readonly isCapped: boolean;
+        readonly rules: readonly {
+          readonly code: string;
+          readonly applicable: number;
+          readonly violations: number;
+          readonly waived: number;
+        }[];
+      }[];
+      const { applicable, violations, waived } = one?.rules[0] ?? {};
+      assert.deepEqual([applicable, violations, waived], [4, 1, 1]);
+      assert.ok(Math.abs((one?.score ?? 0) - (99 * (2 / 3) + 1) / 100) < 1e-9);
+      assert.deepEqual([two?.grade, two?.isCapped, two?.score], ["C", true, 0.99]);
+    });
+
+    it("filters by standard, phase and severity", async () => {
+      const folder = await folderWith(files);
+      const of = async (...args: readonly string[]): Promise<string> =>
+        (await pmo(folder, ["standard", "conformance", ...args])).out;
+      assert.match(await of("--standard", "acme"), /^D 50% {4}one/m);
+      assert.ok(!(await of("--phase", "start")).includes("one <b>"));
+      assert.ok(!(await of("--severity", "error")).includes("acme.owner"));
+    });
+
+    it("as Markdown and as a page, in both languages, with names that are no markup", async () => {
+      const folder = await folderWith(files);
+      const markdown = await pmo(folder, ["standard", "conformance", "--format", "markdown"]);
+      assert.match(markdown.out, /\| `acme\.owner` \| 75% \| 50% \| — \| 100% \|/);
+      assert.ok(markdown.out.includes("one &lt;b&gt;"));
+      const page = await pmo(folder, ["standard", "conformance", "--format", "html", "-o", "out.html"], {
+        LANG: "ja_JP.UTF-8",
+      });
+      assert.equal(page.code, 0, page.err);
+      const html = await readFile(path.join(folder, "out.html"), "utf8");
+      assert.ok(html.includes('<html lang="ja">') && html.includes("標準適合状況") && html.includes("one &lt;b&gt;"));
+      assert.ok(html.includes('class="bad" title="4件中2件が適合。">50%'), html);
+    });
+
+    it("says what to do where no project follows a standard", async () => {
+      const run = await pmo(await folderWith({ "a.pmo.yaml": "project: { id: a, name: A }\n" }), [
+        "standard",
+        "conformance",
+      ]);
+      assert.equal(run.code, 2);
+      assert.match(run.err, /No project here follows a standard: 'standard' in its section 'project' names it\./);
+    });
+  });
+
+  describe("standard impact", () => {
+    it("shows which findings the present standards add and remove, against a revision", async () => {
+      const folder = await folderWith({
+        "acme.pmo.yaml": standard(template("1.0.0", "5d")),
+        "one/one.pmo.yaml": project("one", plan + risks(", owner: a", "")),
+        "two/two.pmo.yaml": project("two", risks(", owner: a")),
+      });
+      git(folder, "init", "-q");
+      git(folder, "add", ".");
+      git(folder, "commit", "-qm", "first");
+      assert.equal((await pmo(folder, ["standard", "impact"])).out, "No project gets other findings.\n");
+      const stricter =
+        "    - { id: plan, on: risks, check: has(risk.response), message: \"'{risk.title}' has no response\" }\n";
+      const changed = standard(template("1.0.0", "5d"), stricter).replace(/ {2}requiredSections:\n.*\n/, "");
+      await writeFile(path.join(folder, "acme.pmo.yaml"), changed);
+      const run = await pmo(folder, ["standard", "impact", "--against", "HEAD"]);
+      assert.deepEqual(run.out.split("\n"), [
+        "one",
+        "  + one/one.pmo.yaml:5 acme.plan 'Risk 1' has no response",
+        "  + one/one.pmo.yaml:6 acme.plan 'Risk 2' has no response",
+        "two",
+        "  + two/two.pmo.yaml:3 acme.plan 'Risk 1' has no response",
+        "  - two/two.pmo.yaml:1 standard.missing-section The standard asks for sections that this project does not have: schedule",
+        "Findings added: 3, removed: 1, in 2 projects.",
+        "",
+      ]);
+      const markdown = (await pmo(folder, ["standard", "impact", "--format", "markdown"])).out;
+      assert.match(markdown, /^\| `acme\.plan` \| 3 \| 0 \| 2 \|$/m);
+      assert.ok(markdown.includes("<summary>one &lt;b&gt; (2)</summary>"));
+      const json = JSON.parse((await pmo(folder, ["standard", "impact", "--format", "json"])).out) as Readonly<
+        Record<string, unknown>
+      >;
+      assert.deepEqual([json["added"], json["removed"]], [3, 1]);
+      const unknown = await pmo(folder, ["standard", "impact", "--against", "nowhere"]);
+      assert.deepEqual([unknown.code, /Check the name of the revision/.test(unknown.err)], [2, true]);
+    });
+
+    it("needs a repository", async () => {
+      const folder = await folderWith({ "acme.pmo.yaml": standard(template("1.0.0", "5d")) });
+      const run = await pmo(folder, ["standard", "impact"]);
+      assert.match(run.err, /in no git repository/);
+    });
+  });
+
+  describe("templates of a standard", () => {
+    it("make a project that follows it, which is updated when the template changes", async () => {
+      const folder = await folderWith({ "acme.pmo.yaml": standard(template("1.0.0", "5d")) });
+      const list = await pmo(folder, ["new", "--standard", "acme.pmo.yaml", "--list"]);
+      assert.match(list.out, /^small 1\.0\.0 {2}Small project$/m);
+      const made = await pmo(folder, [
+        ...[
+          "new",
+          "--standard",
+          "acme.pmo.yaml",
+          "--template",
+          "small",
+          "--name",
+          "CRM: 2",
+          "--param",
+          "size=M",
+          "--param",
+          "id=crm",
+          "crm",
+        ],
+      ]);
+      assert.equal(made.code, 0, made.err);
+      const file = path.join(folder, "crm/project.pmo.yaml");
+      const text = await readFile(file, "utf8");
+      assert.match(text, /standard: \.\.\/acme\.pmo\.yaml/);
+      assert.match(text, /template: small, version: 1\.0\.0/);
+      assert.equal((await pmo(folder, ["check", "--fail-on", "warning"])).code, 0);
+      assert.equal((await pmo(folder, ["standard", "diff"])).code, 0);
+      const wrong = await pmo(folder, [
+        ...["new", "--standard", "acme.pmo.yaml", "--template", "small", "--name", "B", "--param", "size=L", "other"],
+      ]);
+      assert.match(wrong.err, /size: 'L' is none of the choices: S, M/);
+
+      await writeFile(
+        path.join(folder, "acme.pmo.yaml"),
+        standard(template("1.0.0", "5d") + template("1.1.0", "8d", "            issues: []\n")),
+      );
+      const diff = await pmo(folder, ["standard", "diff"]);
+      assert.deepEqual(
+        [diff.code, diff.out],
+        [1, "crm: small 1.0.0 → 1.1.0\n  changed schedule.tasks[design].duration: 5d → 8d\n  added issues: []\n"],
+      );
+      const dry = await pmo(folder, ["standard", "update", "--dry-run"]);
+      assert.equal(dry.code, 0, dry.err);
+      assert.equal(await readFile(file, "utf8"), text, "nothing is written");
+      const only = await pmo(folder, ["standard", "update", "--only", "issues", "--dry-run"]);
+      assert.match(only.out, /^crm: added issues: \[\]$/m);
+      assert.match(only.err, /crm: 1 changes were not taken over/);
+      assert.match(
+        (await pmo(folder, ["standard", "update", "--only", "nothing"])).err,
+        /There is no change at 'nothing'/,
+      );
+      const update = await pmo(folder, ["standard", "update"]);
+      assert.equal(update.code, 0, update.err);
+      const after = await readFile(file, "utf8");
+      assert.equal(
+        after,
+        `${text.replace("duration: 5d", "duration: 8d").replace("version: 1.0.0", "version: 1.1.0")}issues: []\n`,
+      );
+      assert.deepEqual([(await pmo(folder, ["standard", "diff"])).code, (await pmo(folder, ["check"])).code], [0, 0]);
+    });
+  });
+});
