@@ -59,6 +59,9 @@ const TOOLS = [
   { name: "VS Code server", ensure: ensureServer, suites: ["host-node", "ui-server"] },
 ];
 
+/** Suites that need none of these and have no time limits of their own: they run while the tools are installed. */
+const BESIDE_INSTALLATIONS = new Set(["build", "typecheck", "lint"]);
+
 const { values } = parseArgs({ options: { only: { type: "string" }, help: { type: "boolean", default: false } } });
 if (values.help) {
   console.log(`npm test -- [--only NAME[,NAME]]   suites: ${SUITES.map((suite) => suite.name).join(", ")}`);
@@ -98,17 +101,11 @@ async function runAll(suites) {
   const failures = [];
   /** @type {Map<string, string>} suite -> why it cannot start */
   const broken = new Map();
-  for (const tool of TOOLS) {
-    if (!suites.some((suite) => tool.suites.includes(suite.name))) continue;
-    try {
-      await tool.ensure();
-    } catch (error) {
-      for (const name of tool.suites)
-        broken.set(name, `${tool.name}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
+  const preparing = prepare(suites, broken);
   for (const suite of suites) {
     console.log(`\n== ${suite.name}`);
+    // Compiling takes a processor: nothing with a browser and its time limits runs beside it.
+    if (!BESIDE_INSTALLATIONS.has(suite.name)) await preparing;
     const started = Date.now();
     const obstacle = broken.get(suite.name);
     if (obstacle) console.log(obstacle);
@@ -130,6 +127,23 @@ async function runAll(suites) {
   if (failures.length > 0) console.log(failuresText(failures));
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0;
+}
+
+/**
+ * Installs what the suites need, one after the other. What can't be installed is noted with its reason.
+ * @param {Suite[]} suites
+ * @param {Map<string, string>} broken
+ */
+async function prepare(suites, broken) {
+  for (const tool of TOOLS) {
+    if (!suites.some((suite) => tool.suites.includes(suite.name))) continue;
+    try {
+      await tool.ensure();
+    } catch (error) {
+      for (const name of tool.suites)
+        broken.set(name, `${tool.name}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
 }
 
 /**
