@@ -7,6 +7,8 @@ export interface Host {
   readonly cwd: string;
   readonly language: Language;
   readonly translations: Translations;
+  /** Words for what is written in both languages. */
+  readonly japanese: Translations;
   /** Whether results may be coloured. */
   readonly color: boolean;
   /** Whether somebody watches the error stream, so that progress may be shown there. */

@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Project } from "../core/model/types";
-import { standardOfFile } from "../core/standard/model";
 import { message } from "../core/text/message";
 import { parseText } from "../core/text/parse";
 import { entryOf } from "../core/text/tree";
 import { decodeBytes } from "../core/text/decode";
 import { isProjectFile } from "../workspace/port";
+import { packagePaths, standardReferences } from "../workspace/standards";
 import { ProjectStore } from "../workspace/store";
 import { kindOfPath, listProjectFiles, projectFilesIn, readBytes, toPosix } from "./files";
 import { CannotRun } from "./host";
@@ -65,33 +65,22 @@ async function repositoryOf(folder: string): Promise<string | undefined> {
   }
 }
 
-/** Standards that projects name by path, and the standards that those extend. */
+/** Standards that projects name by path or package, and the standards that those extend. */
 async function addStandards(loader: Loader): Promise<void> {
   for (let found = true; found;) {
     found = false;
     for (const { name, from } of standardReferences(loader.store)) {
-      if (/^(?:pmo|npm):/.test(name)) continue;
-      const file = path.resolve(path.dirname(from), name);
-      if (loader.has(file) || !isProjectFile(file) || !(await exists(file))) continue;
-      await loader.add([file]);
-      found = true;
+      if (name.startsWith("pmo:")) continue;
+      const places = name.startsWith("npm:") ? packagePaths(name, from) : [path.resolve(path.dirname(from), name)];
+      if (places.some((file) => loader.has(file))) continue;
+      for (const file of places) {
+        if (!isProjectFile(file) || !(await exists(file))) continue;
+        await loader.add([file]);
+        found = true;
+        break;
+      }
     }
   }
-}
-
-/** Every place where a standard is named. */
-function standardReferences(store: ProjectStore): readonly { readonly name: string; readonly from: string }[] {
-  const ofProjects = store
-    .projects()
-    .flatMap(({ standard, header }) =>
-      standard === undefined || !header ? [] : [{ name: standard, from: header.origin.file }],
-    );
-  const ofStandards = store.paths.flatMap((from) => {
-    const file = store.file(from);
-    const standard = file && standardOfFile(file);
-    return (standard?.extends ?? []).map(({ text }) => ({ name: text, from }));
-  });
-  return [...ofProjects, ...ofStandards];
 }
 
 /** Projects that others refer to may stand elsewhere in the repository. */

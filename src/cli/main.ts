@@ -24,6 +24,7 @@ function makeHost(args: readonly string[]): Host {
     cwd: process.cwd(),
     language,
     translations: language === "ja" ? translations : {},
+    japanese: translations,
     color: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
     interactive: process.stderr.isTTY === true,
     today: localDate(new Date()),

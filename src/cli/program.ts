@@ -17,6 +17,7 @@ import {
   type StandardUpdateOptions,
 } from "./commands/standard-drift";
 import { impactOfStandards, type StandardImpactOptions } from "./commands/standard-impact";
+import { packStandard, type StandardPackOptions } from "./commands/standard-pack";
 import { testStandards, type StandardTestOptions } from "./commands/standard-test";
 import { say, type Host } from "./host";
 
@@ -283,6 +284,22 @@ export class Program {
       .addOption(this.#choices("--format <format>", message("pretty (default) or json"), ["pretty", "json"], "pretty"))
       .action(async (paths: string[], options: StandardTestOptions) =>
         this.#done(await testStandards(paths, options, this.#host)),
+      );
+    this.#base(standard.command("pack"))
+      .usage("FILE -o FOLDER [--name PACKAGE] [--against REVISION]")
+      .description(
+        this.#say(
+          message(
+            "Check and test a standard and write it as a folder for 'npm publish': with a changelog of its rules and a page for each rule in both languages. Exit code 1 when its version is not raised as far as its changes need, or something is wrong.",
+          ),
+        ),
+      )
+      .argument("<file>", this.#say(message("file of the standard")))
+      .requiredOption("-o, --output <folder>", this.#say(message("folder to write; the version in it is the last one")))
+      .option("--name <package>", this.#say(message("name of the package (default: pmo-standard-ID)")))
+      .option("--against <revision>", this.#say(message("revision in git at which the last version was published")))
+      .action(async (file: string, options: StandardPackOptions) =>
+        this.#done(await packStandard(file, options, this.#host)),
       );
     this.#base(standard.command("impact"))
       .usage("[PATH…] --against REVISION [--format pretty|markdown|json]")

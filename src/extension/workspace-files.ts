@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { message } from "../core/text/message";
+import { packagePaths, standardReferences } from "../workspace/standards";
 import type { ProjectStore } from "../workspace/store";
 import { toFile, toUri } from "./convert";
 import { isMissing } from "./exists";
@@ -31,6 +32,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Files with events, beside which others may be missing now. */
   readonly #suspect = new Map<string, vscode.Uri>();
   #verifyTimer: ReturnType<typeof setTimeout> | undefined;
+  #packageTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: vscode.CancellationTokenSource | undefined;
   #loaded: Promise<void> = Promise.resolve();
   #isLoading = false;
@@ -42,7 +44,11 @@ export class WorkspaceFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, false, true);
     // A deleted folder is one event for all that was in it, and its name says nothing about its content.
     const deletions = vscode.workspace.createFileSystemWatcher("**", true, true, false);
+    const stop = store.onDidChange(({ paths }) => {
+      this.#lookForPackages(paths);
+    });
     this.#disposables.push(
+      { dispose: stop },
       watcher,
       watcher.onDidCreate((uri) => {
         void this.#refresh(uri);
@@ -150,6 +156,33 @@ export class WorkspaceFiles implements vscode.Disposable {
         if (bytes && !openDocument(toFile(uri))) await this.#setInSteps(toFile(uri), bytes, slices);
       }
     }
+    await this.#loadPackages();
+  }
+
+  /** Reads the standards of packages that are named and not there yet, and those that these build on. The folder of packages is not looked through. */
+  async #loadPackages(): Promise<void> {
+    for (let found = true; found;) {
+      found = false;
+      for (const { name, from } of standardReferences(this.#store)) {
+        if (!name.startsWith("npm:")) continue;
+        const places = packagePaths(name, from);
+        if (places.some((file) => this.#known.has(file))) continue;
+        for (const file of places) {
+          const bytes = await readBytes(toUri(file));
+          if (!bytes) continue;
+          this.#set(file, bytes);
+          found = true;
+          break;
+        }
+      }
+    }
+  }
+
+  /** Looks for packages again when a text that names one has changed. */
+  #lookForPackages(paths: readonly string[]): void {
+    if (!paths.some((path) => this.#store.file(path)?.text.includes("npm:") === true)) return;
+    clearTimeout(this.#packageTimer);
+    this.#packageTimer = setTimeout(() => void this.#loadPackages(), verifyPause);
   }
 
   async #refresh(uri: vscode.Uri): Promise<void> {
@@ -285,6 +318,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   dispose(): void {
     this.#loading?.cancel();
     clearTimeout(this.#verifyTimer);
+    clearTimeout(this.#packageTimer);
     for (const timer of this.#pending.values()) clearTimeout(timer);
     for (const disposable of this.#disposables) disposable.dispose();
   }

@@ -157,12 +157,6 @@ function unknownStandard(project: Project, fileAt: Surroundings["file"]): readon
       data: { standard },
     },
   ];
-  if (standard.startsWith("npm:"))
-    return finding(
-      "standard.not-loaded",
-      "info",
-      message("Standards from packages are not read yet; '{0}' is ignored.", standard),
-    );
   if (standard.startsWith("pmo:"))
     return finding(
       "standard.unknown",
@@ -170,6 +164,12 @@ function unknownStandard(project: Project, fileAt: Surroundings["file"]): readon
       message("There is no built-in standard '{0}'. There are: {1}.", standard, builtInStandardNames.join(", ")),
     );
   const target = standardLookup(fileAt)(standard, file.path);
+  if (!target && standard.startsWith("npm:"))
+    return finding(
+      "standard.not-loaded",
+      "warning",
+      message("The package '{0}' is not in 'node_modules', or has no standard. Run 'npm install'.", standard.slice(4)),
+    );
   if (!target)
     return finding(
       "standard.unknown",

@@ -96,7 +96,7 @@ function asMarkdown(impacts: readonly ProjectImpact[], host: Host): string {
   return [`## ${heading}`, "", summary(impacts, host), "", ...table, ...details].map((line) => `${line}\n`).join("");
 }
 
-const columns = [message("Rule"), message("Added"), message("Removed"), message("Projects")] as const;
+const columns = [message("Rule"), message("New findings"), message("Findings gone"), message("Projects")] as const;
 
 /** Text that neither ends a cell nor becomes markup. */
 function cell(text: string): string {

@@ -99,8 +99,11 @@ function extendsFinding(
   const file = lookup(text, standard.file.path);
   if (!file) {
     if (text.startsWith("npm:")) {
-      const words = message("Standards from packages are not read yet; '{0}' is ignored.", text);
-      return standardFinding(standard, item, "standard.not-loaded", "info", words, data);
+      const words = message(
+        "The package '{0}' is not in 'node_modules', or has no standard. Run 'npm install'.",
+        text.slice(4),
+      );
+      return standardFinding(standard, item, "standard.not-loaded", "warning", words, data);
     }
     if (text.startsWith("pmo:")) {
       const words = message("There is no built-in standard '{0}'. There are: {1}.", text, builtIn.join(", "));

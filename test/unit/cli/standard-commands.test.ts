@@ -227,4 +227,86 @@ describe("the command line for those who keep standards", function () {
       assert.deepEqual([(await pmo(folder, ["standard", "diff"])).code, (await pmo(folder, ["check"])).code], [0, 0]);
     });
   });
+
+  describe("standard pack", () => {
+    const rule = (id: string, fields = ""): string => `    - id: ${id}
+      title: { en: Risks have an owner, ja: リスクに担当者 }
+      on: risks
+      check: has(risk.owner)
+      message: { en: "'{risk.title}' has *no* owner", ja: 担当者なし }
+      clause: Manual 4.2
+      valid: [{ record: { id: R-1, title: A, owner: a } }]
+      invalid: [{ record: { id: R-1, title: "A \`\`\` B" } }]
+${fields}`;
+    const text = (version: string, ...rules: readonly string[]): string =>
+      `# ours\nstandard:\n  id: acme\n  version: ${version}\n  title: { en: Acme, ja: アクメ }\n  extends: [pmo:recommended, ../shared/base.pmo.yaml]\n  rules:\n${rules.join("")}`;
+    const base = "standard: { id: base, version: 1.0.0, requiredSections: [{ section: issues }] }\n";
+
+    it("writes a package that projects can follow, with a changelog and a page for each rule in both languages", async () => {
+      const folder = await folderWith({
+        "s/acme.pmo.yaml": text("1.0.0", rule("owner")),
+        "shared/base.pmo.yaml": base,
+      });
+      const target = "p/node_modules/@acme/standard";
+      const run = await pmo(folder, ["standard", "pack", "s/acme.pmo.yaml", "-o", target, "--name", "@acme/standard"]);
+      assert.deepEqual([run.code, run.err], [0, ""]);
+      const read = (file: string): Promise<string> => readFile(path.join(folder, target, file), "utf8");
+      const manifest = JSON.parse(await read("package.json")) as Readonly<Record<string, unknown>>;
+      assert.deepEqual([manifest["name"], manifest["version"]], ["@acme/standard", "1.0.0"]);
+      assert.equal(
+        await read("standard.pmo.yaml"),
+        text("1.0.0", rule("owner")).replace("../shared/base.pmo.yaml", "base-1.pmo.yaml"),
+      );
+      assert.equal(await read("base-1.pmo.yaml"), base);
+      assert.match(
+        await read("docs/en/owner.md"),
+        /^# Risks have an owner\n[\s\S]*\*\*Source:\*\* Manual 4\.2[\s\S]*has \\\*no\\\* owner[\s\S]*## Broken\n\n`{4}yaml\n/,
+      );
+      assert.match(await read("docs/ja/owner.md"), /^# リスクに担当者\n[\s\S]*\*\*重大度:\*\* 警告/);
+      assert.match(await read("CHANGELOG.md"), /^# Changelog\n\n## 1\.0\.0\n\nFirst version\.\n$/);
+      await writeFile(
+        path.join(folder, "p/p.pmo.yaml"),
+        "project: { id: p, name: P, standard: npm:@acme/standard }\nrisks:\n  - { id: R-1, title: A, response: accept }\n",
+      );
+      const check = await pmo(folder, ["check", "p"]);
+      assert.match(check.out, /acme\.owner/);
+      assert.match(check.out, /standard\.missing-section .*issues/);
+    });
+
+    it("refuses a version that is not raised as far as the changes need, rules that fail their tests, and mistakes", async () => {
+      const folder = await folderWith({
+        "s/acme.pmo.yaml": text("1.0.0", rule("owner"), rule("two")),
+        "shared/base.pmo.yaml": base,
+      });
+      const pack = (): ReturnType<typeof pmo> => pmo(folder, ["standard", "pack", "s/acme.pmo.yaml", "-o", "out"]);
+      const write = (content: string): Promise<void> => writeFile(path.join(folder, "s/acme.pmo.yaml"), content);
+      assert.equal((await pack()).code, 0);
+      await write(text("1.1.0", rule("owner")));
+      const removed = await pack();
+      assert.deepEqual(
+        [removed.code, removed.err],
+        [
+          1,
+          "two: The rule is gone.\nThese changes need version 2.0.0 at least; the standard says 1.1.0, and the last one was 1.0.0.\n",
+        ],
+      );
+      await writeFile(path.join(folder, "shared/base.pmo.yaml"), base.replace("section: issues", "section: actions"));
+      assert.match(
+        (await pack()).err,
+        /^two: The rule is gone\.\nbase\.requiredSections: Something else is asked for\.\n/,
+      );
+      await writeFile(path.join(folder, "shared/base.pmo.yaml"), base);
+      await write(text("2.0.0", rule("owner")));
+      assert.equal((await pack()).code, 0);
+      const changelog = await readFile(path.join(folder, "out/CHANGELOG.ja.md"), "utf8");
+      assert.match(changelog, /## 2\.0\.0\n\n### 削除\n\n- `two`: ルールがなくなりました。\n\n## 1\.0\.0/);
+      assert.equal((await pack()).code, 0, "the same again");
+      assert.equal(await readFile(path.join(folder, "out/CHANGELOG.ja.md"), "utf8"), changelog);
+      await write(text("2.0.1", rule("owner").replace("title: A, owner: a", "title: A")));
+      assert.match((await pack()).err, /Tests failed: 1\./);
+      await write(text("2.0.1", rule("owner").replace("has(risk.owner)", "has(risk.ownr)")));
+      const wrong = await pack();
+      assert.deepEqual([wrong.code, /'ownr' is no field of risk/.test(wrong.err)], [1, true]);
+    });
+  });
 });

@@ -131,7 +131,7 @@ describe("standards that build on each other", () => {
       "error standard.unknown The standard 'gone.pmo.yaml' is not found in this workspace. <gone.pmo.yaml>",
       "error standard.unknown '../p/p.pmo.yaml' is no standard: its top-level key is not 'standard'. <../p/p.pmo.yaml>",
       "error standard.cycle 'b.pmo.yaml' builds on this standard itself; the circle is not followed. <b.pmo.yaml>",
-      "info standard.not-loaded Standards from packages are not read yet; 'npm:@x/y' is ignored. <npm:@x/y>",
+      "warning standard.not-loaded The package '@x/y' is not in 'node_modules', or has no standard. Run 'npm install'. <npm:@x/y>",
     ]);
     assert.equal(said(store, "s/b.pmo.yaml").length, 1);
     assert.ok(said(store, projectPath).includes("warning acme.own own <p>"));
