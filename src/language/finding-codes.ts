@@ -100,6 +100,7 @@ export const findingCodes = [
   "ignore.no-code",
   "waiver.unused",
   "waiver.expired",
+  "waiver.not-permitted",
 ] as const;
 
 const known: ReadonlySet<string> = new Set(findingCodes);

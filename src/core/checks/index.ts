@@ -31,6 +31,6 @@ export function checkProject(project: Project, standards?: StandardsCheck): Proj
   const unmet = [...unmetDemands(project, standards.demands), ...standards.ofOverlays];
   const found = withSeverities([...unmet.map(({ finding }) => finding), ...builtIn], standards.policy, waivableCodes);
   const codes = new Set([...waivableCodes, ...standards.codes]);
-  const { findings, waived } = applyWaivers(project, [...found, ...standards.findings], codes);
+  const { findings, waived } = applyWaivers(project, [...found, ...standards.findings], codes, standards.waiverPolicy);
   return { findings, conformance: conformanceOf(standards, unmetCounts(unmet), waived) };
 }

@@ -3,6 +3,7 @@ import type { Project, RecordBase, TaskRecord } from "../model/types";
 import type { Finding, Severity } from "../text/finding";
 import { dayOf, formatDate, parseInstant } from "../text/instant";
 import { message, type Message } from "../text/message";
+import { waiverObjection, type WaiverPolicy } from "../standard/waiver-policy";
 import { suggestWords } from "../text/suggest";
 
 /** Findings without those that waivers permit. */
@@ -26,11 +27,13 @@ interface Waiver {
  * records and sections that it names; a summary task stands for the tasks in it.
  * @param findings those of rules
  * @param waivable the codes that a waiver can name
+ * @param policy of the standard: who may approve, and for how long; `waiver.not-permitted` for one that does not keep to it, which does not count
  */
 export function applyWaivers(
   project: Project,
   findings: readonly Finding[],
   waivable: ReadonlySet<string>,
+  policy?: WaiverPolicy,
 ): WaivedFindings {
   const records = project.recordsBySection.get("waivers");
   if (!records || records.length === 0) return { findings, waived: new Map() };
@@ -38,6 +41,14 @@ export function applyWaivers(
   const waivers = records.flatMap((record) => {
     const { rule, status } = record.data;
     if (typeof rule !== "string" || (status !== undefined && status !== null && status !== "granted")) return [];
+    const objection = policy && waiverObjection(project, record, policy);
+    if (objection) {
+      const { key, message: words } = objection;
+      expired.push(
+        ...findingAt(project, record, key, "waiver.not-permitted", "warning", words, { id: record.id, key }),
+      );
+      return [];
+    }
     const last = lastDay(record);
     if (last === undefined || project.statusDate === undefined || last >= dayOf(project.statusDate - 1))
       return [{ record, rule, scope: scopeOf(record) }];

@@ -23,6 +23,7 @@ import { checkOverlays } from "./overlays/check";
 import { overlayProblems } from "./overlays/problems";
 import { holds, isAbout, severityPolicy, type SeverityPolicy } from "./severities";
 import type { RuleScope } from "./vocabulary/scope";
+import type { WaiverPolicy } from "./waiver-policy";
 
 /** A rule or an overlay that could not be evaluated for a project: what is reported in its standard. */
 export interface StandardFailure {
@@ -59,6 +60,8 @@ export interface StandardsCheck {
   readonly policy: SeverityPolicy;
   /** Codes of all rules of the standards, whether they run or not. */
   readonly codes: ReadonlySet<string>;
+  /** Who may permit deviations, by the nearest standard that says so. */
+  readonly waiverPolicy: WaiverPolicy | undefined;
   /** Risk scale of the standards, where they have one. */
   readonly riskScale: RiskScale | undefined;
 }
@@ -126,6 +129,7 @@ export function* checkStandardsInSteps(
     policy,
     demands,
     codes: new Set(allRules.map(({ code }) => code)),
+    waiverPolicy: standards.find((standard) => standard.waiverPolicy)?.waiverPolicy,
     riskScale: scope.standardScale,
   };
 }

@@ -8,6 +8,7 @@ import { localizedTextAt } from "./localized";
 import { placedText, placedTextAt, type PlacedText } from "./placed-text";
 import { readFixes, type RuleFix } from "./rule-fix";
 import type { LocalizedText } from "./template";
+import { readWaiverPolicy, type WaiverPolicy } from "./waiver-policy";
 
 /** Another severity for findings of some rules. */
 export interface SeverityOverride {
@@ -64,6 +65,7 @@ export interface Standard {
   /** What it asks for without an expression. */
   readonly demands: Demands;
   readonly rules: readonly StandardRule[];
+  readonly waiverPolicy?: WaiverPolicy;
   readonly riskScale?: TreeNode;
 }
 
@@ -86,6 +88,7 @@ function readStandard(file: ParsedFile): Standard | undefined {
   const [version, effective] = [stringOf(node, "version"), stringOf(node, "effective")];
   const title = localizedTextAt(node, "title");
   const applies = readAppliesTo(node);
+  const waiverPolicy = readWaiverPolicy(node);
   const riskScale = valueOf(valueOf(node, "scales"), "risk");
   return {
     file,
@@ -95,6 +98,7 @@ function readStandard(file: ParsedFile): Standard | undefined {
     ...(title && { title }),
     ...(riskScale && { riskScale }),
     ...(applies && { appliesTo: applies }),
+    ...(waiverPolicy && { waiverPolicy }),
     extends: itemsAt(node, "extends").flatMap((item) => placedText(item) ?? []),
     severities: itemsAt(node, "severities").flatMap((item) => readOverride(item) ?? []),
     demands: readDemands(node),

@@ -174,3 +174,36 @@ describe("what a standard asks for without an expression", () => {
     ]);
   });
 });
+
+describe("a standard says who may permit deviations, and for how long", () => {
+  const demands =
+    "  waivers: { approvers: [sponsor, auditor, boss], longest: 90d }\n  requiredMilestones:\n    - { id: pilot }\n";
+  const waiver = (fields: string): string =>
+    `organization:\n  people: [{ id: ann, name: Ann, role: auditor }, { id: bob, name: Bob }, { id: boss, name: Cy }, { id: dan, name: Dan }]\n${plan}waivers:\n  - { id: W-001, rule: standard.missing-milestone, reason: small, ${fields} }\n`;
+  const told = (fields: string): readonly string[] =>
+    said(workspace(demands, waiver(fields), ", sponsor: dan"), projectPath).filter((one) =>
+      /waiver|milestone/.test(one),
+    );
+  const days = "granted: 2026-06-01, expires: 2026-08-30";
+
+  it("by id, by role, or by a field of the project", () => {
+    for (const approver of ["ann", "boss", "dan"])
+      assert.deepEqual(told(`approver: ${approver}, ${days}`), [], approver);
+  });
+
+  it("a waiver of anybody else, one without an approver, and one that lasts too long do not count", () => {
+    const missing =
+      "warning standard.missing-milestone The standard asks for the milestone 'pilot'; the plan has none with the id 'pilot'. <schedule>";
+    assert.deepEqual(told(`approver: bob, ${days}`), [
+      missing,
+      "warning waiver.not-permitted 'bob' may not approve waivers of this standard. These may: sponsor, auditor, boss. The waiver does not count. <bob>",
+    ]);
+    assert.match(told(days)[1] ?? "", /The waiver names no approver and does not count/);
+    assert.match(
+      told("approver: ann, granted: 2026-06-01, expires: 2026-08-31")[1] ?? "",
+      /this one is longer .* <2026-08-31>$/,
+    );
+    assert.match(told("approver: ann, granted: 2026-06-01")[1] ?? "", /has no end and does not count/);
+    assert.match(told("approver: ann, expires: 2026-08-30")[1] ?? "", /does not say since when/);
+  });
+});
