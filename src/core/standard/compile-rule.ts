@@ -17,7 +17,7 @@ export interface CompiledRule {
   readonly when: Expression | undefined;
   readonly check: Expression;
   readonly message: { readonly en: CompiledMessage; readonly ja: CompiledMessage };
-  /** What all its expressions read. */
+  /** What all its expressions read, each variable once. */
   readonly reads: readonly ExpressionRead[];
   readonly reach: RuleReach;
 }
@@ -125,7 +125,8 @@ export class RuleCompiler {
     const shown = [...en, ...ja].flatMap((piece) => (typeof piece === "string" ? [] : [piece.expression]));
     const expressions = [...(narrowed ? [narrowed] : []), checked, ...shown];
     const reach = reachOf(expressions, collection, this.vocabulary);
-    const reads = expressions.flatMap((one) => one.reads);
+    const byVariable = new Map(expressions.flatMap((one) => one.reads).map((read) => [read.variable, read]));
+    const reads = [...byVariable.values()];
     return { compiled: { collection, when: narrowed, check: checked, message: { en, ja }, reads, reach }, problems };
   }
 

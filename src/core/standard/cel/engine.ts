@@ -17,9 +17,12 @@ const limits = { maxAstNodes: 2_000, maxDepth: 60, maxListElements: 500, maxMapE
 export class CelEngine {
   readonly #base: Environment;
   readonly #fields: ReadonlyMap<string, ReadonlyMap<string, TypeName>>;
+  readonly #isPlain: boolean;
   readonly #environments = new Map<string, Environment>();
 
-  constructor({ types, functions, operators }: Vocabulary) {
+  /** @param isPlain leaves the evaluation to the library alone: for comparison */
+  constructor({ types, functions, operators }: Vocabulary, isPlain = false) {
+    this.#isPlain = isPlain;
     const base = new Environment({ limits });
     // Types name each other, so that all names are known before the fields of any are read.
     for (const { name, fields, constructor: ctor } of types)
@@ -53,7 +56,7 @@ export class CelEngine {
       return (
         unknownAsked(facts, known) ??
         wrongPattern(facts) ??
-        new CelExpression(text, checked.type ?? "dyn", facts, parsed, known)
+        new CelExpression(text, checked.type ?? "dyn", this.#isPlain ? undefined : root, facts, parsed, known)
       );
     } catch (error) {
       return problemOf(asCelError(error), text, known);

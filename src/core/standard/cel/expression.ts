@@ -1,4 +1,5 @@
 import { message } from "../../text/message";
+import { fastStep, type FastFrame } from "./fast";
 import { LinearPattern } from "./pattern";
 import { asCelError, problemOf, type KnownNames } from "./problems";
 import { isCelNode, type CelNode, type TreeFacts } from "./tree";
@@ -23,11 +24,15 @@ export class CelExpression implements Expression {
   readonly innerKeys: ReadonlySet<string>;
   readonly #parsed: (values: Readonly<Record<string, unknown>>) => unknown;
   readonly #known: KnownNames;
+  readonly #fast: ReturnType<typeof fastStep>;
+  readonly #frame: FastFrame = { values: {}, budget: undefined, slots: [] };
   #budget: Budget | undefined;
 
+  /** @param root of the checked tree; without it the library evaluates alone */
   constructor(
     text: string,
     type: TypeName,
+    root: CelNode | undefined,
     facts: TreeFacts,
     parsed: (values: Readonly<Record<string, unknown>>) => unknown,
     known: KnownNames,
@@ -40,12 +45,15 @@ export class CelExpression implements Expression {
     this.#parsed = parsed;
     this.#known = known;
     for (const node of facts.nodes) this.#meter(node);
+    this.#fast = root && fastStep(root);
   }
 
   evaluate(values: Readonly<Record<string, unknown>>, budget: Budget): Evaluation {
     this.#budget = budget;
     try {
       budget.spend(1);
+      const usual = this.#usualValue(values, budget);
+      if (usual) return usual;
       const value = this.#parsed(values);
       // Conditions swallow errors, that of an empty budget too.
       return budget.isExhausted ? { kind: "exhausted" } : { kind: "value", value };
@@ -54,6 +62,21 @@ export class CelExpression implements Expression {
     } finally {
       this.#budget = undefined;
     }
+  }
+
+  /** The value where all is as usual. Otherwise nothing is spent, and the library says what it is. */
+  #usualValue(values: Readonly<Record<string, unknown>>, budget: Budget): Evaluation | undefined {
+    const { left } = budget;
+    this.#frame.values = values;
+    this.#frame.budget = budget;
+    try {
+      const value = this.#fast?.(this.#frame);
+      if (value !== undefined && !budget.isExhausted) return { kind: "value", value };
+    } catch {
+      // Whatever it is, the library meets it again and has words for it.
+    }
+    if (!budget.isExhausted) budget.restore(left);
+    return undefined;
   }
 
   #failed(error: unknown, budget: Budget): Evaluation {

@@ -113,6 +113,11 @@ export class Budget {
     return this.#left;
   }
 
+  /** Sets it back to what was left before. */
+  restore(left: number): void {
+    this.#left = left;
+  }
+
   /** @throws BudgetExhausted when there is not so much left */
   spend(units: number): void {
     this.#left -= units;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CelEngine } from "../../../../src/core/standard/cel/engine";
-import { Budget, UnreadableValue, type Evaluation } from "../../../../src/core/standard/cel/types";
+import { Budget, UnreadableValue, type Evaluation, type Vocabulary } from "../../../../src/core/standard/cel/types";
 import { renderMessage } from "../../../../src/core/text/message";
 
 class Item {
@@ -28,7 +28,7 @@ class Item {
   }
 }
 
-const engine = new CelEngine({
+const vocabulary: Vocabulary = {
   types: [
     {
       name: "item",
@@ -43,7 +43,8 @@ const engine = new CelEngine({
   ],
   functions: [{ signature: "twice(double): double", apply: (value) => Number(value) * 2 }],
   operators: [],
-});
+};
+const engine = new CelEngine(vocabulary);
 const variables = new Map([
   ["item", "item"],
   ["items", "list<item>"],
@@ -201,6 +202,115 @@ describe("expressions", () => {
           assert.ok(0 <= result.span.start && result.span.start <= result.span.end && result.span.end <= text.length);
       }),
       { numRuns: 3000 },
+    );
+  });
+});
+
+describe("expressions that are evaluated in closures", () => {
+  const plain = new CelEngine(vocabulary, true);
+
+  /** Text of an expression of a type, about what is known at its place. @param depth how much may stand in it */
+  function text(
+    type: "bool" | "double" | "string" | "list",
+    names: readonly string[],
+    depth: number,
+  ): fc.Arbitrary<string> {
+    const item = fc.constantFrom(...names);
+    const inner = (kind: typeof type, more: readonly string[] = []): fc.Arbitrary<string> =>
+      text(kind, [...names, ...more], depth - 1);
+    const name = `v${names.length}`;
+    switch (type) {
+      case "list":
+        return depth <= 0
+          ? fc.oneof(
+              fc.constant("items"),
+              item.map((one) => `${one}.items`),
+            )
+          : fc.oneof(
+              inner("list"),
+              inner("bool", [name]).chain((check) => inner("list").map((list) => `${list}.filter(${name}, ${check})`)),
+            );
+      case "double":
+        return depth <= 0
+          ? fc.oneof(
+              item.map((one) => `${one}.size`),
+              fc.constantFrom("0.0", "1.5"),
+            )
+          : fc.oneof(
+              inner("double"),
+              inner("double").map((one) => `twice(${one})`),
+              fc
+                .tuple(inner("double"), fc.constantFrom("+", "-", "*", "/"), inner("double"))
+                .map(([a, op, b]) => `(${a} ${op} ${b})`),
+              fc.tuple(inner("bool"), inner("double"), inner("double")).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+            );
+      case "string":
+        return fc.oneof(
+          item.map((one) => `${one}.name`),
+          item.map((one) => `${one}.broken`),
+          fc.constantFrom("'a'", "'b'"),
+        );
+      case "bool":
+        return depth <= 0
+          ? fc.oneof(
+              item.map((one) => `has(${one}.name)`),
+              item.map((one) => `has(${one}.size)`),
+              fc.constantFrom("true", "false"),
+            )
+          : fc.oneof(
+              inner("bool"),
+              inner("bool").map((one) => `!${one}`),
+              fc
+                .tuple(inner("bool"), fc.constantFrom("&&", "||"), inner("bool"))
+                .map(([a, op, b]) => `(${a} ${op} ${b})`),
+              fc
+                .tuple(inner("double"), fc.constantFrom("<", "<=", "==", "!="), inner("double"))
+                .map(([a, op, b]) => `(${a} ${op} ${b})`),
+              fc
+                .tuple(inner("string"), inner("string"))
+                .map(([a, b]) => `(${a} == ${b} || ${a}.startsWith(${b}) || ${a} in ['a', ${b}])`),
+              fc
+                .tuple(inner("list"), fc.constantFrom("all", "exists", "exists_one"), inner("bool", [name]))
+                .map(([list, macro, check]) => `${list}.${macro}(${name}, ${check})`),
+              fc
+                .tuple(inner("list"), inner("double", [name]))
+                .map(([list, one]) => `(size(${list}.map(${name}, ${one})) > 1)`),
+            );
+    }
+  }
+
+  const record = (depth: number): fc.Arbitrary<Item> =>
+    fc
+      .record(
+        {
+          name: fc.constantFrom("a", "b", "ab"),
+          size: fc.constantFrom(0, 1, 1.5),
+          items: depth === 0 ? fc.constant([]) : fc.array(record(depth - 1), { maxLength: 3 }),
+        },
+        { requiredKeys: [] },
+      )
+      .map((values) => new Item(values));
+
+  it("mean what the library says they mean, mistakes and costs included (property)", () => {
+    fc.assert(
+      fc.property(
+        text("bool", ["item"], 4),
+        record(2),
+        fc.array(record(1), { maxLength: 3 }),
+        fc.constantFrom(5, 50, 100_000),
+        (source, item, items, units) => {
+          const [closures, library] = [engine, plain].map((one) => {
+            const compiled = one.compile(source, variables);
+            assert.ok("evaluate" in compiled, source);
+            const budget = new Budget(units);
+            const evaluation = compiled.evaluate({ item, items }, budget);
+            const { isExhausted } = budget;
+            return { evaluation: JSON.stringify(evaluation), isExhausted, ...(!isExhausted && { left: budget.left }) };
+          });
+          assert.deepEqual(closures, library, source);
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 });
