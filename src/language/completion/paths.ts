@@ -1,21 +1,22 @@
 import { kindOfFile } from "../../core/model/facts";
 import { message } from "../../core/text/message";
+import { builtInStandard, builtInStandardNames } from "../../core/standard/built-in";
 import { stringOf } from "../../core/text/tree";
 import { folderOf } from "../../workspace/folders";
 import type { Drafts, Shape } from "./drafts";
 import type { Place } from "./place";
 import { localizedText, recommendedName, standardOf } from "./standards";
 
-/** Files that a path may lead to: standards of the workspace and the built-in one, or the folders of projects. */
+/** Files that a path may lead to: standards of the workspace and the built-in ones, or the folders of projects. */
 export function addPaths(place: Place, drafts: Drafts, shape: Shape): void {
   if (place.key === "standard" || place.key === "extends") addStandards(place, drafts, shape);
   else if (place.section === "portfolio") addProjectFolders(place, drafts, shape);
 }
 
+/** The one that is for every project comes first, then those of the workspace, then the other built-in ones. */
 function addStandards(place: Place, drafts: Drafts, shape: Shape): void {
   const { store } = place.scope;
-  const detail = place.say(message("Built-in standard"));
-  drafts.addValue({ label: recommendedName, kind: "value", newText: recommendedName, detail }, shape);
+  addBuiltIn(place, drafts, shape, recommendedName);
   for (const path of store.paths) {
     const file = store.file(path);
     if (!file || file === place.file || kindOfFile(file) !== "standard") continue;
@@ -23,6 +24,19 @@ function addStandards(place: Place, drafts: Drafts, shape: Shape): void {
     const name = localizedText(standard, "title", place.language) ?? stringOf(standard, "id") ?? "";
     addPath(place, drafts, shape, path, [name, stringOf(standard, "version")].filter(Boolean).join(" "));
   }
+  for (const name of builtInStandardNames) if (name !== recommendedName) addBuiltIn(place, drafts, shape, name);
+}
+
+function addBuiltIn(place: Place, drafts: Drafts, shape: Shape, name: string): void {
+  const title = localizedText(standardNode(name), "title", place.language);
+  const words = place.say(message("Built-in standard"));
+  const detail = title === undefined ? words : `${words} · ${title}`;
+  drafts.addValue({ label: name, kind: "value", newText: name, detail }, shape);
+}
+
+function standardNode(name: string): ReturnType<typeof standardOf> {
+  const file = builtInStandard(name);
+  return file && standardOf(file);
 }
 
 function addProjectFolders(place: Place, drafts: Drafts, shape: Shape): void {

@@ -11,6 +11,7 @@ import { otherItems } from "./other-items";
 import { addPaths } from "./paths";
 import type { Place } from "./place";
 import { addReferences } from "./references";
+import { addFormatWords } from "./standard-words";
 import { addWords } from "./words";
 
 /** What may stand behind a key: one value, the first item of a list in brackets, or a mapping in braces. */
@@ -50,6 +51,7 @@ export function addValues(place: Place, drafts: Drafts, schema: Schema, shape: S
   const { typed } = place.context;
   // Behind a space the value has ended, or it is text.
   if (/\s/.test(typed)) return;
+  if (addFormatWords(place, drafts, shape)) return;
   if (schema.enum || hasType(schema, "boolean")) addChoices(place, drafts, schema, shape);
   else if (type === "date" || type === "instant") addDates(place, drafts, shape);
   else if (type === "duration") addDurations(place, drafts, { typed, shape });

@@ -50,6 +50,50 @@ describe("rules of the standard", () => {
   });
 });
 
+describe("words of the format are offered to those who write a standard", () => {
+  const start = "standard:\n  id: acme\n  version: 1.0.0\n";
+
+  it("collections, and the fields of the records that a rule visits", () => {
+    const rule = `${start}  rules:\n    - id: r\n      on: `;
+    assert.ok(labels(`${rule}|`).includes("schedule.tasks"));
+    assert.ok(details(`${rule}risks\n      at: |`).includes("probability: Probability"));
+    assert.ok(labels(`${rule}risks\n      at: |`).includes("level"), "computed fields too");
+    const fix = labels(`${rule}risks\n      fix: [{ title: x, field: | }]`);
+    assert.ok(fix.includes("owner") && !fix.includes("level"), "only what can be written");
+  });
+
+  it("kinds of records, and the fields of a section", () => {
+    assert.ok(labels(`${start}  idPatterns:\n    - kind: |`).includes("risk"));
+    const field = labels(`${start}  vocabularies:\n    - section: risks\n      field: |`);
+    assert.ok(
+      field.includes("category") && !field.includes("status"),
+      "fields with values of their own have no vocabulary",
+    );
+    assert.ok(labels(`${start}  requiredSections:\n    - section: issues\n      fields: [owner, |]`).includes("due"));
+    assert.ok(labels(`${start}  waivers: { approvers: [|] }`).includes("sponsor"));
+  });
+
+  it("built-in standards, with what they are for", () => {
+    const offered = details(`${start}  extends: [|]`);
+    assert.ok(offered[0]?.startsWith("pmo:recommended: "));
+    for (const name of ["pmo:pm2", "pmo:jp-si", "pmo:schedule-quality"])
+      assert.ok(
+        offered.some((one) => one.startsWith(`${name}: `)),
+        name,
+      );
+  });
+
+  it("templates that a project may have taken over, and their latest version", () => {
+    const small = {
+      "standards/acme.pmo.yaml": `${start}  templates:\n    - { id: small, version: 1.0.0, title: Small }\n    - { id: small, version: 1.10.0, title: Small }\n`,
+    };
+    assert.ok(details(`${head}  templates:\n    - template: |`, { files: small }).includes("small: Small"));
+    assert.deepEqual(labels(`${head}  templates:\n    - template: small\n      version: |`, { files: small }), [
+      "1.10.0",
+    ]);
+  });
+});
+
 describe("ids of the standard", () => {
   it("have its form when a new record is entered", () => {
     const forms = {

@@ -146,7 +146,7 @@ describe("completions of values", () => {
     assert.deepEqual(labels("risks:\n  - id: R-007\n    title: x\n  - id: |"), ["R-008"]);
   });
 
-  it("offer the standards of the workspace, and the built-in one", () => {
+  it("offer the standards of the workspace, and the built-in ones", () => {
     const files = {
       "standards/acme.pmo.yaml": "standard:\n  id: acme\n  version: 1.0.0\n  title: { en: ACME, ja: アクメ }\n",
     };
@@ -154,8 +154,11 @@ describe("completions of values", () => {
     assert.deepEqual(
       items.map(({ label, detail }) => [label, detail]),
       [
-        ["pmo:recommended", "Built-in standard"],
+        ["pmo:recommended", "Built-in standard · 推奨標準"],
         ["../standards/acme.pmo.yaml", "アクメ 1.0.0"],
+        ["pmo:jp-si", "Built-in standard · システムインテグレーション(日本)"],
+        ["pmo:pm2", "Built-in standard · PM²"],
+        ["pmo:schedule-quality", "Built-in standard · スケジュール品質"],
       ],
     );
   });
