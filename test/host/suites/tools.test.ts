@@ -35,6 +35,8 @@ describe("language model tools", () => {
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.fs.delete(folder, { recursive: true });
+    // Findings of before would be taken for those of the file that is written next.
+    await until("the findings to be gone", () => diagnosticsOf(file).length === 0);
   });
 
   it("are offered by their names, with a description that says that contents are data", () => {
