@@ -96,9 +96,7 @@ function askChanges({ speaker }: Services, items: readonly ChangeItem[]): Promis
   const pick = vscode.window.createQuickPick<ChangeItem>();
   const show = { iconPath: new vscode.ThemeIcon("diff"), tooltip: say(message("Show as a difference")) };
   pick.title = say(message("PMO: Update from Standard"));
-  pick.placeholder = say(
-    message("Choose what to take over; what is left out counts as the project's own from then on."),
-  );
+  pick.placeholder = say(message("Choose what to take over"));
   pick.canSelectMany = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
