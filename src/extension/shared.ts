@@ -11,7 +11,7 @@ import { Proposals } from "./proposals";
 import { registerProviders } from "./providers";
 import type { Services } from "./services";
 import { Speaker } from "./speech";
-import { StandardTests } from "./testing/standard-tests";
+import { testsOfStandards } from "./testing/standard-tests";
 import { registerViews } from "./views";
 import { WorkspaceFiles } from "./workspace-files";
 
@@ -46,7 +46,7 @@ export async function activateShared(
     proposals,
     registerCommands(services, panels, proposals),
     registerLanguageModelTools(services, proposals),
-    new StandardTests(services),
+    testsOfStandards(services),
     showWhetherThereAreProjects(store),
   );
   files.load();

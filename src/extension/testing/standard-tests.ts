@@ -65,11 +65,13 @@ export class StandardTests implements vscode.Disposable {
 
   /** Follows the files of standards; typing in a plan costs nothing. */
   #changed(paths: readonly string[]): void {
-    const isAbout = paths.some((path) => {
-      const file = this.#services.store.file(path);
-      return this.controller.items.get(path) !== undefined || (file && standardOfFile(file)) !== undefined;
-    });
-    if (!isAbout) return;
+    const isAbout = (path: string): boolean =>
+      this.controller.items.get(path) !== undefined || isStandard(this.#services, path);
+    if (paths.some(isAbout)) this.refreshSoon();
+  }
+
+  /** Lists the tests anew when nobody types any more, and runs those that run by themselves. */
+  refreshSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#refresh();
@@ -172,6 +174,27 @@ export class StandardTests implements vscode.Disposable {
       return new vscode.DeclarationCoverage(id, valid.length + invalid.length, range);
     });
   }
+}
+
+/** The tests of a workspace, from the first standard on: where there is none, VS Code shows no view of tests because of us. */
+export function testsOfStandards(services: Services): vscode.Disposable {
+  const { store } = services;
+  let tests: StandardTests | undefined;
+  const stop = store.onDidChange(({ paths }) => {
+    if (tests || !paths.some((path) => isStandard(services, path))) return;
+    tests = new StandardTests(services);
+    tests.refreshSoon();
+    stop();
+  });
+  return new vscode.Disposable(() => {
+    stop();
+    tests?.dispose();
+  });
+}
+
+function isStandard({ store }: Services, path: string): boolean {
+  const file = store.file(path);
+  return file !== undefined && standardOfFile(file) !== undefined;
 }
 
 /** The examples among tests and in them, without those that are left out. Items of before a change are taken by their place. */
