@@ -1,3 +1,5 @@
+import { demandCodes } from "../core/standard/demands/index";
+
 /** Every code that a finding of the product can have. Each has a section in docs/findings.md and docs/findings.ja.md, in this order. */
 export const findingCodes = [
   "text.empty",
@@ -50,17 +52,7 @@ export const findingCodes = [
   "project.no-status-date",
   "standard.unknown",
   "standard.not-loaded",
-  "standard.missing-section",
-  "standard.missing-field",
-  "standard.missing-register",
-  "standard.register-outdated",
-  "standard.missing-milestone",
-  "standard.missing-gate",
-  "standard.missing-criterion",
-  "standard.missing-deliverable",
-  "standard.value",
-  "standard.id-pattern",
-  "standard.overlay",
+  ...demandCodes,
   "standard.cycle",
   "standard.duplicate-rule",
   "standard.expression",

@@ -1,4 +1,3 @@
-import { standardOfFile } from "../core/standard/model";
 import { impactOn, type ProjectImpact } from "../core/standard/impact";
 import { ProjectStore } from "./store";
 
@@ -22,13 +21,5 @@ export function standardImpact(
       paths.flatMap((path) => from.findings(path));
     const changes = impactOn(findings(older), findings(store));
     return changes.length === 0 ? [] : [{ project, changes }];
-  });
-}
-
-/** The files of a workspace that are standards. */
-export function standardPaths(store: ProjectStore): readonly string[] {
-  return store.paths.filter((path) => {
-    const file = store.file(path);
-    return file !== undefined && standardOfFile(file) !== undefined;
   });
 }

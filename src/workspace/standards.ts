@@ -1,6 +1,6 @@
 import type { ParsedFile, Project } from "../core/model/types";
 import { builtInStandard } from "../core/standard/built-in";
-import { standardOfFile } from "../core/standard/model";
+import { standardOfFile, type Standard } from "../core/standard/model";
 import { resolveStandard, type ResolvedStandard, type StandardLookup } from "../core/standard/resolve";
 import { foldersAbove, folderOf, resolvePath } from "./folders";
 import type { ProjectStore } from "./store";
@@ -21,6 +21,19 @@ export function standardLookup(fileAt: (path: string) => ParsedFile | undefined)
     // Addresses of files may have other letters encoded.
     return at(reference) ?? at(reference.split("/").map(encodeURIComponent).join("/"));
   };
+}
+
+/** Finds standards among the files of a store. */
+export function lookupIn(store: Pick<ProjectStore, "file">): StandardLookup {
+  return standardLookup((path) => store.file(path));
+}
+
+/** Every standard of a store, in the order of its files. */
+export function standardsIn(store: Pick<ProjectStore, "paths" | "file">): readonly Standard[] {
+  return store.paths.flatMap((path) => {
+    const file = store.file(path);
+    return (file && standardOfFile(file)) ?? [];
+  });
 }
 
 /** The file in which a package has its standard. */

@@ -7,7 +7,7 @@ import { latestTemplates, type StandardTemplate } from "../../core/standard/stan
 import { templateSources } from "../../core/standard/generated/templates";
 import { instantiateTemplate, readTemplate, TemplateError, type Template } from "../../core/standard/template";
 import { message, type Message } from "../../core/text/message";
-import { standardLookup } from "../../workspace/standards";
+import { lookupIn } from "../../workspace/standards";
 import { isEmptyFolder, toPosix, writeAtomically } from "../files";
 import { CannotRun, exitCodes, say, type Host } from "../host";
 import { load, relativePath } from "../load";
@@ -73,10 +73,7 @@ async function templatesOfFile(given: string, host: Host): Promise<readonly Stan
   const [file] = store.paths.filter(isAsked).flatMap((path) => store.file(path) ?? []);
   const standard = file && standardOfFile(file);
   if (!standard) throw new CannotRun(message("'{0}' is no standard: its top-level key is not 'standard'.", given));
-  const { standards } = resolveStandard(
-    standard,
-    standardLookup((path) => store.file(path)),
-  );
+  const { standards } = resolveStandard(standard, lookupIn(store));
   // The project follows the standard that was named, whichever of its bases has the template.
   return latestTemplates(standards).map((one) => ({ ...one, standard }));
 }

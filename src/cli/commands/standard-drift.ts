@@ -5,7 +5,7 @@ import { updateFromTemplates } from "../../core/standard/drift/update";
 import { driftValues, driftWord, isSafeUpdate, isUpdate } from "../../core/standard/drift/words";
 import type { Project } from "../../core/model/types";
 import { message } from "../../core/text/message";
-import { followedStandard, standardLookup } from "../../workspace/standards";
+import { followedStandard, lookupIn } from "../../workspace/standards";
 import { writeAtomically } from "../files";
 import { CannotRun, exitCodes, say, type Host } from "../host";
 import { askedProjects, load, relativePath, type Loaded } from "../load";
@@ -32,7 +32,7 @@ interface ProjectDrift {
 
 async function driftsUnder(paths: readonly string[], host: Host): Promise<readonly ProjectDrift[]> {
   const loaded: Loaded = await load(host.cwd, paths);
-  const lookup = standardLookup((path) => loaded.store.file(path));
+  const lookup = lookupIn(loaded.store);
   return askedProjects(loaded).map((project) => ({
     project,
     drifts: driftOf(project, followedStandard(project, lookup)?.standards ?? []),

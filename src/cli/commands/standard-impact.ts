@@ -1,9 +1,13 @@
 import { impactByRule, type ImpactChange, type ProjectImpact } from "../../core/standard/impact";
+import { cell } from "../../core/report/conformance/markdown";
+import { escapeXml } from "../../core/report/gantt/svg";
 import { message } from "../../core/text/message";
-import { standardImpact, standardPaths } from "../../workspace/standard-impact";
+import { standardImpact } from "../../workspace/standard-impact";
+import { standardsIn } from "../../workspace/standards";
 import { openRepository } from "../git";
 import { CannotRun, exitCodes, say, type Host } from "../host";
 import { load, relativePath } from "../load";
+import { findingData } from "../output/findings";
 import { paint, printable } from "../output/terminal";
 
 export interface StandardImpactOptions {
@@ -22,7 +26,7 @@ export async function impactOfStandards(
   host: Host,
 ): Promise<number> {
   const { store } = await load(host.cwd, paths);
-  const standards = standardPaths(store);
+  const standards = standardsIn(store).map(({ file }) => file.path);
   if (standards.length === 0)
     throw new CannotRun(message("No standard here: no file has the top-level key 'standard'. Check the path."));
   const repository = await openRepository(host.cwd);
@@ -80,7 +84,7 @@ function asMarkdown(impacts: readonly ProjectImpact[], host: Host): string {
   );
   const table = rows.length === 0 ? [] : [`| ${head.join(" | ")} |`, "| --- | ---: | ---: | ---: |", ...rows, ""];
   const details = impacts.flatMap(({ project, changes }) => [
-    `<details><summary>${html(project.name)} (${changes.length})</summary>`,
+    `<details><summary>${escapeXml(project.name)} (${changes.length})</summary>`,
     "",
     ...changes
       .slice(0, mostListed)
@@ -98,29 +102,13 @@ function asMarkdown(impacts: readonly ProjectImpact[], host: Host): string {
 
 const columns = [message("Rule"), message("New findings"), message("Findings gone"), message("Projects")] as const;
 
-/** Text that neither ends a cell nor becomes markup. */
-function cell(text: string): string {
-  return html(text.replace(/\s*[\r\n]+\s*/g, " ")).replace(/[\\`*_[\]|~]/g, "\\$&");
-}
-
-function html(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
 function asJson(impacts: readonly ProjectImpact[], host: Host): string {
   const list = {
     ...totals(impacts),
     rules: impactByRule(impacts),
     projects: impacts.map(({ project, changes }) => ({
       project: project.id,
-      changes: changes.map(({ kind, finding }) => ({
-        kind,
-        code: finding.code,
-        severity: finding.severity,
-        file: relativePath(host.cwd, finding.file),
-        range: finding.range,
-        message: say(host, finding.message),
-      })),
+      changes: changes.map(({ kind, finding }) => ({ kind, ...findingData(finding, host) })),
     })),
   };
   return `${JSON.stringify(list, null, 2)}\n`;

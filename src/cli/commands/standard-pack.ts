@@ -15,7 +15,7 @@ import { testStandard } from "../../core/standard/rule-tests";
 import { applyEdits, replaceScalar } from "../../core/text/edit";
 import { message } from "../../core/text/message";
 import { parseText } from "../../core/text/parse";
-import { standardLookup } from "../../workspace/standards";
+import { lookupIn } from "../../workspace/standards";
 import type { ProjectStore } from "../../workspace/store";
 import { readBytes, writeAtomically } from "../files";
 import { openRepository } from "../git";
@@ -75,10 +75,7 @@ function isSound(standard: Standard, store: ProjectStore, host: Host): boolean {
     .findings(standard.file.path)
     .filter(({ severity }) => severity === "error" || severity === "warning");
   if (errors.length > 0) host.err(findingsText(errors, 1, host));
-  const resolved = resolveStandard(
-    standard,
-    standardLookup((file) => store.file(file)),
-  );
+  const resolved = resolveStandard(standard, lookupIn(store));
   const failed = testStandard(resolved, new RuleCompiler()).filter(({ failure }) => failure);
   if (failed.length > 0)
     host.err(`${say(host, message("Tests failed: {0}. 'pmo standard test' tells more.", failed.length))}\n`);
@@ -187,7 +184,7 @@ async function packageFiles(
 
 /** The standard and those that it extends by path, side by side: what stands elsewhere does not come along in a package. */
 function standardFiles(standard: Standard, store: ProjectStore): readonly Page[] {
-  const lookup = standardLookup((file) => store.file(file));
+  const lookup = lookupIn(store);
   const all = bundled(standard, store);
   const names = new Map(all.map(({ one, name }) => [one.file.path, name]));
   return all.map(({ one, name }) => {
@@ -206,10 +203,7 @@ function bundled(
   standard: Standard,
   store: ProjectStore,
 ): readonly { readonly one: Standard; readonly name: string }[] {
-  const { standards } = resolveStandard(
-    standard,
-    standardLookup((file) => store.file(file)),
-  );
+  const { standards } = resolveStandard(standard, lookupIn(store));
   const own = standards.filter(({ file }) => store.file(file.path) && !file.path.includes("/node_modules/"));
   return own.map((one, at) => ({ one, name: at === 0 ? mainFile : `base-${at}.pmo.yaml` }));
 }

@@ -3,7 +3,7 @@ import { standardOfFile, type Standard } from "../../core/standard/model";
 import { resolveStandard } from "../../core/standard/resolve";
 import { exampleTitle, testStandard, untestedRules, type RuleTestResult } from "../../core/standard/rule-tests";
 import { message, type Message } from "../../core/text/message";
-import { standardLookup } from "../../workspace/standards";
+import { lookupIn } from "../../workspace/standards";
 import { CannotRun, exitCodes, say, type Host } from "../host";
 import { load, relativePath } from "../load";
 import { paint, printable } from "../output/terminal";
@@ -26,7 +26,7 @@ export async function testStandards(
 ): Promise<number> {
   const { store, isAsked } = await load(host.cwd, paths);
   const compiler = new RuleCompiler();
-  const lookup = standardLookup((path) => store.file(path));
+  const lookup = lookupIn(store);
   const tested = store.paths.filter(isAsked).flatMap((path): readonly Tested[] => {
     const file = store.file(path);
     const standard = file && standardOfFile(file);

@@ -4,16 +4,18 @@ import { say, type Host } from "../host";
 import { relativePath } from "../load";
 import { paint, printable, severityStyles } from "./terminal";
 
-/** A finding as JSON: places count from 0, as in the Language Server Protocol; `file` is relative to the current folder. */
+/** A finding as plain data: places count from 0, as in the Language Server Protocol; `file` is relative to the current folder. */
+export function findingData({ code, severity, file, range, message: words }: Finding, host: Host): object {
+  return { code, severity, file: relativePath(host.cwd, file), range, message: say(host, words) };
+}
+
+/** Findings as JSON. */
 export function findingsJson(findings: readonly Finding[], host: Host): string {
-  const list = findings.map((finding) => ({
-    code: finding.code,
-    severity: finding.severity,
-    file: relativePath(host.cwd, finding.file),
-    range: finding.range,
-    message: say(host, finding.message),
-  }));
-  return `${JSON.stringify(list, null, 2)}\n`;
+  return `${JSON.stringify(
+    findings.map((finding) => findingData(finding, host)),
+    null,
+    2,
+  )}\n`;
 }
 
 function severityName(severity: Severity): Message {

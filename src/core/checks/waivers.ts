@@ -37,14 +37,14 @@ export function applyWaivers(
 ): WaivedFindings {
   const records = project.recordsBySection.get("waivers");
   if (!records || records.length === 0) return { findings, waived: new Map() };
-  const expired: Finding[] = [];
+  const ofWaivers: Finding[] = [];
   const waivers = records.flatMap((record) => {
     const { rule, status } = record.data;
     if (typeof rule !== "string" || (status !== undefined && status !== null && status !== "granted")) return [];
     const objection = policy && waiverObjection(project, record, policy);
     if (objection) {
       const { key, message: words } = objection;
-      expired.push(
+      ofWaivers.push(
         ...findingAt(project, record, key, "waiver.not-permitted", "warning", words, { id: record.id, key }),
       );
       return [];
@@ -57,7 +57,7 @@ export function applyWaivers(
       record.id,
       formatDate(project.statusDate - 1),
     );
-    expired.push(...findingAt(project, record, "expires", "waiver.expired", "warning", words, { id: record.id }));
+    ofWaivers.push(...findingAt(project, record, "expires", "waiver.expired", "warning", words, { id: record.id }));
     return [];
   });
   const used = new Set<Waiver>();
@@ -67,7 +67,7 @@ export function applyWaivers(
   const unused = waivers
     .filter((waiver) => !used.has(waiver))
     .flatMap((waiver) => unusedWaiver(project, waiver, waivable));
-  return { findings: [...kept, ...expired, ...unused], waived: waivedCounts(findings, kept) };
+  return { findings: [...kept, ...ofWaivers, ...unused], waived: waivedCounts(findings, kept) };
 }
 
 /** How many findings of each code are gone; of one that names several sections each of these counts. */

@@ -1,7 +1,7 @@
 import { textsAt } from "../model/fields";
 import type { Project, RecordBase } from "../model/types";
-import { durationMinutes, parseDuration } from "../text/duration";
-import { dayOf, minutesPerDay, parseInstant } from "../text/instant";
+import { parseDuration, wallDays } from "../text/duration";
+import { dayOf, parseInstant } from "../text/instant";
 import { message, type Message } from "../text/message";
 import { stringOf, valueOf, type MappingNode } from "../text/tree";
 
@@ -26,9 +26,6 @@ export interface WaiverObjection {
   readonly key: string;
   readonly message: Message;
 }
-
-/** Durations of waivers are elapsed time. */
-const elapsed = { hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 30 };
 
 /** Why a waiver does not count by the policy of the standard; undefined for one that does. */
 export function waiverObjection(
@@ -70,7 +67,7 @@ export function waiverObjection(
         longest,
       ),
     };
-  if (to - from <= durationMinutes({ ...limit, elapsed: true }, elapsed) / minutesPerDay) return undefined;
+  if (to - from <= wallDays(limit)) return undefined;
   return {
     key: "expires",
     message: message("The standard admits waivers for {0} at most; this one is longer and does not count.", longest),

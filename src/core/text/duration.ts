@@ -62,6 +62,11 @@ export function durationMinutes(duration: Duration, basis: DurationBasis): numbe
   return Math.round(duration.amount * minutes[duration.unit]);
 }
 
+/** A duration in days of 24 hours, whatever its unit: by the calendar on the wall. */
+export function wallDays(duration: Duration): number {
+  return durationMinutes({ ...duration, elapsed: true }, { hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 30 }) / 1440;
+}
+
 /** Writes working minutes in the largest unit that divides them without a remainder: `4800` -> `10d`, `90` -> `90m`. */
 export function formatWorkingMinutes(minutes: number, basis: DurationBasis): string {
   const day = 60 * basis.hoursPerDay;

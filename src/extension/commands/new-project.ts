@@ -10,8 +10,8 @@ import {
   type TemplateFile,
 } from "../../core/standard/template";
 import { adoptTemplate } from "../../core/standard/adopt";
-import { standardOfFile } from "../../core/standard/model";
 import { latestTemplates, type StandardTemplate } from "../../core/standard/standard-templates";
+import { standardsIn } from "../../workspace/standards";
 import { todayText } from "../../workspace/clock";
 import { toUri } from "../convert";
 import { exists } from "../exists";
@@ -69,11 +69,7 @@ interface TemplateChoice {
 
 /** Templates of the standards of the workspace come first: they are what the organisation wants. */
 function templatesIn({ store }: Services): readonly TemplateChoice[] {
-  const own = store.paths.flatMap((path) => {
-    const file = store.file(path);
-    const standard = file && standardOfFile(file);
-    return standard ? latestTemplates([standard]) : [];
-  });
+  const own = standardsIn(store).flatMap((standard) => latestTemplates([standard]));
   return [
     ...own.map((ofStandard) => ({ template: ofStandard.template, ofStandard })),
     ...templateSources.map((source) => ({ template: readTemplate(source) })),

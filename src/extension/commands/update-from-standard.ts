@@ -5,7 +5,7 @@ import { driftOf, type Drift } from "../../core/standard/drift/project-drift";
 import { updateFromTemplates, type ChosenDrift, type DriftUpdate } from "../../core/standard/drift/update";
 import { driftValues, driftWord, isSafeUpdate, isUpdate } from "../../core/standard/drift/words";
 import { message } from "../../core/text/message";
-import { followedStandard, standardLookup } from "../../workspace/standards";
+import { followedStandard, lookupIn } from "../../workspace/standards";
 import type { Proposals } from "../proposals";
 import type { Services } from "../services";
 import { toWorkspaceEdit } from "../workspace-edit";
@@ -36,10 +36,7 @@ export async function updateFromStandard(
 ): Promise<void> {
   const { store, speaker } = services;
   const { say } = speaker;
-  const followed = followedStandard(
-    project,
-    standardLookup((path) => store.file(path)),
-  );
+  const followed = followedStandard(project, lookupIn(store));
   const drifts = driftOf(project, followed?.standards ?? []);
   const items = drifts.flatMap((drift) =>
     drift.changes.filter(isUpdate).map((change) => itemOf(services, drift, change)),

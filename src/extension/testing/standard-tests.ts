@@ -5,11 +5,11 @@ import { standardOfFile, type Standard } from "../../core/standard/model";
 import { resolveStandard } from "../../core/standard/resolve";
 import { ruleExamples, runExample, untestedRules, type RuleTestResult } from "../../core/standard/rule-tests";
 import { message } from "../../core/text/message";
-import { standardLookup } from "../../workspace/standards";
+import { lookupIn, standardsIn } from "../../workspace/standards";
 import { toFile, toRange, toUri } from "../convert";
 import type { Services } from "../services";
 import { Slices } from "../slices";
-import { exampleKey, exampleRange, fillStandard, standardsIn } from "./test-items";
+import { exampleKey, exampleRange, fillStandard } from "./test-items";
 
 /** How long nobody types before the list of tests follows, in milliseconds. */
 const quiet = 300;
@@ -140,10 +140,7 @@ export class StandardTests implements vscode.Disposable {
     }
     run.started(item);
     const began = performance.now();
-    const resolved = resolveStandard(
-      standard,
-      standardLookup((path) => store.file(path)),
-    );
+    const resolved = resolveStandard(standard, lookupIn(store));
     const result = runExample(example, resolved, this.#compiler);
     this.#tell(run, item, result, standard);
     const duration = performance.now() - began;

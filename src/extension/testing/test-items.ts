@@ -1,19 +1,10 @@
 import * as vscode from "vscode";
 import { headSpan } from "../../core/model/origin";
-import { standardOfFile, type Standard, type StandardRule } from "../../core/standard/model";
+import type { Standard, StandardRule } from "../../core/standard/model";
 import { exampleTitle, ruleExamples, type RuleExample } from "../../core/standard/rule-tests";
 import type { ParsedFile } from "../../core/text/parsed-file";
-import type { ProjectStore } from "../../workspace/store";
 import { toRange, toUri } from "../convert";
 import type { Speaker } from "../speech";
-
-/** The standards of the workspace, with the paths of their files. */
-export function standardsIn(store: ProjectStore): readonly Standard[] {
-  return store.paths.flatMap((path) => {
-    const file = store.file(path);
-    return (file && standardOfFile(file)) ?? [];
-  });
-}
 
 /** An example by its rule, kind and place: the same over edits that leave these alone. */
 export function exampleKey({ rule, kind, index }: RuleExample): string {

@@ -1,7 +1,7 @@
 import type { ParsedFile, Project } from "../../core/model/types";
 import type { ResolvedStandard } from "../../core/standard/resolve";
 import { stringOf, valueOf, type TreeNode } from "../../core/text/tree";
-import { followedStandard, standardLookup } from "../../workspace/standards";
+import { followedStandard, lookupIn } from "../../workspace/standards";
 import type { ProjectStore } from "../../workspace/store";
 import type { Language } from "../types";
 
@@ -19,10 +19,7 @@ export function standardsOf(project: Project | undefined, store: ProjectStore): 
 
 /** The standard that a project follows, together with those that this one extends. */
 export function resolvedStandard(project: Project, store: ProjectStore): ResolvedStandard | undefined {
-  return followedStandard(
-    project,
-    standardLookup((path) => store.file(path)),
-  );
+  return followedStandard(project, lookupIn(store));
 }
 
 /** The mapping under `standard:`. */

@@ -11,7 +11,7 @@ import { writeString } from "../../core/text/yaml-writer";
 import type { Drafts, Shape } from "./drafts";
 import { otherItems } from "./other-items";
 import type { Place } from "./place";
-import { followedStandard, standardLookup } from "../../workspace/standards";
+import { followedStandard, lookupIn } from "../../workspace/standards";
 import { itemsOf, localizedText, standardOf, standardsOf } from "./standards";
 
 /** Keys of words that group records, so that the same ones come again. */
@@ -87,7 +87,7 @@ function ruleCodes(place: Place): readonly Word[] {
 
 /** Rules of the standards that the project follows; in a standard its own and those of the standards it builds on. */
 function standardRules({ file, project, scope: { store } }: Place): readonly EffectiveRule[] {
-  const lookup = standardLookup((path) => store.file(path));
+  const lookup = lookupIn(store);
   const own = standardOfFile(file);
   return (own ? resolveStandard(own, lookup) : project && followedStandard(project, lookup))?.rules ?? [];
 }

@@ -1,31 +1,29 @@
 import { SnippetText } from "../snippet-text";
 import type { CompletionItem, CompletionList, Language } from "../types";
 import type { ParsedFile } from "../../core/text/parsed-file";
-import { membersOf, namesAt, type Member } from "./members";
+import { knownAt, restOfWord } from "./known";
+import type { Member } from "./members";
 import type { ExpressionPlace } from "./place";
 import { scanBefore } from "./scan";
-import { typeOf, variablesAt } from "./types";
 
 /** What can stand at a place of an expression: behind a dot the fields and functions of what stands before it, elsewhere all names that are known. */
 export function completeExpression(
   file: ParsedFile,
-  { text, start, collection }: ExpressionPlace,
+  place: ExpressionPlace,
   offset: number,
   language: Language,
 ): CompletionList {
-  const before = scanBefore(text, offset - start);
+  const { text, start } = place;
+  const at = offset - start;
+  const before = scanBefore(text, at);
   if (before.isInText) return { items: [], isIncomplete: false };
-  const variables = variablesAt(collection, before.bound);
-  const { receiver } = before;
-  const isMember = /\.\s*$/.test(text.slice(0, before.start));
-  const type = receiver === undefined ? undefined : typeOf(receiver, variables);
-  const members = !isMember ? namesAt(variables, collection?.variable) : type === undefined ? [] : membersOf(type);
+  const members = knownAt(place, before);
   // What is typed behind the cursor belongs to the word.
-  const rest = /^[\p{L}\p{N}_]*/u.exec(text.slice(offset - start))?.[0].length ?? 0;
+  const rest = restOfWord(place, at);
   const range = file.lines.range({ start: start + before.start, end: offset + rest });
-  const isCalled = text.charAt(offset - start + rest) === "(";
+  const isCalled = text.charAt(at + rest) === "(";
   const unique = new Map(members.map((one) => [one.snippet === undefined ? one.name : one.signature, one]));
-  const items = [...unique.values()].map((one, place): CompletionItem => {
+  const items = [...unique.values()].map((one, order): CompletionItem => {
     const snippet = one.snippet !== undefined && !isCalled ? one.snippet : undefined;
     return {
       label: one.name,
@@ -34,7 +32,7 @@ export function completeExpression(
       newText: snippet ?? (one.snippet === undefined ? one.name : SnippetText.escape(one.name)),
       snippet: one.snippet !== undefined,
       range,
-      sortText: String(place).padStart(5, "0"),
+      sortText: String(order).padStart(5, "0"),
       ...(one.description && { documentation: one.description[language] }),
     };
   });

@@ -63,8 +63,6 @@ function boundBy(text: string, { at, bracket }: Open): BoundVariable | undefined
   return name !== undefined && list !== undefined ? { name, list } : undefined;
 }
 
-const opening: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
-
 /** The names, calls and indexes that end at a place: `task.predecessors.filter(p, p.lag > 0)`. Undefined where there are none. */
 export function chainBefore(text: string, end: number): string | undefined {
   let at = end;
@@ -85,21 +83,8 @@ export function chainBefore(text: string, end: number): string | undefined {
   }
 }
 
-/** Where the bracket opens that the last character closes; quotes in between are passed over. */
+/** Where the bracket opens that the last character closes; none where that stands in quotes. */
 function openerOf(text: string): number | undefined {
-  const stack: number[] = [];
-  let quote: string | undefined;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (quote !== undefined) {
-      if (character === "\\") at++;
-      else if (character === quote) quote = undefined;
-    } else if (character === "'" || character === '"') quote = character;
-    else if (/[([{]/.test(character)) stack.push(at);
-    else if (Object.hasOwn(opening, character)) {
-      const start = stack.pop();
-      if (at === text.length - 1) return start;
-    }
-  }
-  return undefined;
+  const { open, isInText } = bracketsIn(text.slice(0, -1));
+  return isInText ? undefined : open.at(-1)?.at;
 }

@@ -23,10 +23,11 @@ export const fixesOfRule: FixMaker = (place) => {
   const ruleScope = new RuleScope(project, schedule, riskScaleOf(resolved));
   const task = record.kind === "task" ? schedule.byId.get(record.id) : undefined;
   const row = { record, ...(task && { task }) };
+  const wrong = new Set(compiler.fixProblems(rule).map(({ at }) => at));
   return rule.fixes.flatMap((fix, index) => {
     const title = bilingualMessage(fix.title);
     const value = fixValue(rule, fix, row, ruleScope, compiler, homeOf(record.kind)?.schema ?? {});
-    if (value === undefined || compiler.fixProblems(rule).some(({ at }) => at === fix.field)) return [];
+    if (value === undefined || wrong.has(fix.field)) return [];
     if (value === null) return removeField(file, record, fix.field.text, title);
     return setField(project, record, fix.field.text, value, title, index === 0);
   });

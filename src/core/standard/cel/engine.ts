@@ -1,7 +1,7 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { message } from "../../text/message";
 import { CelExpression, patternOf } from "./expression";
-import { LinearPattern, PatternError } from "./pattern";
+import { PatternError, patternWords, readPattern } from "./pattern";
 import { asCelError, problemOf, unknownFieldOf, type CelError, type KnownNames } from "./problems";
 import { factsOf, isCelNode, type TreeFacts } from "./tree";
 import type { Expression, ExpressionProblem, TypeName, Vocabulary } from "./types";
@@ -113,16 +113,8 @@ function wrongPattern({ nodes }: TreeFacts): ExpressionProblem | undefined {
         message: message("A pattern must be written out as a text, so that it can be checked."),
         suggestions: [],
       };
-    try {
-      new LinearPattern(pattern.args);
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      const words = message(
-        "This pattern can't be used: “{0}” is not understood, refers back, looks around, or repeats too often.",
-        error.part,
-      );
-      return { span, message: words, suggestions: [] };
-    }
+    const read = readPattern(pattern.args);
+    if (read instanceof PatternError) return { span, message: patternWords(read), suggestions: [] };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from "../../text/message";
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from "re2js";
 
 /** Largest program: a test costs at most this many steps for each character. */
@@ -37,6 +38,24 @@ export class LinearPattern {
   test(text: string): boolean {
     return this.#compiled.test(text);
   }
+}
+
+/** The pattern that a text is, or what is wrong with it. */
+export function readPattern(source: string): LinearPattern | PatternError {
+  try {
+    return new LinearPattern(source);
+  } catch (error) {
+    if (error instanceof PatternError) return error;
+    throw error;
+  }
+}
+
+/** Why a pattern can't be used, for people. */
+export function patternWords({ part }: PatternError): Message {
+  return message(
+    "This pattern can't be used: “{0}” is not understood, refers back, looks around, or repeats too often.",
+    part,
+  );
 }
 
 function compiled(source: string): RE2JS {

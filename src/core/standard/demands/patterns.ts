@@ -1,4 +1,4 @@
-import { LinearPattern, PatternError } from "../cel/pattern";
+import { LinearPattern, readPattern, type PatternError } from "../cel/pattern";
 import type { PlacedText } from "../placed-text";
 
 const compiled = new WeakMap<PlacedText, LinearPattern | PatternError>();
@@ -7,18 +7,9 @@ const compiled = new WeakMap<PlacedText, LinearPattern | PatternError>();
 export function patternIn(text: PlacedText): LinearPattern | PatternError {
   const known = compiled.get(text);
   if (known) return known;
-  const made = compile(text.text);
+  const made = readPattern(text.text);
   compiled.set(text, made);
   return made;
-}
-
-function compile(source: string): LinearPattern | PatternError {
-  try {
-    return new LinearPattern(source);
-  } catch (error) {
-    if (error instanceof PatternError) return error;
-    throw error;
-  }
 }
 
 /** Whether a text contains what a pattern describes; undefined for a pattern that can't be used. */

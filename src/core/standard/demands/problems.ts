@@ -1,7 +1,7 @@
 import { admits, itemSchema, propertySchema, type Schema } from "../../schema/registry";
 import { recordKinds, recordSchemasIn } from "../../schema/section-records";
 import { message } from "../../text/message";
-import { PatternError } from "../cel/pattern";
+import { PatternError, patternWords } from "../cel/pattern";
 import { didYouMean, type UnknownName } from "../did-you-mean";
 import type { PlacedText } from "../placed-text";
 import type { Demands } from "./model";
@@ -31,11 +31,7 @@ export function demandProblems(demands: Demands): readonly DemandProblem[] {
 function patternProblem(at: PlacedText): readonly DemandProblem[] {
   const problem = patternIn(at);
   if (!(problem instanceof PatternError)) return [];
-  const words = message(
-    "This pattern can't be used: “{0}” is not understood, refers back, looks around, or repeats too often.",
-    problem.part,
-  );
-  return [{ at, message: words, suggestions: [] }];
+  return [{ at, message: patternWords(problem), suggestions: [] }];
 }
 
 function kindProblem(at: PlacedText): readonly DemandProblem[] {

@@ -1,5 +1,5 @@
 import type { Project, RecordBase } from "../../model/types";
-import { durationMinutes, parseDuration } from "../../text/duration";
+import { parseDuration, wallDays } from "../../text/duration";
 import { dayOf, formatDate, minutesPerDay, parseInstant } from "../../text/instant";
 import { message } from "../../text/message";
 import type { RequiredRegister } from "./model";
@@ -28,9 +28,6 @@ export function neglectedRegisters(project: Project, required: readonly Required
 /** The days by which records say when somebody last dealt with them. */
 const dayFields = ["updated", "created", "identified", "requested", "closed", "done", "date"] as const;
 
-/** A week of a register is a week of the calendar on the wall. */
-const elapsedDays = { hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 30 };
-
 function outdatedRegister(
   project: Project,
   demand: RequiredRegister,
@@ -52,7 +49,7 @@ function outdatedRegister(
     );
     return lackOfSection(project, section, { demand, code, message: words, data });
   }
-  if (today - last <= durationMinutes(limit, elapsedDays) / minutesPerDay) return [];
+  if (today - last <= wallDays(limit)) return [];
   const words = message(
     "The standard asks to go through '{0}' every {1}; its last update is of {2}.",
     section,

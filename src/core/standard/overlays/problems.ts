@@ -2,7 +2,7 @@ import { itemSchema, propertySchema, resolveSchema, type Schema } from "../../sc
 import { schemas, sectionNames } from "../../schema/generated/schemas";
 import { message, type Message } from "../../text/message";
 import { entryOf, valueOf, type MappingNode, type TreeNode } from "../../text/tree";
-import { LinearPattern, PatternError } from "../cel/pattern";
+import { PatternError, patternWords, readPattern } from "../cel/pattern";
 import type { Overlay } from "../demands/model";
 import { didYouMean } from "../did-you-mean";
 import { compileOverlay, knownFormats } from "./compile";
@@ -75,16 +75,8 @@ class OverlayWalk {
   }
 
   #checkPattern(node: TreeNode, source: string): void {
-    try {
-      new LinearPattern(source);
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      const words = message(
-        "This pattern can't be used: “{0}” is not understood, refers back, looks around, or repeats too often.",
-        error.part,
-      );
-      this.#fatal(node, words);
-    }
+    const read = readPattern(source);
+    if (read instanceof PatternError) this.#fatal(node, patternWords(read));
   }
 
   /** What the format never admits can't be asked for. */
