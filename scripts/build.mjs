@@ -60,7 +60,7 @@ const targets = {
     { ...node, entryPoints: ["src/extension/node.ts"], outfile: "dist/extension/node.js" },
     { ...web, entryPoints: ["src/extension/web.ts"], outfile: "dist/extension/web.js" },
   ],
-  webview: ["gantt", "risk", "diagram"].map((name) => ({
+  webview: ["gantt", "risk", "diagram", "standards"].map((name) => ({
     ...webview,
     entryPoints: [`src/webview/${name}/main.ts`],
     outfile: `dist/webview/${name}.js`,

@@ -344,8 +344,8 @@ export class Program {
       .addOption(
         this.#choices(
           "--format <format>",
-          message("pretty (default), markdown, html (a heat map) or json"),
-          ["pretty", "markdown", "html", "json"],
+          message("pretty (default), markdown, html (a heat map), xlsx (a workbook) or json"),
+          ["pretty", "markdown", "html", "xlsx", "json"],
           "pretty",
         ),
       )

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { Project } from "../core/model/types";
 import { toUri } from "./convert";
 import type { GitRepository } from "../workspace/git-history";
 
@@ -15,14 +14,14 @@ interface GitExports {
   getAPI(version: 1): GitApi;
 }
 
-/** The repository of a project by the Git extension; undefined where there is neither. */
-export async function repositoryOf(project: Project): Promise<GitRepository | undefined> {
+/** The repository in which a folder of the workspace lies, by the Git extension; undefined where there is neither. */
+export async function repositoryAt(folder: string): Promise<GitRepository | undefined> {
   const extension = vscode.extensions.getExtension<GitExports>("vscode.git");
   if (!extension) return undefined;
   try {
     const git = (await extension.activate()).getAPI(1);
     await initialized(git);
-    return git.getRepository(toUri(project.folder)) ?? undefined;
+    return git.getRepository(toUri(folder)) ?? undefined;
   } catch {
     // Git is switched off by a setting, or not installed.
     return undefined;

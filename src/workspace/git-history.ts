@@ -1,5 +1,5 @@
 import type { Project } from "../core/model/types";
-import { readCommit, spread, type HistoryPoint } from "../core/risk/history";
+import { readCommit, spread, type CommitTexts, type HistoryPoint } from "../core/risk/history";
 import { message, type Message } from "../core/text/message";
 import { nowInstant } from "./clock";
 
@@ -23,11 +23,26 @@ const mostCommits = 5000;
 const mostBroken = 20;
 
 /** What a commit says: nothing where none of the project's files existed yet. */
-type Reading = HistoryPoint | "absent" | "malformed";
+type Reading<Point> = Point | "absent" | "malformed";
 
-export type HistoryOutcome =
-  | { readonly state: "ready"; readonly points: readonly HistoryPoint[]; readonly skipped: number }
+/** The points of a history in the order of time and the number of commits whose texts are malformed; or why there is none. */
+export type HistoryOutcome<Point = HistoryPoint> =
+  | { readonly state: "ready"; readonly points: readonly Point[]; readonly skipped: number }
   | { readonly state: "none"; readonly reason: Message; readonly hint: Message };
+
+/** How a point of a history is made of a commit. */
+export interface HistoryReader<Point> {
+  /** @returns `absent` when there is nothing to say of the commit, undefined when a text is malformed */
+  readonly read: (project: Project, commit: CommitTexts) => Point | "absent" | undefined;
+  /** What a point depends on besides the files of the project at its commit. */
+  readonly surroundings: (project: Project) => string;
+}
+
+/** Points of the register of risks. */
+export const registerReader: HistoryReader<HistoryPoint> = {
+  read: (project, commit) => readCommit(project.folder, commit, project.riskScale),
+  surroundings: ({ riskScale }) => JSON.stringify(riskScale ?? null),
+};
 
 export interface HistoryOptions {
   /** Undefined where the project is in no repository. */
@@ -40,20 +55,25 @@ export interface HistoryOptions {
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Reads the history of registers from a repository: that of VS Code's Git extension, or of git itself on the command line. */
-export class GitHistory {
+/** Reads the history of projects from a repository: that of VS Code's Git extension, or of git itself on the command line. */
+export class GitHistory<Point extends { readonly at: number }> {
+  readonly #reader: HistoryReader<Point>;
   /** What a commit said about the files of a project; commits never change. */
-  readonly #known = new Map<string, Reading>();
+  readonly #known = new Map<string, Reading<Point>>();
+
+  constructor(reader: HistoryReader<Point>) {
+    this.#reader = reader;
+  }
 
   /** @returns undefined when it was given up */
-  async read(project: Project, options: HistoryOptions): Promise<HistoryOutcome | undefined> {
+  async read(project: Project, options: HistoryOptions): Promise<HistoryOutcome<Point> | undefined> {
     const { repository, pathOf, since, token, progress } = options;
     if (!repository) return none(message("This project is in no git repository that VS Code knows"));
     const all = await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) });
     const commits = since === undefined ? all : all.filter((commit) => instantOf(commit) >= since);
     if (all.length === 0) return none(message("No commit has changed this project yet"));
     const chosen = spread(commits, mostPoints);
-    const points: HistoryPoint[] = [];
+    const points: Point[] = [];
     let skipped = 0;
     for (const [index, commit] of chosen.entries()) {
       if (token.isCancellationRequested) return undefined;
@@ -66,14 +86,14 @@ export class GitHistory {
   }
 
   /**
-   * The register as the last commit before an instant left it, for what moved since then.
+   * The point that the last commit before an instant left, for what moved since then.
    * @returns undefined where no commit before it has the project
    */
-  async registerAt(
+  async pointAt(
     project: Project,
     at: number,
     { repository, pathOf }: Pick<HistoryOptions, "repository" | "pathOf">,
-  ): Promise<HistoryPoint | undefined> {
+  ): Promise<Point | undefined> {
     if (!repository) return undefined;
     const commits = await repository.log({ maxEntries: mostCommits, path: pathOf(project.folder) });
     const before = commits.filter((commit) => instantOf(commit) < at).sort((a, b) => instantOf(b) - instantOf(a));
@@ -90,9 +110,9 @@ export class GitHistory {
     project: Project,
     commit: GitCommit,
     pathOf: (file: string) => string,
-  ): Promise<Reading> {
+  ): Promise<Reading<Point>> {
     const paths = project.files.map(({ path }) => path);
-    const key = [commit.hash, ...paths, JSON.stringify(project.riskScale ?? null)].join("\n");
+    const key = [commit.hash, ...paths, this.#reader.surroundings(project)].join("\n");
     const known = this.#known.get(key);
     if (known) return known;
     const files: { readonly path: string; readonly text: string }[] = [];
@@ -100,8 +120,8 @@ export class GitHistory {
       const text = await textAt(repository, commit.hash, pathOf(path));
       if (text !== undefined) files.push({ path, text });
     }
-    const read = readCommit(project.folder, { hash: commit.hash, at: instantOf(commit), files }, project.riskScale);
-    const point = files.length === 0 ? "absent" : (read ?? "malformed");
+    const texts = { hash: commit.hash, at: instantOf(commit), files };
+    const point = files.length === 0 ? "absent" : (this.#reader.read(project, texts) ?? "malformed");
     this.#known.set(key, point);
     return point;
   }
@@ -121,10 +141,10 @@ function instantOf({ commitDate, authorDate }: GitCommit): number {
   return date ? nowInstant(date) : 0;
 }
 
-function none(reason: Message): HistoryOutcome {
+function none(reason: Message): Extract<HistoryOutcome, { readonly state: "none" }> {
   return {
     state: "none",
     reason,
-    hint: message("Commit the project's files to git; the burndown then grows with each commit."),
+    hint: message("Commit the project's files to git; the history then grows with each commit."),
   };
 }

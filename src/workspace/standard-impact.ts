@@ -2,24 +2,58 @@ import { impactOn, type ProjectImpact } from "../core/standard/impact";
 import { ProjectStore } from "./store";
 
 /**
- * What the present standards change in the projects of a workspace against another version of them: the same plans are checked with both. Projects for which nothing changes
- * are left out.
- * @param before the texts of standards as they were, by their files; undefined for one that was not there
+ * What the present standards of a workspace change in its projects against another version of them: the same plans are checked with both. The other version is kept, so
+ * that a change costs what it touches.
  */
+export class StandardImpacts {
+  readonly #store: ProjectStore;
+  readonly #older = new ProjectStore();
+
+  constructor(store: ProjectStore) {
+    this.#store = store;
+  }
+
+  /**
+   * Takes over what has changed.
+   * @param before the texts of standards as they were, by their files; undefined for one that was not there
+   */
+  follow(before: ReadonlyMap<string, string | undefined>): void {
+    const present = new Set(this.#store.paths);
+    for (const path of this.#older.paths) if (!present.has(path)) this.#older.removeFile(path);
+    for (const path of present) {
+      const text = before.has(path) ? before.get(path) : this.#store.file(path)?.text;
+      if (text === undefined) this.#older.removeFile(path);
+      else this.#older.setFile(path, text);
+    }
+  }
+
+  /** Does what `impacts` needs in small steps, so that a caller can let others work in between. */
+  *prepareInSteps(): Generator<void, void> {
+    for (const store of [this.#store, this.#older])
+      for (const path of store.paths) {
+        yield* store.prepareInSteps(path);
+        yield;
+      }
+  }
+
+  /** The findings that come and go. Projects for which nothing changes are left out. */
+  impacts(): readonly ProjectImpact[] {
+    return this.#store.projects().flatMap((project) => {
+      const paths = project.files.map(({ path }) => path);
+      const findings = (from: ProjectStore): ReturnType<ProjectStore["findings"]> =>
+        paths.flatMap((path) => from.findings(path));
+      const changes = impactOn(findings(this.#older), findings(this.#store));
+      return changes.length === 0 ? [] : [{ project, changes }];
+    });
+  }
+}
+
+/** What the present standards change at one go. @param before as in `StandardImpacts.follow` */
 export function standardImpact(
   store: ProjectStore,
   before: ReadonlyMap<string, string | undefined>,
 ): readonly ProjectImpact[] {
-  const older = new ProjectStore();
-  for (const path of store.paths) {
-    const text = before.has(path) ? before.get(path) : store.file(path)?.text;
-    if (text !== undefined) older.setFile(path, text);
-  }
-  return store.projects().flatMap((project) => {
-    const paths = project.files.map(({ path }) => path);
-    const findings = (from: ProjectStore): ReturnType<ProjectStore["findings"]> =>
-      paths.flatMap((path) => from.findings(path));
-    const changes = impactOn(findings(older), findings(store));
-    return changes.length === 0 ? [] : [{ project, changes }];
-  });
+  const impacts = new StandardImpacts(store);
+  impacts.follow(before);
+  return impacts.impacts();
 }

@@ -4,7 +4,7 @@ import type { RiskShownView } from "../../core/report/risk/shownView";
 import { pointOf } from "../../core/risk/history";
 import { writtenRegisterAt } from "../../core/risk/movement";
 import { parseInstant, type Instant } from "../../core/text/instant";
-import { GitHistory } from "../../workspace/git-history";
+import { GitHistory, registerReader } from "../../workspace/git-history";
 import { openRepository } from "../git";
 import type { Host } from "../host";
 
@@ -18,10 +18,10 @@ export interface RiskPast {
 /** The register as it was at the begin of a day, and since then: by git, or by what the risks themselves write down where the project is in no repository. */
 export async function riskPast(project: Project, since: string, at: Instant, { today }: Host): Promise<RiskPast> {
   const repository = await openRepository(project.folder);
-  const past = new GitHistory();
+  const past = new GitHistory(registerReader);
   const pathOf = (file: string): string => file;
   const token = { isCancellationRequested: false };
-  const point = await past.registerAt(project, at, { repository, pathOf });
+  const point = await past.pointAt(project, at, { repository, pathOf });
   const read = await past.read(project, { repository, pathOf, since: at, token, progress: () => undefined });
   const points = read?.state === "ready" ? read.points : [];
   // A commit of today is no later than now, of which only the day is known.

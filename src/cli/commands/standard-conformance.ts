@@ -3,12 +3,14 @@ import { conformanceHtml } from "../../core/report/conformance/html";
 import { conformanceMarkdown } from "../../core/report/conformance/markdown";
 import {
   conformanceTable,
+  projectConformance,
   shareOverProjects,
   type ConformanceFilter,
   type ConformanceTable,
 } from "../../core/report/conformance/table";
 import { denominators, percent, scoreText } from "../../core/report/conformance/words";
 import { wordingOf } from "../../core/report/gantt/format";
+import { conformanceXlsx } from "../../core/report/conformance/xlsx";
 import { message } from "../../core/text/message";
 import { writeAtomically } from "../files";
 import { CannotRun, exitCodes, say, type Host } from "../host";
@@ -16,7 +18,7 @@ import { askedProjects, load, relativePath } from "../load";
 import { printable } from "../output/terminal";
 
 export interface ConformanceOptions extends ConformanceFilter {
-  readonly format: "pretty" | "json" | "markdown" | "html";
+  readonly format: "pretty" | "json" | "markdown" | "html" | "xlsx";
   readonly output?: string;
 }
 
@@ -25,22 +27,28 @@ export async function conformance(paths: readonly string[], options: Conformance
   const loaded = await load(host.cwd, paths);
   const all = askedProjects(loaded).flatMap((project) => {
     const found = loaded.store.conformance(project);
-    return found ? [{ project, conformance: found }] : [];
+    return found ? [projectConformance(project, found)] : [];
   });
   if (all.length === 0)
     throw new CannotRun(message("No project here follows a standard: 'standard' in its section 'project' names it."));
   const table = conformanceTable(all, options);
-  const text = rendered(table, options, host);
-  if (options.output === undefined) host.out(text);
-  else {
+  if (options.output === undefined) {
+    if (options.format === "xlsx")
+      throw new CannotRun(message("A workbook is no text for a terminal: name its file with -o FILE."));
+    host.out(rendered(table, options.format, host));
+  } else {
     const file = path.resolve(host.cwd, options.output);
-    await writeAtomically(file, text);
+    const wording = wordingOf(host.language, host.translations);
+    await writeAtomically(
+      file,
+      options.format === "xlsx" ? await conformanceXlsx(table, wording) : rendered(table, options.format, host),
+    );
     host.err(`${printable(say(host, message("Written: {0}", relativePath(host.cwd, file))))}\n`);
   }
   return exitCodes.clean;
 }
 
-function rendered(table: ConformanceTable, { format }: ConformanceOptions, host: Host): string {
+function rendered(table: ConformanceTable, format: Exclude<ConformanceOptions["format"], "xlsx">, host: Host): string {
   const wording = wordingOf(host.language, host.translations);
   switch (format) {
     case "json":

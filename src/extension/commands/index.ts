@@ -48,6 +48,12 @@ export function registerCommands(services: Services, panels: Panels, proposals: 
     register("openPortfolio", () => {
       panels.openPortfolio();
     }),
+    register("openConformance", () => {
+      panels.openStandards("conformance");
+    }),
+    register("openStandardImpact", () => {
+      panels.openStandards("impact");
+    }),
     register(
       "openRiskMatrix",
       open(() => {

@@ -2,14 +2,16 @@ import * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import type { DiagramKind } from "../../protocol/diagram";
 import type { GanttCommand } from "../../protocol/gantt";
+import type { StandardsTab } from "../../protocol/standards";
 import type { Services } from "../services";
 import { DiagramPanel } from "./diagram";
 import { GanttPanel } from "./gantt";
 import { PortfolioPanel } from "./portfolio";
 import { homeOf, keptProject } from "./project-panel";
 import { RiskPanel } from "./risk";
+import { StandardsPanel } from "./standards";
 
-type View = GanttPanel | RiskPanel | DiagramPanel | PortfolioPanel;
+type View = GanttPanel | RiskPanel | DiagramPanel | PortfolioPanel | StandardsPanel;
 
 /** The views that are open: of each kind one for a project, and one of all projects. */
 export class Panels implements vscode.Disposable {
@@ -31,6 +33,7 @@ export class Panels implements vscode.Disposable {
       restore(GanttPanel.viewType, (panel, state) => new GanttPanel(services, panel, keptProject(state))),
       restore(RiskPanel.viewType, (panel, state) => new RiskPanel(services, panel, keptProject(state))),
       restore(PortfolioPanel.viewType, (panel) => new PortfolioPanel(services, panel)),
+      restore(StandardsPanel.viewType, (panel, state) => new StandardsPanel(services, panel, keptTab(state))),
       restore(
         DiagramPanel.viewType,
         (panel, state) => new DiagramPanel(services, panel, keptProject(state), keptDiagram(state)),
@@ -51,6 +54,14 @@ export class Panels implements vscode.Disposable {
       (view): view is PortfolioPanel => view instanceof PortfolioPanel,
       () => new PortfolioPanel(this.#services, this.#newPanel(PortfolioPanel.viewType, "gantt")),
     );
+  }
+
+  /** Shows how projects keep their standards, or what an edit of a standard changes for them; both have one view. */
+  openStandards(tab: StandardsTab): void {
+    this.#open(
+      (view): view is StandardsPanel => view instanceof StandardsPanel,
+      () => new StandardsPanel(this.#services, this.#newPanel(StandardsPanel.viewType, "standards"), tab),
+    ).turnTo(tab);
   }
 
   /** Shows the risk matrix of the active project. */
@@ -76,7 +87,7 @@ export class Panels implements vscode.Disposable {
   /** The project of the view that has the focus. */
   get focusedProject(): Project | undefined {
     const focused = this.#views.find(({ isActive }) => isActive);
-    return focused instanceof PortfolioPanel ? undefined : focused?.project;
+    return focused instanceof PortfolioPanel || focused instanceof StandardsPanel ? undefined : focused?.project;
   }
 
   /** Does a command in the chart that has the focus; without one, in the one used last of those that show. @returns whether there was one */
@@ -136,6 +147,11 @@ export class Panels implements vscode.Disposable {
 /** Whether a view is that of a project, or where there is none, one that waits for a project. */
 function isOf(view: GanttPanel | RiskPanel | DiagramPanel, project: Project | undefined): boolean {
   return view.project?.folder === project?.folder;
+}
+
+function keptTab(state: unknown): StandardsTab {
+  const { tab } = typeof state === "object" && state !== null ? (state as { readonly tab?: unknown }) : {};
+  return tab === "impact" ? "impact" : "conformance";
 }
 
 function keptDiagram(state: unknown): DiagramKind {

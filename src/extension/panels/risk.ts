@@ -13,13 +13,13 @@ import { withRiskScale } from "../../language/risk/scale";
 import { enumValues, keysOf, schemaAt } from "../../language/schema";
 import type { HistoryState, HostToRisk, RiskBeside, RiskToHost, ValueLabels } from "../../protocol/risk";
 import { nowInstant } from "../../workspace/clock";
-import { GitHistory, type HistoryOptions, type HistoryOutcome } from "../../workspace/git-history";
+import { GitHistory, registerReader, type HistoryOptions, type HistoryOutcome } from "../../workspace/git-history";
 import { toUri } from "../convert";
 import { exportRisks } from "../commands/export-risks";
 import { addFirstRecord } from "../commands/first-record";
 import { copyRisks } from "../commands/mermaid";
 import { writeFromPicture } from "../commands/write-from-picture";
-import { repositoryOf } from "../git-extension";
+import { repositoryAt } from "../git-extension";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
@@ -30,7 +30,7 @@ import type { Picture } from "./view-panel";
 /** The risk matrix. */
 export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   static readonly viewType = "pmo.riskMatrix";
-  readonly #history = new GitHistory();
+  readonly #history = new GitHistory(registerReader);
   readonly #written = new WrittenText();
   readonly #orders = new PngOrders();
   #reading: CancellationTokenSource | undefined;
@@ -108,7 +108,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     progress: HistoryOptions["progress"],
   ): Promise<HistoryOutcome | undefined> {
     return this.#history.read(project, {
-      repository: await repositoryOf(project),
+      repository: await repositoryAt(project.folder),
       pathOf: (file) => toUri(file).fsPath,
       token,
       progress,
@@ -138,8 +138,8 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     const at = parseInstant(since);
     if (at === undefined) return;
     const point = await this.#history
-      .registerAt(project, at, {
-        repository: await repositoryOf(project),
+      .pointAt(project, at, {
+        repository: await repositoryAt(project.folder),
         pathOf: (file) => toUri(file).fsPath,
       })
       .catch((error: unknown) => {

@@ -183,6 +183,11 @@ export abstract class ViewPanel<ToHost extends Intent, FromHost extends { readon
   /** The message that selects a record in the picture, or nothing when this view does not show such records. */
   protected abstract selection(record: RecordBase | undefined, subject: Subject): FromHost | undefined;
 
+  /** Draws the picture again if what it is made of has changed, for views that wait for more than the text. */
+  protected drawIfChanged(): void {
+    this.#drawSoon();
+  }
+
   /** Draws the picture again, although the text has not changed. */
   protected redraw(): void {
     this.#subject = undefined;

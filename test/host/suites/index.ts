@@ -14,6 +14,7 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "insight.test.ts": () => import("./insight.test"),
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
+  "standards-view.test.ts": () => import("./standards-view.test"),
   "standards.test.ts": () => import("./standards.test"),
   "tools.test.ts": () => import("./tools.test"),
 };

@@ -98,7 +98,9 @@ export class ViewPageInHand {
 
   /** Version of the last picture. */
   get version(): number {
-    const picture = this.posted.findLast(({ type }) => type === "model" || type === "modelChange");
+    const picture = this.posted.findLast(
+      ({ type }) => type === "model" || type === "modelChange" || type === "conformance",
+    );
     return Number(picture?.version ?? 0);
   }
 

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
 import { conformanceHtml, conformanceStyle, conformanceStyleHash } from "../../../src/core/report/conformance/html";
 import { conformanceMarkdown } from "../../../src/core/report/conformance/markdown";
 import {
   conformanceTable,
+  projectConformance,
   shareOverProjects,
+  type ConformanceFilter,
   type ProjectConformance,
 } from "../../../src/core/report/conformance/table";
+import { layOutTrend } from "../../../src/core/report/conformance/trend";
+import { conformanceXlsx } from "../../../src/core/report/conformance/xlsx";
 import { scored, type ConformanceRow } from "../../../src/core/standard/conformance";
 import { wordingOf } from "../../../src/core/report/gantt/format";
 import { ProjectStore } from "../../../src/workspace/store";
@@ -72,6 +77,63 @@ describe("how projects keep their standards", () => {
     const markdown = conformanceMarkdown(table, wordingOf("en", undefined));
     assert.match(markdown, /^\| `x` \| 50% \| 75% \| 25% \|$/m);
     assert.match(markdown, /^\| `y` \| 100% \| — \| 100% \|$/m);
+  });
+
+  it("is a workbook, in which shares are numbers and names are texts, never formulas", async () => {
+    const table = conformanceTable([
+      projectNamed("=1+1", [row("x", { violations: 1 }), row("w", { applicable: 2, violations: 0, waived: 2 })]),
+      projectNamed("営業\u0000支援", [row("y")]),
+    ]);
+    const files = unzipSync(await conformanceXlsx(table, wordingOf("en", undefined)));
+    const text = (name: string): string => new TextDecoder().decode(files[name]);
+    const sheet = text("xl/worksheets/sheet2.xml");
+    assert.match(sheet, /<v>0\.75<\/v>/);
+    assert.ok(!sheet.includes("<f>"), "no formula");
+    const strings = text("xl/sharedStrings.xml");
+    for (const words of ["=1+1", "営業支援", "Rule", ">W<", ">—<"]) assert.ok(strings.includes(words), words);
+    assert.ok(text("xl/workbook.xml").includes('name="Rules by projects"'));
+    assert.match(text("xl/worksheets/sheet2.xml"), /state="frozen"/);
+  });
+
+  it("shows one standard, the projects of a phase or grave rules alone, with the scores of what shows", () => {
+    const store = new ProjectStore();
+    store.setFile("p/p.pmo.yaml", "project: { id: p, name: P, phase: build }\n");
+    const [project] = store.projects();
+    assert.ok(project);
+    const rows = [row("x", { violations: 4 }), row("y", { standard: "other", severity: "error" })];
+    const all = [projectConformance(project, { rows, ...scored(rows) }), projectNamed("Q", [row("x")])];
+    const shown = (filter: ConformanceFilter): readonly string[] =>
+      conformanceTable(all, filter).projects.map(
+        ({ project: { name }, conformance }) =>
+          `${name} ${conformance.rows.map(({ code }) => code).join(" ")} ${conformance.score}`,
+      );
+    assert.deepEqual(shown({}), ["P x y 0.5", "Q x 1"]);
+    assert.deepEqual(shown({ standard: "other" }), ["P y 1"]);
+    assert.deepEqual(shown({ phase: "build" }), ["P x y 0.5"]);
+    assert.deepEqual(shown({ severity: "error" }), ["P y 1"]);
+  });
+
+  it("has a trend: from the left to the right by the time of each commit, the whole at the top", () => {
+    const day = 24 * 60;
+    const { places, summary } = layOutTrend([
+      { at: 0, score: 0.5, grade: "D" },
+      { at: day, score: 0.75, grade: "C" },
+      { at: 4 * day, score: 1, grade: "A" },
+    ]);
+    assert.deepEqual(
+      places.map(({ x, y }) => [x, y]),
+      [
+        [0, 50],
+        [25, 25],
+        [100, 0],
+      ],
+    );
+    assert.equal(places[1]?.text, "1970-01-02 C 75%");
+    assert.equal(wordingOf("en", undefined).text(summary), "Score from 50% on 1970-01-01 to 100% now");
+    assert.deepEqual(
+      layOutTrend([{ at: 7, score: 1, grade: "A" }]).places.map(({ x }) => x),
+      [100],
+    );
   });
 
   it("as a page has no script, admits its own style alone, and takes names for text", () => {

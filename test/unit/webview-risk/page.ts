@@ -19,7 +19,7 @@ export interface WebviewPage {
 }
 
 export interface WebviewOptions {
-  readonly entry: "risk" | "diagram";
+  readonly entry: "risk" | "diagram" | "standards";
   readonly theme?: ThemeName;
   readonly language?: "en" | "ja";
   readonly width?: number;

@@ -3,8 +3,8 @@ import type { Browser } from "playwright-core";
 import { launchChromium } from "./chromium";
 import { openWebview, violations, type WebviewOptions, type WebviewPage } from "./page";
 
-/** Call it in a suite: risk views are opened in one Chromium, and each test ends with a view that has violated nothing. @returns opens a view */
-export function useRiskView(): (options?: Partial<WebviewOptions>) => Promise<WebviewPage> {
+/** Call it in a suite: views are opened in one Chromium, and each test ends with a view that has violated nothing. @returns opens a view */
+export function useView(entry: WebviewOptions["entry"]): (options?: Partial<WebviewOptions>) => Promise<WebviewPage> {
   let browser: Browser;
   let view: WebviewPage;
 
@@ -20,7 +20,12 @@ export function useRiskView(): (options?: Partial<WebviewOptions>) => Promise<We
   });
 
   return async (options = {}) => {
-    view = await openWebview(browser, { entry: "risk", ...options });
+    view = await openWebview(browser, { entry, ...options });
     return view;
   };
+}
+
+/** Risk views, as `useView` has them. */
+export function useRiskView(): (options?: Partial<WebviewOptions>) => Promise<WebviewPage> {
+  return useView("risk");
 }

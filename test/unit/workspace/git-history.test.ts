@@ -1,49 +1,12 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { buildProject } from "../../../src/core/model/build";
+import type { HistoryPoint } from "../../../src/core/risk/history";
 import { parseInstant } from "../../../src/core/text/instant";
 import { parseText } from "../../../src/core/text/parse";
-import { GitHistory, type GitRepository, type HistoryOptions } from "../../../src/workspace/git-history";
-
-/** A real repository in a folder of its own, behind the part of the Git extension's API that is used. */
-class Repository implements GitRepository {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "pmo-history-"));
-  shown = 0;
-
-  constructor() {
-    this.git("init", "--quiet");
-  }
-
-  git(...args: readonly string[]): string {
-    const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-    return execFileSync("git", [...who, ...args], { cwd: this.folder, encoding: "utf8", stdio: "pipe" });
-  }
-
-  commit(date: string, name: string, text: string): void {
-    writeFileSync(path.join(this.folder, name), text);
-    this.git("add", "-A");
-    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", "commit", "-qm", "x", "--date", date], {
-      cwd: this.folder,
-      env: { ...process.env, GIT_COMMITTER_DATE: date },
-    });
-  }
-
-  async log({ path: of }: { readonly path: string }) {
-    const log = this.git("log", "--format=%H %cI", "--", of).trim();
-    return (log === "" ? [] : log.split("\n")).map((line) => {
-      const [hash = "", date = ""] = line.split(" ");
-      return { hash, commitDate: new Date(date) };
-    });
-  }
-
-  async show(ref: string, file: string): Promise<string> {
-    this.shown++;
-    return this.git("show", `${ref}:${path.relative(this.folder, file)}`);
-  }
-}
+import { GitHistory, registerReader, type HistoryOptions } from "../../../src/workspace/git-history";
+import { Repository } from "./repository";
 
 describe("History of a register in git", () => {
   let repository: Repository;
@@ -69,13 +32,13 @@ describe("History of a register in git", () => {
     rmSync(repository.folder, { recursive: true, force: true });
   });
 
-  const scores = (outcome: Awaited<ReturnType<GitHistory["read"]>>): readonly (readonly number[])[] => {
+  const scores = (outcome: Awaited<ReturnType<GitHistory<HistoryPoint>["read"]>>): readonly (readonly number[])[] => {
     assert.ok(outcome?.state === "ready");
     return outcome.points.map(({ open, score }) => [open, score]);
   };
 
   it("has a point for each commit since the plan exists, the oldest first; a broken text is counted, not taken for an empty register", async () => {
-    const outcome = await new GitHistory().read(project, options());
+    const outcome = await new GitHistory(registerReader).read(project, options());
     assert.deepEqual(scores(outcome), [
       [1, 20],
       [0, 0],
@@ -85,7 +48,7 @@ describe("History of a register in git", () => {
   });
 
   it("begins at a date, and asks git only once for what a commit said", async () => {
-    const history = new GitHistory();
+    const history = new GitHistory(registerReader);
     const march = new Date(2026, 2, 10);
     const since = Date.UTC(march.getFullYear(), march.getMonth(), march.getDate()) / 60_000;
     assert.deepEqual(scores(await history.read(project, options({ since }))), [[0, 0]]);
@@ -96,13 +59,14 @@ describe("History of a register in git", () => {
 
   it("knows the register at the begin of a day: by the last commit before it that can be read", async () => {
     const at = (text: string): number => parseInstant(text) ?? 0;
-    const register = async (day: string) => (await new GitHistory().registerAt(project, at(day), options()))?.risks;
+    const register = async (day: string) =>
+      (await new GitHistory(registerReader).pointAt(project, at(day), options()))?.risks;
     const position = { probability: 4, impact: 5 };
     assert.deepEqual(await register("2026-05-01"), [{ id: "R-1", status: "closed", position }]);
     assert.deepEqual(await register("2026-03-20"), [{ id: "R-1", status: "open", position }], "not the broken one");
     assert.equal(await register("2026-01-20"), undefined, "the plan was not there yet");
     assert.equal(
-      await new GitHistory().registerAt(project, at("2026-05-01"), options({ repository: undefined })),
+      await new GitHistory(registerReader).pointAt(project, at("2026-05-01"), options({ repository: undefined })),
       undefined,
     );
   });
@@ -114,18 +78,18 @@ describe("History of a register in git", () => {
       seen.push(`${done}/${total}`);
       token.isCancellationRequested = done === 1;
     };
-    assert.equal(await new GitHistory().read(project, options({ token, progress })), undefined);
+    assert.equal(await new GitHistory(registerReader).read(project, options({ token, progress })), undefined);
     assert.deepEqual(seen, ["0/4", "1/4"]);
   });
 
   it("without a repository or a commit there is a reason in words, and what to do next", async () => {
-    const none = await new GitHistory().read(project, options({ repository: undefined }));
+    const none = await new GitHistory(registerReader).read(project, options({ repository: undefined }));
     assert.ok(none?.state === "none");
     assert.match(none.reason.template, /no git repository/);
-    const elsewhere = await new GitHistory().read(project, options({ pathOf: () => "elsewhere" }));
+    const elsewhere = await new GitHistory(registerReader).read(project, options({ pathOf: () => "elsewhere" }));
     assert.ok(elsewhere?.state === "none");
     assert.match(elsewhere.reason.template, /No commit/);
-    const later = await new GitHistory().read(project, options({ since: 1e9 }));
+    const later = await new GitHistory(registerReader).read(project, options({ since: 1e9 }));
     assert.deepEqual(later, { state: "ready", points: [], skipped: 0 }, "so that another day can be chosen");
   });
 });

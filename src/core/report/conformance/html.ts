@@ -1,7 +1,7 @@
 import { message } from "../../text/message";
 import type { Wording } from "../gantt/format";
 import { escapeXml } from "../gantt/svg";
-import { shareOf } from "../../standard/conformance";
+import { bandOf, rowBand } from "./bands";
 import { shareOverProjects, type ConformanceTable } from "./table";
 import { cellText, cellWords, denominators, percent, scoreText } from "./words";
 
@@ -26,7 +26,7 @@ export function conformanceHtml(table: ConformanceTable, wording: Pick<Wording, 
     const all = shareOverProjects(table, code);
     const cells = projects.map((project) => {
       const row = rowOf(project, code);
-      return `<td class="${bandOf(row && shareOf(row))}" title="${words(cellWords(row))}">${escapeXml(cellText(row))}</td>`;
+      return `<td class="${rowBand(row)}" title="${words(cellWords(row))}">${escapeXml(cellText(row))}</td>`;
     });
     return `<tr><th scope="row">${escapeXml(code)}</th><td class="${bandOf(all)}">${percent(all)}</td>${cells.join("")}</tr>`;
   });
@@ -44,10 +44,4 @@ export function conformanceHtml(table: ConformanceTable, wording: Pick<Wording, 
     `<p>${words(message("—: does not apply. W: waived. *: an error keeps the grade at C."))}</p></body></html>`,
     "",
   ].join("\n");
-}
-
-/** Bands of the map: all keep it, most do, many do not. */
-export function bandOf(share: number | undefined): "good" | "fair" | "bad" | "none" {
-  if (share === undefined) return "none";
-  return share === 1 ? "good" : share >= 0.8 ? "fair" : "bad";
 }

@@ -1,10 +1,27 @@
 import type { Project } from "../../model/types";
+import { isAtLeast } from "../../text/finding";
 import { scored, shareOf, type Conformance, type ConformanceRow } from "../../standard/conformance";
+
+/** As much of a project as the table says of it. Plain JSON, so that a view can have it. */
+export interface ConformanceProject {
+  readonly id: string;
+  readonly name: string;
+  /** No other project has the same. */
+  readonly folder: string;
+  readonly phase?: string;
+}
 
 /** How one project keeps the rules of its standards. */
 export interface ProjectConformance {
-  readonly project: Project;
+  readonly project: ConformanceProject;
   readonly conformance: Conformance;
+}
+
+/** A row of the table. */
+export function projectConformance(project: Project, conformance: Conformance): ProjectConformance {
+  const { id, name, folder, header } = project;
+  const phase = header?.data["phase"];
+  return { project: { id, name, folder, ...(typeof phase === "string" && { phase }) }, conformance };
 }
 
 /** Projects by rules. */
@@ -26,18 +43,17 @@ export interface ConformanceFilter {
   readonly severity?: ConformanceRow["severity"];
 }
 
-const severityOrder = ["error", "warning", "info", "hint"] as const;
-
 /** Puts projects and rules into a table; scores are those of what is shown. Projects without a row are left out. */
 export function conformanceTable(
   all: readonly ProjectConformance[],
   { standard, phase, severity }: ConformanceFilter = {},
 ): ConformanceTable {
-  const least = severity === undefined ? severityOrder.length : severityOrder.indexOf(severity);
   const projects = all.flatMap(({ project, conformance }): readonly ProjectConformance[] => {
-    if (phase !== undefined && project.header?.data["phase"] !== phase) return [];
+    if (phase !== undefined && project.phase !== phase) return [];
     const rows = conformance.rows.filter(
-      (row) => (standard === undefined || row.standard === standard) && severityOrder.indexOf(row.severity) <= least,
+      (row) =>
+        (standard === undefined || row.standard === standard) &&
+        (severity === undefined || isAtLeast(row.severity, severity)),
     );
     return rows.length === 0 ? [] : [{ project, conformance: { rows, ...scored(rows) } }];
   });

@@ -35,7 +35,12 @@ export function denominators({ counts }: Conformance): Message {
   return message("{0} rules apply, {1} do not, {2} are waived", counts.applicable, counts.notApplicable, counts.waived);
 }
 
+/** `B`, with a sign where an error keeps it down. */
+export function gradeText({ grade, isCapped }: Pick<Conformance, "grade" | "isCapped">): string {
+  return grade === undefined ? "—" : `${grade}${isCapped ? "*" : ""}`;
+}
+
 /** `B 87%`, with what keeps the grade down. */
-export function scoreText({ grade, score, isCapped }: Conformance): string {
-  return grade === undefined ? "—" : `${grade}${isCapped ? "*" : ""} ${percent(score)}`;
+export function scoreText(conformance: Pick<Conformance, "grade" | "isCapped" | "score">): string {
+  return conformance.grade === undefined ? "—" : `${gradeText(conformance)} ${percent(conformance.score)}`;
 }
