@@ -4,6 +4,7 @@ import type { ParsedFile, Project } from "../../core/model/types";
 import { rootSchema } from "../../core/schema/registry";
 import { isIdentifier } from "../../core/text/identifier";
 import type { ScalarNode } from "../../core/text/tree";
+import { literalMentions } from "./literals";
 import { idOfFile, scalarsAt, type Names } from "./names";
 import { looseFileMentions, partMention, wholeMention } from "./sites";
 import { fileTarget, projectTarget, recordTarget, type Mention, type Target, type TargetKind } from "./target";
@@ -80,7 +81,17 @@ function inStandard(names: Names, file: ParsedFile): readonly Mention[] {
       definitions(section, (id) => requiredTarget(file.path, section, id)),
     ),
     ...at("severities", "rule").flatMap((node) => codeMentions(file, node, names.standards, base)),
+    ...literalMentions(file, (id) => requiredAmong(base, id)),
   ];
+}
+
+/** What a standard, or the nearest of those it builds on, requires under an id. */
+function requiredAmong(standards: readonly ParsedFile[], id: string): Target | undefined {
+  for (const { path, root } of standards)
+    for (const section of Object.keys(requiredKinds))
+      if (scalarsAt(root, ["standard", section, "id"]).some((node) => textOf(node) === id))
+        return requiredTarget(path, section, id);
+  return undefined;
 }
 
 /** Something that a standard requires under an id. */

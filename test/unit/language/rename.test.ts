@@ -221,6 +221,34 @@ describe("rename in standards", () => {
       ["a/a.pmo.yaml"],
     );
   });
+  it("of a required gate reaches into expressions and messages that quote its id, and no other text there", () => {
+    const rules = `standard:
+  id: acme
+  version: 1.0.0
+  requiredGates:
+    - { id: rfe, when: "project.phase != 'rfe-done'" }
+  severities:
+    - { rule: "x.*", severity: info, when: 'gates.exists(one, one.id == "rfe")' }
+  rules:
+    - id: late
+      on: gates
+      when: gate.id == 'rfe' # the gate 'rfe'
+      check: |
+        gate.id in ["rfe", 'other'] &&
+        gate.rfe == rfe
+      message: { en: "rfe: {gate.id == 'rfe' ? 'rfe' : ''} 'rfe'", ja: "{gate.title}" }
+`;
+    const expected = rules
+      .replace("{ id: rfe", "{ id: build")
+      .replace('one.id == "rfe"', 'one.id == "build"')
+      .replace("when: gate.id == 'rfe'", "when: gate.id == 'build'")
+      .replace('["rfe", ', '["build", ')
+      .replace("gate.id == 'rfe' ? 'rfe'", "gate.id == 'build' ? 'build'");
+    const files = { "a/a.pmo.yaml": project("a") };
+    const renamedFiles = { "s.pmo.yaml": expected, "a/a.pmo.yaml": project("a").replaceAll("rfe", "build") };
+    assert.deepEqual(renamed({ ...files, "s.pmo.yaml": rules.replace("'rfe' #", "'rf▮e' #") }, "build"), renamedFiles);
+    assert.deepEqual(renamed({ ...files, "s.pmo.yaml": rules.replace("id: rfe", "id: r▮fe") }, "build"), renamedFiles);
+  });
   it("of an id within a record changes that place alone", () => {
     const text = `${head}gates:\n  - id: g\n    name: G\n    criteria:\n      - { id: c▮1, text: A }\n      - { id: c2, text: B }\n`;
     assert.equal(textAfter(text, "c3"), text.replace("c▮1", "c3"));
