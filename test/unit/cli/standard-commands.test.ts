@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { unzipSync } from "fflate";
 import { folderWith, pmo, removeFolders } from "./pmo";
 
 const template = (version: string, duration: string, more = ""): string => `    - id: small
@@ -109,6 +110,20 @@ describe("the command line for those who keep standards", function () {
       const html = await readFile(path.join(folder, "out.html"), "utf8");
       assert.ok(html.includes('<html lang="ja">') && html.includes("標準適合状況") && html.includes("one &lt;b&gt;"));
       assert.ok(html.includes('class="bad" title="4件中2件が適合。">50%'), html);
+    });
+
+    it("as a workbook goes into a file, never to the terminal", async () => {
+      const folder = await folderWith(files);
+      const refused = await pmo(folder, ["standard", "conformance", "--format", "xlsx"]);
+      assert.deepEqual([refused.code, refused.out], [2, ""]);
+      assert.match(refused.err, /name its file with -o FILE/);
+      const run = await pmo(folder, ["standard", "conformance", "--format", "xlsx", "-o", "out.xlsx"], {
+        LANG: "ja_JP.UTF-8",
+      });
+      assert.equal(run.code, 0, run.err);
+      const parts = unzipSync(await readFile(path.join(folder, "out.xlsx")));
+      const workbook = new TextDecoder().decode(parts["xl/workbook.xml"]);
+      assert.match(workbook, /name="プロジェクト".*name="ルール×プロジェクト".*name="明細"/s);
     });
 
     it("says what to do where no project follows a standard", async () => {
