@@ -70,6 +70,34 @@ describe("rules of a standard", () => {
     assert.deepEqual(bad("schedule.tasks.exists(t, t.owner == person.id)", "organization.people"), []);
   });
 
+  it("see how much people have to do and what tasks cost", () => {
+    // 2026-04-01 is a Wednesday: both tasks of sato run on the same five days of 8 hours, at 100 % and 50 %.
+    const plan = `organization:
+  people:
+    - { id: sato, name: Sato, rate: 8000 JPY/h }
+    - { id: abe, name: Abe, capacity: 50% }
+    - { id: ito, name: Ito }
+schedule:
+  tasks:
+    - { id: a, name: A, duration: 5d, assignments: [sato] }
+    - { id: b, name: B, duration: 5d, assignments: ["sato 50%"] }
+    - { id: c, name: C, duration: 2d, assignments: ["abe 50%"] }
+`;
+    const bad = (on: string, check: string): readonly string[] =>
+      found(`  rules:\n    - { id: r, on: ${on}, check: "${check}", message: bad }\n`, plan).map(
+        (one) => /<(.*)>/.exec(one)?.[1] ?? "",
+      );
+    assert.deepEqual(bad("organization.people", "person.assignedWork != 7.5"), ["sato"]);
+    assert.deepEqual(bad("organization.people", "person.assignedWork != 1.0"), ["abe"]);
+    assert.deepEqual(bad("organization.people", "person.peakLoad < 150.0"), ["sato"]);
+    assert.deepEqual(bad("organization.people", "person.peakLoad != 100.0"), ["abe"]);
+    assert.deepEqual(bad("organization.people", "person.peakLoad > 0.0"), ["ito"]);
+    assert.deepEqual(bad("organization.people", "person.overloadedDays != 5.0"), ["sato"]);
+    assert.deepEqual(bad("schedule.tasks", "!has(task.laborCost)"), ["a", "b"]);
+    assert.deepEqual(bad("schedule.tasks", "!has(task.laborCost) || task.laborCost != 320000.0"), ["a"]);
+    assert.deepEqual(bad("project", "schedule.laborCost != 480000.0"), ["p"]);
+  });
+
   it("show the finding at the field that they name", () => {
     const rules = owner.replace("      message", "      at: name\n      message");
     assert.match(found(rules)[0] ?? "", /<Build>$/);

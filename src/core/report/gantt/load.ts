@@ -1,4 +1,5 @@
 import type { DailyLoad } from "../../people/daily-load";
+import { isTooFull } from "../../people/overload";
 
 /** The load of everybody in a plan, as plain JSON data. It travels apart from the model, because most charts are read without it. */
 export interface GanttLoad {
@@ -57,9 +58,6 @@ export interface LoadBin {
   /** Whether the capacity of all its days is known; it is not counted long before the first and after the last work. */
   readonly isCovered: boolean;
 }
-
-/** A day is too full from a hundredth more than it has room for: parts of tasks are rounded to minutes. */
-const tolerance = 1.01;
 
 /** The form in which the load is sent. */
 export function ganttLoad(people: readonly DailyLoad[], teams: readonly DailyLoad[] = []): GanttLoad {
@@ -123,10 +121,6 @@ function laneOf({ person, name, firstDay, runs }: PersonRuns): LoadLane {
 
 function percentOf(work: number, capacity: number): number {
   return work === 0 ? 0 : capacity === 0 ? Infinity : (100 * work) / capacity;
-}
-
-function isTooFull(work: number, capacity: number): boolean {
-  return work > capacity * tolerance;
 }
 
 /**

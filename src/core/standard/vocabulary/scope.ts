@@ -2,6 +2,7 @@ import { compileCalendars, type CalendarSet } from "../../calendar/compile";
 import { baselinesLatestFirst } from "../../model/baselines";
 import { partsOf } from "../../model/sections";
 import type { Project, RecordBase } from "../../model/types";
+import { dailyLoads, type DailyLoad } from "../../people/daily-load";
 import { resolveScale, type ResolvedScale } from "../../risk/scale";
 import type { RiskScale } from "../../model/types";
 import { planOf } from "../../schedule/calculate";
@@ -32,6 +33,7 @@ export class RuleScope {
   #scale: ResolvedScale | undefined;
   #baseline: ReadonlyMap<string, BaselineDates> | undefined;
   #successors: ReadonlyMap<string, readonly string[]> | undefined;
+  #loads: ReadonlyMap<string, DailyLoad> | undefined;
   readonly #rows = new Map<string, readonly Row[]>();
 
   /** @param standardScale the risk scale of the standard, for projects without their own */
@@ -58,6 +60,13 @@ export class RuleScope {
   /** Dates of tasks in the baseline that was captured last. */
   get baseline(): ReadonlyMap<string, BaselineDates> {
     return (this.#baseline ??= readBaseline(this.project));
+  }
+
+  /** What people have to do day by day, by their ids; of those who have something to do. */
+  get loads(): ReadonlyMap<string, DailyLoad> {
+    return (this.#loads ??= new Map(
+      dailyLoads(this.project, this.schedule, this.calendars).map((load) => [load.person, load]),
+    ));
   }
 
   /** Ids of the tasks that wait for a task, by its id. */

@@ -3,6 +3,7 @@ import type { TypeName } from "../cel/types";
 import type { LocalizedText } from "../template";
 import { addAge, addRiskFields, addScheduleFields } from "./computed";
 import { addField } from "./computed-field";
+import { addCostFields, addLoadFields } from "./computed-load";
 import { addTaskFields } from "./computed-task";
 import { SchemaTypes, typeNameOfKind, wordsOf } from "./conversions";
 import { ruleType, type RuleField, type RuleObject, type RuleType } from "./fields";
@@ -57,6 +58,9 @@ export class SectionReader {
     const schedule = types.get("schedule");
     const tasks = [...this.collections.values()].find(({ kind }) => kind === "task");
     if (schedule && tasks) addScheduleFields(schedule, tasks.type, (scope) => this.#list(tasks, scope));
+    const person = types.get("person");
+    if (person) addLoadFields(person);
+    if (task && schedule) addCostFields(task, schedule);
     for (const { type } of this.collections.values()) addAge(type);
     types.set("record", anyRecord());
     return types;
