@@ -2,9 +2,10 @@ import { buildRiskMatrix } from "../core/risk/matrix";
 import type { Words } from "../core/risk/types";
 import { presentPlace } from "../core/risk/positions";
 import type { Finding } from "../core/text/finding";
+import type { ParsedFile } from "../core/text/parsed-file";
 import { message } from "../core/text/message";
 import type { Range } from "../core/text/range";
-import { entryOf } from "../core/text/tree";
+import { entryOf, type MappingEntry } from "../core/text/tree";
 import { dayWords, finishDay } from "./day-words";
 import type { Command, LanguageScope } from "./types";
 import { withRiskScale } from "./risk/scale";
@@ -12,7 +13,8 @@ import { withRiskScale } from "./risk/scale";
 /** Words above a line. What they say is made by `resolveCodeLens`, when they are on the screen. */
 export interface CodeLens {
   readonly range: Range;
-  readonly kind: "openGantt" | "schedule" | "openRiskMatrix" | "risks" | "findings";
+  readonly kind:
+    "openGantt" | "schedule" | "openRiskMatrix" | "risks" | "findings" | "openConformance" | "openStandardImpact";
   /** Number of findings of the section; 0 for the other kinds. */
   readonly count: number;
 }
@@ -21,6 +23,8 @@ export interface CodeLens {
 export const lensCommands = {
   openGantt: "pmo.openGantt",
   openRiskMatrix: "pmo.openRiskMatrix",
+  openConformance: "pmo.openConformance",
+  openStandardImpact: "pmo.openStandardImpact",
   findings: "workbench.panel.markers.view.focus",
 } as const;
 
@@ -34,8 +38,9 @@ export function codeLenses(
   findings: readonly Pick<Finding, "range">[],
 ): readonly CodeLens[] {
   const parsed = store.file(file);
-  if (parsed?.root?.kind !== "mapping" || !store.projectOf(file)) return [];
+  if (parsed?.root?.kind !== "mapping") return [];
   const { entries } = parsed.root;
+  if (!store.projectOf(file)) return lensesOfStandard(parsed, entries);
   return entries.flatMap(({ key, keySpan, value }, index) => {
     const range = parsed.lines.range(keySpan);
     const next = entries[index + 1];
@@ -51,6 +56,17 @@ export function codeLenses(
   });
 }
 
+/** A standard leads to the projects that follow it. */
+function lensesOfStandard(
+  { lines }: ParsedFile,
+  entries: readonly Pick<MappingEntry, "key" | "keySpan">[],
+): readonly CodeLens[] {
+  const head = entries.find(({ key }) => key === "standard");
+  if (!head) return [];
+  const range = lines.range(head.keySpan);
+  return (["openConformance", "openStandardImpact"] as const).map((kind) => ({ range, kind, count: 0 }));
+}
+
 /** What a lens says and does. */
 export function resolveCodeLens(scope: LanguageScope, file: string, { kind, count }: CodeLens): Command {
   const { render: say } = scope;
@@ -59,6 +75,10 @@ export function resolveCodeLens(scope: LanguageScope, file: string, { kind, coun
       return { title: say(message("Open Gantt chart")), command: lensCommands.openGantt, arguments: [file] };
     case "openRiskMatrix":
       return { title: say(message("Open risk matrix")), command: lensCommands.openRiskMatrix, arguments: [file] };
+    case "openConformance":
+      return { title: say(message("Conformance of the projects")), command: lensCommands.openConformance };
+    case "openStandardImpact":
+      return { title: say(message("Impact of an edit")), command: lensCommands.openStandardImpact };
     case "schedule":
       return { title: scheduleTitle(scope, file), command: "" };
     case "risks":

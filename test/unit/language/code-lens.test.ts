@@ -58,6 +58,12 @@ describe("code lenses", () => {
       found.join("\n"),
     );
   });
+  it("lead from a standard to the projects that follow it, and to what an edit changes for them", () => {
+    assert.deepEqual(lensesOf("# ours\nstandard:\n  id: acme\n  version: 1.0.0\n"), [
+      "1: Conformance of the projects [pmo.openConformance]",
+      "1: Impact of an edit [pmo.openStandardImpact]",
+    ]);
+  });
   it("are none in a file with nothing to tell, in broken text and in an empty file", () => {
     assert.deepEqual(lensesOf("project:\n  id: a\n  name: A\n"), []);
     assert.deepEqual(lensesOf(""), []);
