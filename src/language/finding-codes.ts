@@ -57,6 +57,7 @@ export const findingCodes = [
   "standard.duplicate-rule",
   "standard.expression",
   "standard.demand",
+  "standard.scale",
   "standard.schema",
   "standard.template",
   "standard.rule-failed",

@@ -13,13 +13,13 @@ import {
   checkStandardsInSteps,
   failureFindings,
   neverFindings,
-  riskScaleOf,
   type RuleTally,
   type StandardFailure,
 } from "../core/standard/check-standard";
 import { RuleCompiler } from "../core/standard/compile-rule";
 import type { Conformance } from "../core/standard/conformance";
 import { standardOfFile } from "../core/standard/model";
+import { scalesOf } from "../core/standard/scales";
 import { RuleRunner } from "../core/standard/run-rules";
 import { RuleScope } from "../core/standard/vocabulary/scope";
 import { decodeBytes } from "../core/text/decode";
@@ -421,7 +421,7 @@ export class ProjectStore {
       followed &&
       (yield* checkStandardsInSteps(
         followed,
-        new RuleScope(project, schedule, riskScaleOf(followed)),
+        new RuleScope(project, schedule, scalesOf(followed)),
         this.#compiler,
         stored.runner,
       ));

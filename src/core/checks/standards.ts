@@ -3,6 +3,7 @@ import { demandFindings, expressionFindings, overlayFindings, overrideFindings }
 import type { RuleCompiler } from "../standard/compile-rule";
 import type { Standard } from "../standard/model";
 import { resolveStandard, standardFinding, structureFindings, type StandardLookup } from "../standard/resolve";
+import { scaleProblems } from "../standard/scale-problems";
 import { templateProblems } from "../standard/standard-templates";
 import type { Finding } from "../text/finding";
 import { waivableCodes } from "./rules";
@@ -18,6 +19,9 @@ export function standardFindings(
     ...expressionFindings(standard, compiler),
     ...demandFindings(standard),
     ...overlayFindings(standard),
+    ...scaleProblems(standard.scales).map((problem) =>
+      standardFinding(standard, problem, "standard.scale", "warning", problem.message),
+    ),
     ...templateProblems(standard).map((problem) =>
       standardFinding(standard, problem, "standard.template", "error", problem.message),
     ),

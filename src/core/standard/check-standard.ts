@@ -1,6 +1,4 @@
-import { builtInStandard } from "./built-in";
 import { fieldSpan, headSpan } from "../model/origin";
-import { readRiskScale } from "../model/risks";
 import type { RiskScale } from "../model/types";
 import { isAtLeast, type Finding, type Severity } from "../text/finding";
 import { message, type Message } from "../text/message";
@@ -130,15 +128,8 @@ export function* checkStandardsInSteps(
     demands,
     codes: new Set(allRules.map(({ code }) => code)),
     waiverPolicy: standards.find((standard) => standard.waiverPolicy)?.waiverPolicy,
-    riskScale: scope.standardScale,
+    riskScale: scope.standardScales.risk,
   };
-}
-
-/** The risk scale of the nearest standard that has one. The recommended one has the built-in scale, which stays what it is. */
-export function riskScaleOf({ standards }: ResolvedStandard, language: "en" | "ja" = "en"): RiskScale | undefined {
-  const recommended = builtInStandard("pmo:recommended");
-  const own = standards.find(({ file, riskScale }) => riskScale?.kind === "mapping" && file !== recommended);
-  return readRiskScale(own?.riskScale, language);
 }
 
 function effectiveOf({ effective }: Standard): { readonly effective?: string } {

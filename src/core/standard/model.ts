@@ -67,6 +67,8 @@ export interface Standard {
   readonly rules: readonly StandardRule[];
   readonly waiverPolicy?: WaiverPolicy;
   readonly riskScale?: TreeNode;
+  /** All scales as written. */
+  readonly scales?: TreeNode;
 }
 
 const read = new WeakMap<ParsedFile, { readonly standard: Standard | undefined }>();
@@ -89,7 +91,8 @@ function readStandard(file: ParsedFile): Standard | undefined {
   const title = localizedTextAt(node, "title");
   const applies = readAppliesTo(node);
   const waiverPolicy = readWaiverPolicy(node);
-  const riskScale = valueOf(valueOf(node, "scales"), "risk");
+  const scales = valueOf(node, "scales");
+  const riskScale = valueOf(scales, "risk");
   return {
     file,
     id: id ?? "",
@@ -97,6 +100,7 @@ function readStandard(file: ParsedFile): Standard | undefined {
     ...(effective !== undefined && { effective }),
     ...(title && { title }),
     ...(riskScale && { riskScale }),
+    ...(scales && { scales }),
     ...(applies && { appliesTo: applies }),
     ...(waiverPolicy && { waiverPolicy }),
     extends: itemsAt(node, "extends").flatMap((item) => placedText(item) ?? []),

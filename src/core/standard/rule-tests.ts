@@ -8,7 +8,7 @@ import { setData, toData, valueOf, type MappingNode } from "../text/tree";
 import type { CompiledRule, RuleCompiler } from "./compile-rule";
 import type { Standard, StandardRule } from "./model";
 import type { ResolvedStandard } from "./resolve";
-import { riskScaleOf } from "./check-standard";
+import { scalesOf } from "./scales";
 import { RuleRunner, type RuleResult } from "./run-rules";
 import type { Collection } from "./vocabulary/index";
 import { RuleScope } from "./vocabulary/scope";
@@ -151,7 +151,7 @@ function runOn(
   resolved: ResolvedStandard,
 ): { readonly result: RuleResult; readonly isVisited: boolean } {
   const project = buildProject("example", [parseText("example.pmo.yaml", text, 1)]);
-  const scope = new RuleScope(project, calculateSchedule(project), riskScaleOf(resolved));
+  const scope = new RuleScope(project, calculateSchedule(project), scalesOf(resolved));
   const rows = scope.rows(rule.collection.section, rule.collection.kind);
   const result = new RuleRunner().run(scope, [rule]).get(rule) ?? { violations: [], applicable: 0, isExhausted: false };
   return { result, isVisited: rows.some(({ record }) => recordId === undefined || record.id === recordId) };

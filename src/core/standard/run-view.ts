@@ -71,10 +71,10 @@ function sourceOf({ task, record }: Row): object {
 }
 
 /** What rules read of a project besides records. */
-function contextOf({ project, schedule, standardScale }: RuleScope): readonly unknown[] {
+function contextOf({ project, schedule, standardScales }: RuleScope): readonly unknown[] {
   return [
     project.header,
-    JSON.stringify([project.schedule, standardScale]),
+    JSON.stringify([project.schedule, standardScales]),
     schedule.tasks.length === 0,
     ...project.calendars,
     undefined,

@@ -1,4 +1,4 @@
-import { riskScaleOf } from "../../core/standard/check-standard";
+import { scalesOf } from "../../core/standard/scales";
 import { RuleCompiler } from "../../core/standard/compile-rule";
 import { fixValue } from "../../core/standard/fix-value";
 import { bilingualMessage } from "../../core/standard/localized";
@@ -20,7 +20,7 @@ export const fixesOfRule: FixMaker = (place) => {
   if (!found || !resolved || !rule || rule.fixes.length === 0) return [];
   const { project, record, file } = found;
   const schedule = scope.store.schedule(project);
-  const ruleScope = new RuleScope(project, schedule, riskScaleOf(resolved));
+  const ruleScope = new RuleScope(project, schedule, scalesOf(resolved));
   const task = record.kind === "task" ? schedule.byId.get(record.id) : undefined;
   const row = { record, ...(task && { task }) };
   const wrong = new Set(compiler.fixProblems(rule).map(({ at }) => at));

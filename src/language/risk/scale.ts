@@ -1,6 +1,6 @@
 import { readRiskScale } from "../../core/model/risks";
 import type { Project } from "../../core/model/types";
-import { riskScaleOf } from "../../core/standard/check-standard";
+import { riskScaleOf } from "../../core/standard/scales";
 import { valueOf } from "../../core/text/tree";
 import type { ProjectStore } from "../../workspace/store";
 import { resolvedStandard } from "../completion/standards";

@@ -1,5 +1,6 @@
 import { message } from "../../text/message";
 import { ExpressionFailure, type ExpressionFunction, type ExpressionOperator } from "../cel/types";
+import { ragOf } from "../scales";
 import { RuleDate } from "./rule-date";
 import type { RuleScope } from "./scope";
 
@@ -48,6 +49,31 @@ export function ruleFunctions(scope: () => RuleScope): readonly RuleFunction[] {
         "指定した暦日数だけ後の日付。",
         (date, count) => asDate(date).plusDays(boundedDays(count)),
       ),
+    ),
+    ...["int", "double"].map((type) =>
+      make(
+        `rag(string, ${type}): string`,
+        "'green', 'amber' or 'red': the colour of a measure by the limits of the standard, as in rag('finish-variance', task.finishSlip).",
+        "標準のしきい値による指標の色(green、amber、red)。例: rag('finish-variance', task.finishSlip)。",
+        (measure, value) => {
+          const threshold = scope().standardScales.rag.find((one) => one.measure === measure);
+          if (threshold) return ragOf(threshold, Number(value));
+          throw new ExpressionFailure(message("The standard has no limits for '{0}' (scales.rag).", String(measure)));
+        },
+      ),
+    ),
+    make(
+      "level(string, string): double",
+      "The number of a level by its name, in a scale of the standard: level('priority', issue.priority) >= 3.0.",
+      "標準の尺度におけるレベルの番号(名称から)。例: level('priority', issue.priority) >= 3.0。",
+      (scale, name) => {
+        const levels = scope().standardScales.levels.find(({ id }) => id === scale)?.levels;
+        const found = levels?.find(({ names }) => names.includes(String(name)));
+        if (found) return found.value;
+        throw new ExpressionFailure(
+          message("The scale '{0}' of the standard has no level '{1}' (scales.levels).", String(scale), String(name)),
+        );
+      },
     ),
     ...["int", "double"].flatMap((type) => [
       make(`sum(list<${type}>): double`, "The sum of the numbers.", "数値の合計。", (list) =>

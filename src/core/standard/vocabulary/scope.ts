@@ -4,11 +4,11 @@ import { partsOf } from "../../model/sections";
 import type { Project, RecordBase } from "../../model/types";
 import { dailyLoads, type DailyLoad } from "../../people/daily-load";
 import { resolveScale, type ResolvedScale } from "../../risk/scale";
-import type { RiskScale } from "../../model/types";
 import { planOf } from "../../schedule/calculate";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import { durationMinutes, parseDuration, type Duration } from "../../text/duration";
 import { toData } from "../../text/tree";
+import { noScales, type StandardScales } from "../scales";
 import { RuleDate } from "./rule-date";
 
 /** What a rule visits: a record, and for a task what was computed for it. */
@@ -27,8 +27,8 @@ export interface BaselineDates {
 export class RuleScope {
   readonly project: Project;
   readonly schedule: Schedule;
-  /** The risk scale of the standard, which counts where the project has none. */
-  readonly standardScale: RiskScale | undefined;
+  /** What the standards fix. */
+  readonly standardScales: StandardScales;
   #calendars: CalendarSet | undefined;
   #scale: ResolvedScale | undefined;
   #baseline: ReadonlyMap<string, BaselineDates> | undefined;
@@ -36,11 +36,11 @@ export class RuleScope {
   #loads: ReadonlyMap<string, DailyLoad> | undefined;
   readonly #rows = new Map<string, readonly Row[]>();
 
-  /** @param standardScale the risk scale of the standard, for projects without their own */
-  constructor(project: Project, schedule: Schedule, standardScale?: RiskScale) {
+  /** @param standardScales those of its standards */
+  constructor(project: Project, schedule: Schedule, standardScales = noScales) {
     this.project = project;
     this.schedule = schedule;
-    this.standardScale = standardScale;
+    this.standardScales = standardScales;
   }
 
   get calendars(): CalendarSet {
@@ -48,7 +48,7 @@ export class RuleScope {
   }
 
   get scale(): ResolvedScale {
-    return (this.#scale ??= resolveScale(this.project.riskScale ?? this.standardScale));
+    return (this.#scale ??= resolveScale(this.project.riskScale ?? this.standardScales.risk));
   }
 
   /** The last day that the status of the project covers. */
