@@ -1,5 +1,5 @@
 import { message, type Message } from "../text/message";
-import type { Evaluation, Expression, ExpressionProblem } from "./cel/types";
+import type { Budget, Evaluation, Expression, ExpressionProblem } from "./cel/types";
 import type { CompiledMessage, CompiledRule } from "./compile-rule";
 import { bilingualMessage } from "./localized";
 import { shownValue } from "./message-template";
@@ -12,20 +12,25 @@ export interface RuleFound {
   readonly failure?: ExpressionProblem & { readonly part: "when" | "check" | "en" | "ja" };
 }
 
-/** Evaluates an expression for the record. */
-export type Ask = (expression: Expression) => Evaluation;
-
 /** Nothing is wrong. */
-const fine: RuleFound = {};
+export const fine: RuleFound = {};
 
-/** What a rule finds in a record; undefined when it is not about the record. */
-export function evaluateRule({ when, check, message: words }: CompiledRule, ask: Ask): RuleFound | undefined {
-  const narrowed = when && ask(when);
+/**
+ * What a rule finds in a record; undefined when it is not about the record.
+ * @param values those of the record and of the project
+ */
+export function evaluateRule(
+  { when, check, message: words }: CompiledRule,
+  values: Readonly<Record<string, unknown>>,
+  budget: Budget,
+): RuleFound | undefined {
+  const narrowed = when?.evaluate(values, budget);
   if (narrowed && !isTrue(narrowed)) return failureOf(narrowed, "when");
-  const checked = ask(check);
+  const checked = check.evaluate(values, budget);
   if (checked.kind !== "value") return failureOf(checked, "check") ?? fine;
   if (checked.value !== false) return notBoolean(check, checked.value);
-  const [en, ja] = [shownMessage(words.en, ask), words.ja === words.en ? undefined : shownMessage(words.ja, ask)];
+  const en = shownMessage(words.en, values, budget);
+  const ja = words.ja === words.en ? undefined : shownMessage(words.ja, values, budget);
   const failure = en.failure
     ? { ...en.failure, part: "en" as const }
     : ja?.failure
@@ -52,19 +57,21 @@ function notBoolean({ text }: Expression, value: unknown): RuleFound {
 /** A message with its values; those that are absent are left out with a sign. */
 function shownMessage(
   pieces: CompiledMessage,
-  ask: Ask,
-): { readonly text: string; readonly failure?: ExpressionProblem } {
+  values: Readonly<Record<string, unknown>>,
+  budget: Budget,
+): { readonly text: string; readonly failure: ExpressionProblem | undefined } {
   let failure: ExpressionProblem | undefined;
-  const text = pieces
-    .map((piece) => {
-      if (typeof piece === "string") return piece;
-      const evaluation = ask(piece.expression);
-      if (evaluation.kind === "value") return shownValue(evaluation.value);
-      if (evaluation.kind === "failed") failure ??= movedProblem(evaluation.problem, piece.start);
-      return "—";
-    })
-    .join("");
-  return { text, ...(failure && { failure }) };
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") {
+      text += piece;
+      continue;
+    }
+    const evaluation = piece.expression.evaluate(values, budget);
+    text += evaluation.kind === "value" ? shownValue(evaluation.value) : "—";
+    if (evaluation.kind === "failed") failure ??= movedProblem(evaluation.problem, piece.start);
+  }
+  return { text, failure };
 }
 
 function movedProblem(problem: ExpressionProblem, by: number): ExpressionProblem {

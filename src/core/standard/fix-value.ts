@@ -24,7 +24,8 @@ export function fixValue(
   const collection = vocabulary.collections.get(rule.on.text);
   const expression = compiler.fixExpression(rule, writes.expression);
   if (!collection || !("evaluate" in expression)) return undefined;
-  const values = vocabulary.values(scope, expression.reads, collection, row);
+  const values = vocabulary.values(scope, expression.reads, collection);
+  vocabulary.setRecord(values, scope, collection, row);
   const evaluation = vocabulary.within(scope, () => expression.evaluate(values, new Budget(fixBudget)));
   return evaluation.kind === "value" ? written(evaluation.value, propertySchema(schema, field.text)) : undefined;
 }

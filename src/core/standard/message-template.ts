@@ -53,6 +53,7 @@ export function isShowable(type: string): boolean {
 
 /** A value as it stands in a message: numbers with at most two places, lists with commas. */
 export function shownValue(value: unknown): string {
+  if (typeof value === "string") return value;
   if (typeof value === "number") return String(Number(value.toFixed(2)));
   if (Array.isArray(value)) return value.map(shownValue).join(", ");
   if (value instanceof RuleDate) return value.toString();

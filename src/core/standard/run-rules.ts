@@ -3,7 +3,7 @@ import { isSameList } from "../text/same-list";
 import { completed } from "../text/steps";
 import { Budget } from "./cel/types";
 import type { CompiledRule } from "./compile-rule";
-import { evaluateRule, type RuleFound } from "./evaluate-rule";
+import { evaluateRule, fine, type RuleFound } from "./evaluate-rule";
 import { emptySnapshot, RunView, type RunSnapshot } from "./run-view";
 import { ruleVocabulary } from "./vocabulary/index";
 import type { Row, RuleScope } from "./vocabulary/scope";
@@ -37,6 +37,19 @@ interface Memory {
   /** What it could cost, and what it did; infinite when that was not enough. */
   readonly units: number;
   readonly cost: number;
+}
+
+/** A rule that is running over the records of its collection. */
+interface Work {
+  readonly scope: RuleScope;
+  readonly rule: CompiledRule;
+  readonly rows: readonly Row[];
+  readonly view: RunView;
+  /** What is known of the records as they were in the run before. */
+  readonly known: readonly Outcome[] | undefined;
+  readonly budget: Budget;
+  /** Those so far, in the order of the records. */
+  readonly outcomes: Outcome[];
 }
 
 /** How much is done between two steps: evaluations, and units of one of them. */
@@ -97,49 +110,56 @@ export class RuleRunner {
     // What used up its units may do with more of them.
     if (isSame && reach !== "record" && (memory.cost < Infinity || memory.units >= units)) return memory;
     const known = isSame && reach === "record" ? memory.outcomes : undefined;
-    const outcomes: Outcome[] = [];
-    let left = units;
-    for (const [place, row] of rows.entries()) {
-      const placeBefore = known && view.placeBefore(collection, row, place);
-      let outcome = placeBefore === undefined ? undefined : known?.[placeBefore];
-      if (!outcome || outcome.cost === Infinity) {
-        outcome = this.#evaluate(scope, rule, row, left);
-        if (++this.#sinceYield >= evaluationsAtOnce || outcome.cost > costAtOnce) {
-          this.#sinceYield = 0;
-          yield;
-        }
-      }
-      outcomes.push(outcome);
-      left -= outcome.cost;
-      if (left < 0) break;
-    }
-    return { inputs, outcomes, units, cost: left < 0 ? Infinity : units - left };
+    const work: Work = { scope, rule, rows, view, known, budget: new Budget(units), outcomes: [] };
+    while (this.#evaluateSome(work)) yield;
+    const { left } = work.budget;
+    return { inputs, outcomes: work.outcomes, units, cost: left < 0 ? Infinity : units - left };
   }
 
-  #evaluate(scope: RuleScope, rule: CompiledRule, row: Row, units: number): Outcome {
-    this.evaluations++;
-    const budget = new Budget(units);
+  /** Goes on with the records of a rule. @returns whether it is time for a pause; at the end of the records and of the budget it is not */
+  #evaluateSome(work: Work): boolean {
+    const { scope, rule, rows, view, known, budget, outcomes } = work;
+    const { collection } = rule;
+    if (rows.length === 0) return false;
     const vocabulary = ruleVocabulary();
-    const values = vocabulary.values(scope, rule.reads, rule.collection, row);
-    const found = vocabulary.within(scope, () =>
-      evaluateRule(rule, (expression) => expression.evaluate(values, budget)),
-    );
-    const cost = budget.isExhausted ? Infinity : units - budget.left;
+    const values = vocabulary.values(scope, rule.reads, collection);
+    return vocabulary.within(scope, () => {
+      for (let place = outcomes.length, row = rows[place]; row && budget.left >= 0; row = rows[++place]) {
+        const placeBefore = known && view.placeBefore(collection, row, place);
+        const before = placeBefore === undefined ? undefined : known?.[placeBefore];
+        if (before && before.cost < Infinity) {
+          budget.restore(budget.left - before.cost);
+          outcomes.push(before);
+          continue;
+        }
+        vocabulary.setRecord(values, scope, collection, row);
+        const outcome = this.#evaluate(rule, values, budget);
+        outcomes.push(outcome);
+        if (++this.#sinceYield < evaluationsAtOnce && outcome.cost <= costAtOnce) continue;
+        this.#sinceYield = 0;
+        return true;
+      }
+      return false;
+    });
+  }
+
+  #evaluate(rule: CompiledRule, values: Readonly<Record<string, unknown>>, budget: Budget): Outcome {
+    this.evaluations++;
+    const { left } = budget;
+    const found = evaluateRule(rule, values, budget);
+    const cost = budget.isExhausted ? Infinity : left - budget.left;
     return found && (found.violation ?? found.failure) ? { cost, found } : usual(cost, found);
   }
 }
 
-const passes = new Map<number, Outcome>();
-const others = new Map<number, Outcome>();
-
 /** Nothing is wrong, or it is about others, which is said of hundreds of thousands of records: the usual costs share their objects. */
 function usual(cost: number, found: RuleFound | undefined): Outcome {
-  if (cost > 100) return { cost, found };
-  const known = found ? passes : others;
-  let outcome = known.get(cost);
-  if (!outcome) known.set(cost, (outcome = { cost, found }));
-  return outcome;
+  return (found ? passes : others)[cost] ?? { cost, found };
 }
+
+const usualCosts = Array.from({ length: 200 }, (_, cost) => cost);
+const passes = usualCosts.map((cost): Outcome => ({ cost, found: fine }));
+const others = usualCosts.map((cost): Outcome => ({ cost, found: undefined }));
 
 function resultOf(rows: readonly Row[], { outcomes, cost }: Memory, units: number): RuleResult {
   if (cost > units) return { violations: [], applicable: 0, isExhausted: true };

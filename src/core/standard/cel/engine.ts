@@ -1,10 +1,11 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { message } from "../../text/message";
 import { CelExpression, patternOf } from "./expression";
+import type { FastFields } from "./fast";
 import { PatternError, patternWords, readPattern } from "./pattern";
 import { asCelError, problemOf, unknownFieldOf, type CelError, type KnownNames } from "./problems";
 import { factsOf, isCelNode, type TreeFacts } from "./tree";
-import type { Expression, ExpressionProblem, TypeName, Vocabulary } from "./types";
+import type { Expression, ExpressionProblem, ObjectType, TypeName, Vocabulary } from "./types";
 
 /** Bounds of an expression: characters, and what the parser admits. */
 const longestExpression = 10_000;
@@ -17,6 +18,7 @@ const limits = { maxAstNodes: 2_000, maxDepth: 60, maxListElements: 500, maxMapE
 export class CelEngine {
   readonly #base: Environment;
   readonly #fields: ReadonlyMap<string, ReadonlyMap<string, TypeName>>;
+  readonly #readers: ReadonlyMap<string, ObjectType["readerOf"]>;
   readonly #isPlain: boolean;
   readonly #environments = new Map<string, Environment>();
 
@@ -31,6 +33,7 @@ export class CelEngine {
     for (const { signature, apply } of functions) base.registerFunction(signature, apply);
     this.#base = base;
     this.#fields = new Map(types.map(({ name, fields }) => [name, fields]));
+    this.#readers = new Map(types.map(({ name, readerOf }) => [name, readerOf]));
   }
 
   /**
@@ -73,7 +76,7 @@ export class CelEngine {
     return environment;
   }
 
-  #known(environment: Environment, variables: ReadonlyMap<string, TypeName>): KnownNames {
+  #known(environment: Environment, variables: ReadonlyMap<string, TypeName>): KnownNames & FastFields {
     return {
       variables: [...variables.keys()],
       get functions() {
@@ -81,6 +84,7 @@ export class CelEngine {
       },
       fieldsOf: (type) => [...(this.#fields.get(type)?.keys() ?? [])],
       typeOf: (type, field) => this.#fields.get(type)?.get(field),
+      readerOf: (type, field) => this.#readers.get(type)?.(field),
     };
   }
 }

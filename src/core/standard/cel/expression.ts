@@ -1,12 +1,14 @@
 import { message } from "../../text/message";
-import { fastStep, type FastFrame } from "./fast";
+import { sizeOf } from "./cost";
+import { fastStep, type FastFields } from "./fast";
+import type { FastFrame, Step } from "./fast-step";
 import { LinearPattern } from "./pattern";
 import { asCelError, problemOf, type KnownNames } from "./problems";
 import { isCelNode, type CelNode, type TreeFacts } from "./tree";
 import {
+  Budget,
   ExpressionFailure,
   UnreadableValue,
-  type Budget,
   type Evaluation,
   type Expression,
   type TypeName,
@@ -14,6 +16,14 @@ import {
 
 /** Longest text that an operator may make. */
 const longestText = 100_000;
+
+/** Evaluations that say no more than this are always the same objects. */
+const holds: Evaluation = { kind: "value", value: true };
+const fails: Evaluation = { kind: "value", value: false };
+const exhausted: Evaluation = { kind: "exhausted" };
+
+/** The budget of nothing that runs. */
+const nothing = new Budget(0);
 
 /** An expression that counts what it costs: at the operators, macros and calls of its tree. */
 export class CelExpression implements Expression {
@@ -24,8 +34,8 @@ export class CelExpression implements Expression {
   readonly innerKeys: ReadonlySet<string>;
   readonly #parsed: (values: Readonly<Record<string, unknown>>) => unknown;
   readonly #known: KnownNames;
-  readonly #fast: ReturnType<typeof fastStep>;
-  readonly #frame: FastFrame = { values: {}, budget: undefined, slots: [] };
+  readonly #fast: Step | undefined;
+  readonly #frame: FastFrame;
   #budget: Budget | undefined;
 
   /** @param root of the checked tree; without it the library evaluates alone */
@@ -35,7 +45,7 @@ export class CelExpression implements Expression {
     root: CelNode | undefined,
     facts: TreeFacts,
     parsed: (values: Readonly<Record<string, unknown>>) => unknown,
-    known: KnownNames,
+    known: KnownNames & FastFields,
   ) {
     this.text = text;
     this.type = type;
@@ -45,42 +55,45 @@ export class CelExpression implements Expression {
     this.#parsed = parsed;
     this.#known = known;
     for (const node of facts.nodes) this.#meter(node);
-    this.#fast = root && fastStep(root);
+    this.#fast = root && fastStep(root, known);
+    this.#frame = { values: {}, budget: nothing, slots: [] };
   }
 
   evaluate(values: Readonly<Record<string, unknown>>, budget: Budget): Evaluation {
     this.#budget = budget;
-    try {
-      budget.spend(1);
-      const usual = this.#usualValue(values, budget);
-      if (usual) return usual;
-      const value = this.#parsed(values);
-      // Conditions swallow errors, that of an empty budget too.
-      return budget.isExhausted ? { kind: "exhausted" } : { kind: "value", value };
-    } catch (error) {
-      return this.#failed(error, budget);
-    } finally {
-      this.#budget = undefined;
+    const { left } = budget;
+    if (this.#fast) {
+      const frame = this.#frame;
+      frame.values = values;
+      frame.budget = budget;
+      try {
+        budget.spend(1);
+        const value = this.#fast(frame);
+        if (value === true) return holds;
+        if (value === false) return fails;
+        if (value !== undefined) return { kind: "value", value };
+      } catch {
+        // Whatever it is, the library meets it again and has words for it.
+      }
+      if (budget.isExhausted) return exhausted;
+      budget.restore(left);
     }
+    return this.#byLibrary(values, budget);
   }
 
-  /** The value where all is as usual. Otherwise nothing is spent, and the library says what it is. */
-  #usualValue(values: Readonly<Record<string, unknown>>, budget: Budget): Evaluation | undefined {
-    const { left } = budget;
-    this.#frame.values = values;
-    this.#frame.budget = budget;
+  #byLibrary(values: Readonly<Record<string, unknown>>, budget: Budget): Evaluation {
     try {
-      const value = this.#fast?.(this.#frame);
-      if (value !== undefined && !budget.isExhausted) return { kind: "value", value };
-    } catch {
-      // Whatever it is, the library meets it again and has words for it.
+      budget.spend(1);
+      const value = this.#parsed(values);
+      // Conditions swallow errors, that of an empty budget too.
+      return budget.isExhausted ? exhausted : { kind: "value", value };
+    } catch (error) {
+      return this.#failed(error, budget);
     }
-    if (!budget.isExhausted) budget.restore(left);
-    return undefined;
   }
 
   #failed(error: unknown, budget: Budget): Evaluation {
-    if (budget.isExhausted) return { kind: "exhausted" };
+    if (budget.isExhausted) return exhausted;
     if (error instanceof UnreadableValue) return { kind: "unreadable" };
     const { text } = this;
     if (error instanceof ExpressionFailure)
@@ -110,22 +123,22 @@ export class CelExpression implements Expression {
         return compiled.test(text);
       };
     } else if (op === "comprehension") {
-      node.handle = (items, ...rest) => {
+      node.handle = (items, args, evaluator, context) => {
         this.#spend(1 + lengthOf(items));
-        return handle(items, ...rest);
+        return handle(items, args, evaluator, context);
       };
     } else if (op === "call" || op === "rcall") {
-      node.handle = (values, ...rest) => {
+      node.handle = (values, first, second) => {
         this.#spend(1 + costOfCall(values as readonly unknown[], node));
-        return handle(values, ...rest);
+        return handle(values, first, second);
       };
     } else if (op === "+" || op === "in" || op === "==" || op === "!=") {
-      node.handle = (left, right, ...rest) => {
+      node.handle = (left, right, tree, evaluator) => {
         const cost = sizeOf(left) + sizeOf(right);
         if (cost > 0) this.#spend(cost);
         if (op === "+" && typeof left === "string" && lengthOf(left) + lengthOf(right) > longestText)
           throw new ExpressionFailure(message("The text becomes too long."));
-        return handle(left, right, ...rest);
+        return handle(left, right, tree, evaluator);
       };
     }
   }
@@ -142,18 +155,6 @@ function lengthOf(value: unknown): number {
     : typeof value === "object" && value !== null
       ? Object.keys(value).length
       : 0;
-}
-
-/** What it takes to compare or copy a value. */
-function sizeOf(value: unknown): number {
-  if (typeof value === "string") return value.length >> 4;
-  if (!Array.isArray(value)) return 0;
-  let size = value.length;
-  for (const item of value) {
-    if (typeof item !== "string" && !Array.isArray(item)) continue;
-    size += sizeOf(item);
-  }
-  return size;
 }
 
 /** Calls read their arguments; `join` makes a text with its separator many times over. */

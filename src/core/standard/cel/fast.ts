@@ -1,26 +1,19 @@
+import { compileComparison, compileSize } from "./fast-comparison";
+import { Unusual, unusual, type CompileOperand, type Step } from "./fast-step";
 import { isCelNode, type CelNode } from "./tree";
-import type { Budget } from "./types";
 
-/** What a run of an expression knows: the variables, the items and accumulators of macros by their slots, and what it may cost. */
-export interface FastFrame {
-  values: Readonly<Record<string, unknown>>;
-  budget: Budget | undefined;
-  readonly slots: unknown[];
+/** How fields of object types are read; undefined for types that do not tell. */
+export interface FastFields {
+  readonly typeOf: (type: string, field: string) => string | undefined;
+  readonly readerOf: (type: string, field: string) => ((object: object) => unknown) | undefined;
 }
-
-/** Computes a node. */
-type Step = (frame: FastFrame) => unknown;
-
-/** Thrown where something is not as usual: a field is absent, a value is of no expected type. The library then says what is wrong. */
-class Unusual extends Error {}
-
-const unusual = new Unusual();
 
 /** Macros around a node: their variables and accumulators. */
 interface Scope {
   readonly slotOf: ReadonlyMap<string, number>;
   readonly accumulator: number | undefined;
   readonly depth: number;
+  readonly fields: FastFields;
 }
 
 interface Comprehension {
@@ -37,9 +30,9 @@ interface Comprehension {
  * that there is one meaning of errors. Visiting the tree anew for each record took most of the time of rules. Operators and functions are those of the library, with their counting.
  * @returns undefined for a tree with something that is seldom written: the library evaluates it alone
  */
-export function fastStep(root: CelNode): Step | undefined {
+export function fastStep(root: CelNode, fields: FastFields): Step | undefined {
   try {
-    return compile(root, { slotOf: new Map(), accumulator: undefined, depth: 0 });
+    return compile(root, { slotOf: new Map(), accumulator: undefined, depth: 0, fields });
   } catch (error) {
     if (error instanceof Unusual) return undefined;
     throw error;
@@ -103,10 +96,9 @@ function compileField({ args }: CelNode, scope: Scope): Step {
   const [inner, key]: readonly unknown[] = Array.isArray(args) ? args : [];
   if (!isCelNode(inner) || typeof key !== "string") throw unusual;
   const object = compile(inner, scope);
+  const read = fieldReader(inner.checkedType?.name, key, scope.fields);
   return (frame) => {
-    const holder = object(frame);
-    if (!isObject(holder)) throw unusual;
-    const value = holder[key];
+    const value = read(object(frame));
     if (value === undefined) throw unusual;
     return value;
   };
@@ -116,23 +108,36 @@ function compileField({ args }: CelNode, scope: Scope): Step {
 function compileHas(nodes: readonly CelNode[] | undefined, scope: Scope): Step {
   const root = nodes?.at(-1);
   if (!nodes || !root) throw unusual;
-  const keys = nodes
-    .slice(0, -1)
-    .reverse()
-    .map(({ op, args }) => {
-      if (op !== "." || !Array.isArray(args) || typeof args[1] !== "string") throw unusual;
-      return args[1];
-    });
-  const variable = compile(root, scope);
-  const last = keys.length - 1;
-  return (frame) => {
-    let at = variable(frame);
-    for (let index = 0; index <= last; index++) {
-      if (!isObject(at)) throw unusual;
-      at = at[keys[index] ?? ""];
-      if (at === undefined && index < last) throw unusual;
-    }
-    return at !== undefined;
+  let object = compile(root, scope);
+  let type = root.checkedType?.name;
+  const path = nodes.slice(0, -1).reverse();
+  for (const [index, { op, args }] of path.entries()) {
+    const key: unknown = Array.isArray(args) ? args[1] : undefined;
+    if (op !== "." || typeof key !== "string") throw unusual;
+    const read = fieldReader(type, key, scope.fields);
+    const inner = object;
+    if (index === path.length - 1) return (frame) => read(inner(frame)) !== undefined;
+    object = (frame) => {
+      const value = read(inner(frame));
+      if (value === undefined) throw unusual;
+      return value;
+    };
+    type = type === undefined ? undefined : scope.fields.typeOf(type, key);
+  }
+  throw unusual;
+}
+
+/** Reads a field of an object. */
+function fieldReader(type: string | undefined, key: string, fields: FastFields): (holder: unknown) => unknown {
+  const reader = type === undefined ? undefined : fields.readerOf(type, key);
+  if (reader)
+    return (holder) => {
+      if (typeof holder !== "object" || holder === null) throw unusual;
+      return reader(holder);
+    };
+  return (holder) => {
+    if (!isObject(holder)) throw unusual;
+    return holder[key];
   };
 }
 
@@ -144,29 +149,35 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function compileList(args: unknown, scope: Scope): Step {
-  const items = operands(args, scope);
-  return (frame) => items.map((item) => item(frame));
+  return compileValues(operands(args, scope));
 }
 
 function compileCall(node: CelNode, scope: Scope): Step {
   const { handle, args, op } = node;
   if (!handle || !Array.isArray(args)) throw unusual;
+  const size = compileSize(node, operandIn(scope));
+  if (size) return (frame) => BigInt(size(frame));
   if (op === "call") {
-    const values = operands(args[1], scope);
-    return (frame) =>
-      handle(
-        values.map((value) => value(frame)),
-        node,
-      );
+    const values = compileValues(operands(args[1], scope));
+    return (frame) => handle(values(frame), node);
   }
   const [, receiver, others]: readonly unknown[] = args;
-  const values = operands([receiver, ...(Array.isArray(others) ? (others as readonly unknown[]) : [])], scope);
-  return (frame) =>
-    handle(
-      values.map((value) => value(frame)),
-      undefined,
-      node,
-    );
+  const values = compileValues(
+    operands([receiver, ...(Array.isArray(others) ? (others as readonly unknown[]) : [])], scope),
+  );
+  return (frame) => handle(values(frame), undefined, node);
+}
+
+function operandIn(scope: Scope): CompileOperand {
+  return (operand) => compile(operand, scope);
+}
+
+/** The values of steps as a list. */
+function compileValues(steps: readonly Step[]): (frame: Parameters<Step>[0]) => unknown[] {
+  const [first, second] = steps;
+  if (first && steps.length === 1) return (frame) => [first(frame)];
+  if (first && second && steps.length === 2) return (frame) => [first(frame), second(frame)];
+  return (frame) => steps.map((step) => step(frame));
 }
 
 function compileComprehension(
@@ -179,13 +190,14 @@ function compileComprehension(
     slotOf: new Map([...scope.slotOf, [iterVarName, itemSlot]]),
     accumulator: slot,
     depth: scope.depth + 2,
+    fields: scope.fields,
   };
   const first = compile(init, inner);
   const next = compile(step, inner);
   return (frame) => {
     const list = items(frame);
     if (!Array.isArray(list)) throw unusual;
-    frame.budget?.spend(1 + list.length);
+    frame.budget.spend(1 + list.length);
     const { slots } = frame;
     let accumulator = first(frame);
     slots[slot] = accumulator;
@@ -240,6 +252,8 @@ const binary: ReadonlySet<string> = new Set(["!=", "==", "in", "+", "-", "*", "/
 function compileBinary(node: CelNode, scope: Scope): Step {
   const { handle, op } = node;
   if (!handle || !binary.has(op)) throw unusual;
+  const comparison = compileComparison(node, operandIn(scope));
+  if (comparison) return comparison;
   const [left, right] = operands(node.args, scope);
   if (!left || !right) throw unusual;
   return (frame) => handle(left(frame), right(frame), node);

@@ -10,7 +10,7 @@ export interface CelNode {
   readonly checkedType?: {
     readonly kind: string;
     readonly name: string;
-    readonly valueType?: { readonly name: string };
+    readonly valueType?: { readonly kind: string; readonly name: string };
   };
   /** Computes the node from the values of its operands; set when types have been checked. */
   handle?: (...values: unknown[]) => unknown;

@@ -9,6 +9,8 @@ export interface ObjectType {
   readonly name: string;
   readonly fields: ReadonlyMap<string, TypeName>;
   readonly constructor: new (...values: never[]) => object;
+  /** What the getter of a field does, for an object that is known to be of the type: much faster than asking for a property whose name is known only at run time. */
+  readonly readerOf?: (field: string) => ((object: object) => unknown) | undefined;
 }
 
 /** A function that expressions can call. Values come as numbers, strings, booleans, lists and objects of the types in its signature. */

@@ -2,7 +2,7 @@ import type { RiskPosition, RiskRecord } from "../../model/types";
 import { bandAt, scoreAt } from "../../risk/scale";
 import type { ScheduledTask } from "../../schedule/types";
 import { addField } from "./computed-field";
-import type { RuleObject, RuleType, Source } from "./fields";
+import type { RuleType, Source } from "./fields";
 import { RuleDate } from "./rule-date";
 import type { RuleScope } from "./scope";
 
@@ -90,7 +90,7 @@ export function addAge(type: RuleType): void {
 export function addScheduleFields(
   schedule: RuleType,
   task: RuleType,
-  tasks: (scope: RuleScope) => readonly RuleObject[],
+  tasks: (scope: RuleScope) => readonly object[],
 ): void {
   const whole =
     (read: (schedule: Source["scope"]["schedule"]) => unknown) =>

@@ -32,32 +32,48 @@ export interface RuleType {
   readonly make: (source: Source) => RuleObject;
 }
 
+/** Reads a field of an object of a type. @returns undefined where it is absent @throws UnreadableValue */
+type FieldReader = (object: object) => unknown;
+
+/** Stands for a field that was read and is absent. */
+const absent = Symbol("absent");
+
 /** An object of an expression. Each type has a class of its own, because the library tells types by it. */
 export class RuleObject {
   readonly #source: Source;
-  readonly #values = new Map<string, unknown>();
+  /** Values that were read, by the places that `readerOf` gives to fields of the type. */
+  #values: unknown[] | undefined;
 
   constructor(source: Source) {
     this.#source = source;
   }
 
-  /** The value of a field, read once. */
-  static valueOf(object: RuleObject, { name, read }: RuleField): unknown {
-    if (object.#values.has(name)) return object.#values.get(name);
-    const value = read(object.#source);
-    object.#values.set(name, value);
-    return value;
-  }
-
-  /** The row behind an object that is a record. */
-  static rowOf(object: RuleObject): Row | undefined {
-    return object.#source.row;
+  /** Reads a field, once for each object. @param place of the field among those of its type */
+  static readerOf({ read }: RuleField, place: number): FieldReader {
+    return (object) => {
+      const own = object as RuleObject;
+      const values = (own.#values ??= []);
+      const known = values[place];
+      if (known !== undefined) return known === absent ? undefined : known;
+      const value = read(own.#source);
+      values[place] = value === undefined ? absent : value;
+      return value;
+    };
   }
 }
 
 /** Makes a type of its fields, which may be completed until the first object is made. */
 export function ruleType(name: TypeName, fields: ReadonlyMap<string, RuleField>): RuleType {
   const Class = class extends RuleObject {};
+  const readers = new Map<string, FieldReader>();
+  const readerOf = (key: string): FieldReader | undefined => {
+    const field = fields.get(key);
+    const known = readers.get(key);
+    if (known || !field) return known;
+    const reader = RuleObject.readerOf(field, readers.size);
+    readers.set(key, reader);
+    return reader;
+  };
   let isComplete = false;
   return {
     name,
@@ -65,6 +81,7 @@ export function ruleType(name: TypeName, fields: ReadonlyMap<string, RuleField>)
     object: {
       name,
       constructor: Class,
+      readerOf,
       get fields() {
         return new Map([...fields].map(([key, { type }]) => [key, type]));
       },
@@ -72,10 +89,10 @@ export function ruleType(name: TypeName, fields: ReadonlyMap<string, RuleField>)
     make(source) {
       if (!isComplete) {
         isComplete = true;
-        for (const field of fields.values())
-          Object.defineProperty(Class.prototype, field.name, {
+        for (const key of fields.keys())
+          Object.defineProperty(Class.prototype, key, {
             get(this: RuleObject) {
-              return RuleObject.valueOf(this, field);
+              return readerOf(key)?.(this);
             },
           });
       }

@@ -1,7 +1,7 @@
 import { message } from "../../text/message";
 import { CelEngine } from "../cel/engine";
 import { ExpressionFailure, type ExpressionRead, type TypeName } from "../cel/types";
-import type { RuleObject, RuleType } from "./fields";
+import type { RuleType } from "./fields";
 import { ruleFunctions, ruleOperators, type RuleFunction } from "./functions";
 import { recordFunctions } from "./record-functions";
 import { RuleDate } from "./rule-date";
@@ -24,8 +24,6 @@ export class RuleVocabulary {
   readonly farFields: ReadonlySet<string>;
   readonly farFunctions: ReadonlySet<string>;
   readonly #sections: ReadonlyMap<string, (scope: RuleScope) => unknown>;
-  readonly #objects = new WeakMap<RuleScope, Map<Row, RuleObject>>();
-  readonly #values = new WeakMap<RuleScope, Map<string, unknown>>();
   #scope: RuleScope | undefined;
 
   constructor() {
@@ -61,21 +59,20 @@ export class RuleVocabulary {
   }
 
   /**
-   * Values for an expression about one record: sections are put together only when they are read.
-   * @param reads what it reads
+   * Values for expressions about a project, or about records of a collection, of which `setRecord` puts one in after the other: sections are put together only when they are
+   * read.
+   * @param reads what the expressions read
    */
-  values(
-    scope: RuleScope,
-    reads: readonly ExpressionRead[],
-    collection?: Collection,
-    row?: Row,
-  ): Readonly<Record<string, unknown>> {
+  values(scope: RuleScope, reads: readonly ExpressionRead[], collection?: Collection): Record<string, unknown> {
     const values: Record<string, unknown> = {};
-    for (const { variable } of reads) {
-      if (collection?.variable === variable && row) values[variable] = this.#object(collection.type, scope, row);
-      else values[variable] ??= this.#section(variable, scope);
-    }
+    for (const { variable } of reads)
+      if (variable !== collection?.variable) values[variable] ??= this.#section(variable, scope);
     return values;
+  }
+
+  /** Puts a record among values. */
+  setRecord(values: Record<string, unknown>, scope: RuleScope, { variable, type }: Collection, row: Row): void {
+    values[variable] = this.#object(type, scope, row);
   }
 
   /** Runs something for which functions see a project. */
@@ -91,23 +88,20 @@ export class RuleVocabulary {
 
   /** A section in one moment, put together once. */
   #section(name: string, scope: RuleScope): unknown {
-    let sections = this.#values.get(scope);
-    if (!sections) this.#values.set(scope, (sections = new Map()));
+    const { sections } = scope;
     if (!sections.has(name)) sections.set(name, this.#sections.get(name)?.(scope));
     return sections.get(name);
   }
 
-  #list({ section, kind, type }: Collection, scope: RuleScope): readonly RuleObject[] {
+  #list({ section, kind, type }: Collection, scope: RuleScope): readonly object[] {
     return scope.rows(section, kind).map((row) => this.#object(type, scope, row));
   }
 
-  #object(type: RuleType, scope: RuleScope, row: Row): RuleObject {
-    let objects = this.#objects.get(scope);
-    if (!objects) this.#objects.set(scope, (objects = new Map()));
-    const known = objects.get(row);
+  #object(type: RuleType, scope: RuleScope, row: Row): object {
+    const known = scope.objects.get(row);
     if (known) return known;
     const object = type.make({ data: row.record.data, scope, row });
-    objects.set(row, object);
+    scope.objects.set(row, object);
     return object;
   }
 }

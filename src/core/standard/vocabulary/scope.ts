@@ -29,6 +29,10 @@ export class RuleScope {
   readonly schedule: Schedule;
   /** What the standards fix. */
   readonly standardScales: StandardScales;
+  /** Objects of expressions that stand for rows, as far as they were asked for. */
+  readonly objects = new Map<Row, object>();
+  /** Sections as expressions see them, as far as they were asked for. */
+  readonly sections = new Map<string, unknown>();
   #calendars: CalendarSet | undefined;
   #scale: ResolvedScale | undefined;
   #baseline: ReadonlyMap<string, BaselineDates> | undefined;

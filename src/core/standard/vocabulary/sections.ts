@@ -6,7 +6,7 @@ import { addField } from "./computed-field";
 import { addCostFields, addLoadFields } from "./computed-load";
 import { addTaskFields } from "./computed-task";
 import { SchemaTypes, typeNameOfKind, wordsOf } from "./conversions";
-import { ruleType, type RuleField, type RuleObject, type RuleType } from "./fields";
+import { ruleType, type RuleField, type RuleType } from "./fields";
 import type { Row, RuleScope } from "./scope";
 
 /** Records that rules can visit. */
@@ -34,10 +34,10 @@ export class SectionReader {
   readonly variables = new Map<string, RuleVariable>();
   readonly sections = new Map<string, (scope: RuleScope) => unknown>();
   readonly #types = new SchemaTypes();
-  readonly #list: (collection: Collection, scope: RuleScope) => readonly RuleObject[];
+  readonly #list: (collection: Collection, scope: RuleScope) => readonly object[];
   readonly #own = new Map<string, RuleType>();
 
-  constructor(list: (collection: Collection, scope: RuleScope) => readonly RuleObject[]) {
+  constructor(list: (collection: Collection, scope: RuleScope) => readonly object[]) {
     this.#list = list;
     const root = rootSchema("project");
     for (const name of Object.keys(root.properties ?? {})) {
@@ -109,7 +109,7 @@ function addListField(
   key: string,
   schema: Schema,
   collection: Collection,
-  list: (scope: RuleScope) => readonly RuleObject[],
+  list: (scope: RuleScope) => readonly object[],
 ): void {
   const { title, description } = wordsOf(schema);
   addField(
