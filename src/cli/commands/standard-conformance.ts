@@ -4,6 +4,7 @@ import { conformanceMarkdown } from "../../core/report/conformance/markdown";
 import {
   conformanceTable,
   projectConformance,
+  reasonsIn,
   shareOverProjects,
   type ConformanceFilter,
   type ConformanceTable,
@@ -52,7 +53,7 @@ function rendered(table: ConformanceTable, format: Exclude<ConformanceOptions["f
   const wording = wordingOf(host.language, host.translations);
   switch (format) {
     case "json":
-      return asJson(table);
+      return asJson(table, host);
     case "markdown":
       return conformanceMarkdown(table, wording);
     case "html":
@@ -73,17 +74,22 @@ function asText(table: ConformanceTable, host: Host): string {
     .sort((a, b) => a.share - b.share)
     .map(({ code, share }) => `${percent(share).padStart(5)}  ${printable(code)}`);
   const head = rules.length === 0 ? [] : ["", say(host, message("Rules that are not kept by all:"))];
-  return [...projects, ...head, ...rules].map((line) => `${line}\n`).join("");
+  const reasons = reasonsIn(table).map(
+    ({ code, reason, projects: of }) =>
+      `${printable(code)}  ${printable(say(host, reason))}  (${of.map(({ name }) => printable(name)).join(", ")})`,
+  );
+  const reasonsHead = reasons.length === 0 ? [] : ["", say(host, message("Rules that do not apply, and why:"))];
+  return [...projects, ...head, ...rules, ...reasonsHead, ...reasons].map((line) => `${line}\n`).join("");
 }
 
-function asJson({ projects }: ConformanceTable): string {
+function asJson({ projects }: ConformanceTable, host: Host): string {
   const list = projects.map(({ project, conformance: { rows, score, grade, isCapped, counts } }) => ({
     project: project.id,
     score: score ?? null,
     grade: grade ?? null,
     isCapped,
     counts,
-    rules: rows,
+    rules: rows.map(({ reason, ...row }) => ({ ...row, ...(reason && { reason: say(host, reason) }) })),
   }));
   return `${JSON.stringify(list, null, 2)}\n`;
 }

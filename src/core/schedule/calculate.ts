@@ -6,9 +6,10 @@ import { durationMinutes } from "../text/duration";
 import { scheduleFindings } from "./findings";
 import { computeDates, firstOf, lastOf, type ComputedPlan } from "./passes";
 import type { Dates, Plan, PlanInput } from "./plan";
-import { preparePlan } from "./prepare";
+import { preparePlan, targetOf } from "./prepare";
 import { progressSums, type ProgressSums } from "./progress-sums";
 import { scheduledTasks } from "./result";
+import type { Instant } from "../text/instant";
 import type { Schedule, ScheduledTask } from "./types";
 
 /** What a schedule needs from outside its project. */
@@ -67,6 +68,46 @@ export function* calculateInSteps(project: Project, context: ScheduleContext = {
 /** Whether a task of a schedule waits for one of another project. */
 export function hasLinksAcross(schedule: Schedule): boolean {
   return (computed.get(schedule)?.prepared.network.external.length ?? 0) > 0;
+}
+
+/** Finishes after a task of a schedule has been made longer; everything else is as it was. */
+export interface DelayedFinish {
+  /** Of the task itself. */
+  readonly task: Instant;
+  /** Of what ends the plan: the milestones at its finish, or the tasks there where it ends with none. */
+  readonly end: Instant;
+}
+
+/**
+ * What becomes of a schedule when one of its tasks takes longer: the dates are computed a second time, from what the schedule was computed from.
+ * @param id a task without others below it
+ * @param minutes of the task's calendar, at least 0
+ * @returns undefined for another id, for a schedule that was not made here, and for one that is counted back from its finish, which a delay does not move
+ */
+export function delayedFinish(schedule: Schedule, id: string, minutes: number): DelayedFinish | undefined {
+  const known = computed.get(schedule);
+  if (!known || targetOf(known.plan.project) !== undefined) return undefined;
+  const { prepared, plan } = known;
+  const place = plan.network.tasks.findIndex((task) => task.id === id);
+  const leaf = prepared.input.leaves[place];
+  if (!leaf) return undefined;
+  const leaves = prepared.input.leaves.slice();
+  leaves[place] = { ...leaf, duration: leaf.duration + minutes, remaining: leaf.remaining + minutes };
+  const longer = { ...prepared, input: { ...prepared.input, leaves } };
+  const result = completed(computeDates(longer, new Set([place]), known));
+  const finishOf = (at: number): Instant => result.plan.placedFinish[at] ?? result.reached;
+  return { task: finishOf(place), end: Math.max(...endsOf(plan).map(finishOf)) };
+}
+
+/** Places of what ends a plan. */
+function endsOf(plan: Plan): readonly number[] {
+  const { leaves, network, placedFinish } = plan;
+  const last = lastOf(plan);
+  const ends = [...leaves.keys()].filter(
+    (at) => leaves[at] && network.active[at] === true && placedFinish[at] === last,
+  );
+  const milestones = ends.filter((at) => leaves[at]?.duration === 0);
+  return milestones.length > 0 ? milestones : ends;
 }
 
 /** What a schedule was computed from: calendars, the outline, and what the passes know of each task. Undefined for one that was not made here. */

@@ -14,6 +14,7 @@ import type { Demands, Overlay } from "./demands/model";
 import type { Unmet } from "./demands/report";
 import { demandProblems } from "./demands/problems";
 import type { Standard, StandardRule } from "./model";
+import { reasonOf } from "./not-applicable";
 import type { PlacedText } from "./placed-text";
 import { effectiveRules, standardFinding, type EffectiveRule, type ResolvedStandard } from "./resolve";
 import type { RuleRunner } from "./run-rules";
@@ -41,6 +42,8 @@ export interface RuleTally {
   /** Records that it was about, and those of them that it reports. */
   readonly applicable: number;
   readonly violations: number;
+  /** Why it was about nothing, where the rule says so. */
+  readonly reason?: Message;
 }
 
 /** What the standards that a project follows say about it. */
@@ -101,7 +104,9 @@ export function* checkStandardsInSteps(
     const { rule, standard, code } = one;
     if (!result.isExhausted) {
       const { applicable, violations } = result;
-      tallies.set(code, { rule: one, severity, applicable, violations: violations.length });
+      const reason = applicable === 0 ? reasonOf(rule.notApplicable, meets) : undefined;
+      const counts = { applicable, violations: violations.length };
+      tallies.set(code, { rule: one, severity, ...counts, ...(reason && { reason }) });
     }
     for (const { row, message: words } of result.violations) {
       const { origin, id } = row.record;
@@ -156,12 +161,16 @@ function tooCostly({ project }: RuleScope): Message {
 /** What is wrong with the expressions of a standard. */
 export function expressionFindings(standard: Standard, compiler: RuleCompiler): readonly Finding[] {
   const { appliesTo: applies, severities, demands } = standard;
-  const conditions = [...(applies ? [applies] : []), ...severities, ...Object.values(demands).flat()].flatMap(
-    ({ when }) => {
-      const problem = when && compiler.condition(when);
-      return problem && !("evaluate" in problem) ? [problemFinding(standard, when, problem)] : [];
-    },
-  );
+  const conditional = [
+    ...(applies ? [applies] : []),
+    ...severities,
+    ...Object.values(demands).flat(),
+    ...standard.rules.flatMap(({ notApplicable }) => notApplicable),
+  ];
+  const conditions = conditional.flatMap(({ when }) => {
+    const problem = when && compiler.condition(when);
+    return problem && !("evaluate" in problem) ? [problemFinding(standard, when, problem)] : [];
+  });
   const rules = standard.rules.flatMap((rule) =>
     compiler.rule(rule).problems.flatMap((problem) => {
       const text = partOf(rule, problem.part);

@@ -1,4 +1,5 @@
 import type { Severity } from "../text/finding";
+import type { Message } from "../text/message";
 import type { StandardsCheck } from "./check-standard";
 import { demandCounts } from "./demands/counts";
 
@@ -17,6 +18,8 @@ export interface ConformanceRow {
   readonly violations: number;
   /** Of these, those that a waiver permits; they count neither for nor against the project. */
   readonly waived: number;
+  /** Why it does not apply, where the rule says so. */
+  readonly reason?: Message;
 }
 
 export type Grade = "A" | "B" | "C" | "D";
@@ -52,9 +55,10 @@ export function conformanceOf(
   unmet: ReadonlyMap<string, number>,
   waived: ReadonlyMap<string, number>,
 ): Conformance {
-  const ofRules = [...tallies].map(([code, { rule, severity, applicable, violations }]): ConformanceRow =>
-    rowOf({ code, standard: rule.standard.id, weight: rule.rule.weight, severity }, applicable, violations, waived),
-  );
+  const ofRules = [...tallies].map(([code, { rule, severity, applicable, violations, reason }]): ConformanceRow => {
+    const row = { code, standard: rule.standard.id, weight: rule.rule.weight, severity, ...(reason && { reason }) };
+    return rowOf(row, applicable, violations, waived);
+  });
   const ofDemands = demandCounts(demands).flatMap(({ code, severity, applicable }) => {
     const own = policy(code, severity);
     return own === "off" ? [] : [rowOf({ code, weight: 1, severity: own }, applicable, unmet.get(code) ?? 0, waived)];

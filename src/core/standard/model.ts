@@ -6,6 +6,7 @@ import { readAppliesTo, type AppliesTo } from "./applies-to";
 import { readDemands, type Demands } from "./demands/model";
 import { localizedTextAt } from "./localized";
 import { placedText, placedTextAt, type PlacedText } from "./placed-text";
+import { readReasons, type NotApplicable } from "./not-applicable";
 import { readFixes, type RuleFix } from "./rule-fix";
 import type { LocalizedText } from "./template";
 import { readWaiverPolicy, type WaiverPolicy } from "./waiver-policy";
@@ -46,6 +47,8 @@ export interface StandardRule {
   readonly weight: number;
   /** What is offered to repair a record, the usual first. */
   readonly fixes: readonly RuleFix[];
+  /** Why it is about nothing in a project; the first that holds counts. */
+  readonly notApplicable: readonly NotApplicable[];
   readonly valid: readonly MappingNode[];
   readonly invalid: readonly MappingNode[];
 }
@@ -138,6 +141,7 @@ function readRule(node: TreeNode): StandardRule | undefined {
     lifecycle: choiceAt(node, "lifecycle", ruleLifecycles) ?? "active",
     weight: numberAt(node, "weight", 0) ?? 1,
     fixes: readFixes(node),
+    notApplicable: readReasons(node),
     valid: mappingsAt(node, "valid"),
     invalid: mappingsAt(node, "invalid"),
   };

@@ -45,8 +45,9 @@ function closed(text: string, at: number): string {
   return isOpen && (next < 0 || text[at + next] === "{") ? `${before}}${text.slice(at)}` : text;
 }
 
-/** The rule in which a value stands. */
+/** The rule in which a value stands; its reasons for not being applicable are about the project. */
 function ruleAround(chain: readonly ChainLink[]): MappingNode | undefined {
+  if (chain.some(({ entry }) => entry?.key === "notApplicable")) return undefined;
   const rules = chain.findIndex(({ entry }) => entry?.key === "rules");
   const node = rules < 0 ? undefined : chain[rules + 1]?.node;
   return node?.kind === "mapping" ? node : undefined;

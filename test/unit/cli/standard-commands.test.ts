@@ -89,6 +89,34 @@ describe("the command line for those who keep standards", function () {
       assert.deepEqual([two?.grade, two?.isCapped, two?.score], ["C", true, 0.99]);
     });
 
+    it("says why a rule does not apply, where the rule has words for it", async () => {
+      const folder = await folderWith({
+        "one.pmo.yaml":
+          "project: { id: one, name: One, start: 2026-04-01, standard: 'pmo:schedule-quality' }\nschedule: { tasks: [{ id: a, name: A, duration: 3d }] }\n",
+        "two/two.pmo.yaml":
+          "project: { id: two, name: Two, start: 2026-04-01, statusDate: 2026-04-02, standard: 'pmo:schedule-quality' }\nschedule: { tasks: [{ id: a, name: A, duration: 3d }] }\n",
+      });
+      const plain = await pmo(folder, ["standard", "conformance"]);
+      const [, reasons = ""] = plain.out.split("Rules that do not apply, and why:\n");
+      assert.ok(reasons.includes("schedule-quality.dcma-11-missed-tasks  The project has no status date.  (One)\n"));
+      assert.ok(reasons.includes("schedule-quality.dcma-11-missed-tasks  The project has no baseline.  (Two)\n"));
+      assert.ok(
+        reasons.includes("schedule-quality.dcma-10-resources  The plan assigns nobody to any task.  (One, Two)\n"),
+      );
+      assert.ok(!reasons.includes("dcma-05"), "what applies needs no reason");
+      const json = await pmo(folder, ["standard", "conformance", "--format", "json"], { LANG: "ja_JP.UTF-8" });
+      const [one] = JSON.parse(json.out) as readonly { readonly rules: readonly Readonly<Record<string, unknown>>[] }[];
+      const missed = one?.rules.find(({ code }) => code === "schedule-quality.dcma-11-missed-tasks");
+      assert.equal(missed?.["reason"], "基準日がありません。");
+      const markdown = await pmo(folder, ["standard", "conformance", "--format", "markdown"]);
+      assert.match(
+        markdown.out,
+        /- `schedule-quality\.dcma-09-invalid-dates` \(One\): The project has no status date\./,
+      );
+      const html = await pmo(folder, ["standard", "conformance", "--format", "html"]);
+      assert.ok(html.out.includes('title="Does not apply: The project has no status date."'));
+    });
+
     it("filters by standard, phase and severity", async () => {
       const folder = await folderWith(files);
       const of = async (...args: readonly string[]): Promise<string> =>

@@ -16,6 +16,7 @@ interface WrittenRule {
   readonly description: { readonly en: string; readonly ja: string };
   readonly message: { readonly en: string; readonly ja: string };
   readonly clause: string;
+  readonly notApplicable?: readonly { readonly reason: { readonly en: string; readonly ja: string } }[];
   readonly severity?: string;
   readonly valid: readonly unknown[];
   readonly invalid: readonly unknown[];
@@ -59,6 +60,8 @@ describe("the rules of the built-in standards", function () {
         for (const text of [rule.title, rule.description, rule.message])
           assert.ok(text.en.length > 3 && /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text.ja), rule.id);
         assert.ok(rule.clause.length > 3, rule.id);
+        for (const { reason } of rule.notApplicable ?? [])
+          assert.ok(reason.en.length > 3 && /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(reason.ja), rule.id);
         assert.ok(rule.valid.length > 0 && rule.invalid.length > 0, rule.id);
       }
   });
@@ -77,10 +80,11 @@ describe("the rules of the built-in standards", function () {
       const words = language === "en" ? ["Rule", "What for", "Source"] : ["ルール", "理由", "出典"];
       const parts = builtInStandardNames.map((name) => {
         const { title, description, rules = [] } = writtenOf(name);
-        const rows = rules.map(
-          (rule) =>
-            `| \`${rule.id}\` ${rule.title[language]} | ${rule.description[language].replaceAll("|", "\\|")} | ${rule.clause} |`,
-        );
+        const rows = rules.map(({ id, title: name, description: why, notApplicable = [], clause }) => {
+          const reasons = notApplicable.map(({ reason }) => reason[language]).join(" ");
+          const without = reasons === "" ? "" : `<br>${language === "en" ? "Does not apply:" : "対象外:"} ${reasons}`;
+          return `| \`${id}\` ${name[language]} | ${why[language].replaceAll("|", "\\|")}${without} | ${clause} |`;
+        });
         const table = rows.length === 0 ? [] : [`| ${words.join(" | ")} |\n| --- | --- | --- |\n${rows.join("\n")}`];
         return [`## \`${name}\` – ${title[language]}`, description[language], ...table].join("\n\n");
       });
@@ -90,6 +94,26 @@ describe("the rules of the built-in standards", function () {
       if (process.env["PMO_UPDATE_GOLDEN"]) writeFileSync(path, wanted);
       else assert.equal(text, wanted);
     });
+});
+
+describe("the checks of the DCMA assessment", () => {
+  it("are all fourteen, and say why they do not apply", () => {
+    const points = (writtenOf("pmo:schedule-quality").rules ?? []).filter(({ id }) => id.startsWith("dcma-"));
+    assert.deepEqual(
+      points.map(({ id }) => Number(id.slice(5, 7))),
+      Array.from({ length: 14 }, (_, index) => index + 1),
+    );
+    // The last reason has no condition: whatever the cause, there are words for it.
+    for (const { id, notApplicable } of points) assert.ok(notApplicable?.length, id);
+    const store = storeWith({
+      "p.pmo.yaml": "project: { id: p, name: P, start: 2026-04-01, standard: 'pmo:schedule-quality' }\n",
+    });
+    const [project] = store.projects();
+    const rows = (project && store.conformance(project)?.rows) ?? [];
+    const without = rows.filter(({ code }) => code.includes(".dcma-"));
+    assert.equal(without.length, 14);
+    for (const { code, applicable, reason } of without) assert.ok(applicable === 0 && reason, code);
+  });
 });
 
 describe("pmo:schedule-quality on the plan of an example", () => {

@@ -154,7 +154,7 @@ describe("after any number of edits of standards and projects", function () {
     const files: Readonly<Record<string, string>> = {
       [standardPath]: standard(rules),
       "s/other.pmo.yaml": standard(
-        "  rules:\n    - { id: more, on: schedule.tasks, check: '!has(task.finishSlip) || task.finishSlip < 1', message: '{task.finishSlip}' }\n    - { id: up, on: schedule.tasks, check: \"has(task.parent) || schedule.tasks.exists(t, t.wbs == '2')\", message: '{schedule.finish}' }\n",
+        "  rules:\n    - { id: more, on: schedule.tasks, check: '!has(task.finishSlip) || task.finishSlip < 1', message: '{task.finishSlip}' }\n    - { id: up, on: schedule.tasks, check: \"has(task.parent) || schedule.tasks.exists(t, t.wbs == '2')\", message: '{schedule.finish}' }\n    - { id: delay, on: project, when: has(schedule.delayTestTask), check: 'schedule.delayTestFinishSlip < 0', message: '{schedule.delayTestTask.name} {schedule.delayTestTaskSlip} {schedule.delayTestFinishSlip}' }\n",
       ).replace("acme", "other"),
       [projectPath]: project(plan().split("\n").slice(0, 12).join("\n")),
       "p/risks.pmo.yaml": registers,

@@ -1,6 +1,6 @@
 import { message } from "../../text/message";
 import type { Wording } from "../gantt/format";
-import { shareOverProjects, type ConformanceTable } from "./table";
+import { reasonsIn, shareOverProjects, type ConformanceTable } from "./table";
 import { cellText, denominators, percent, scoreText } from "./words";
 
 /** The table as Markdown: a summary of the projects, and rules by projects. */
@@ -15,6 +15,11 @@ export function conformanceMarkdown(table: ConformanceTable, { text }: Pick<Word
     const cells = projects.map((project) => cellText(rowOf(project, code)));
     return `| \`${cell(code)}\` | ${percent(shareOverProjects(table, code))} | ${cells.join(" | ")} |`;
   });
+  const listed = reasonsIn(table).map(
+    ({ code, reason, projects: of }) =>
+      `- \`${cell(code)}\` (${of.map(({ name }) => cell(name)).join(", ")}): ${cell(text(reason))}`,
+  );
+  const reasons = listed.length === 0 ? [] : [text(message("Rules that do not apply, and why:")), "", ...listed, ""];
   return [
     `# ${text(message("Conformance"))}`,
     "",
@@ -28,6 +33,7 @@ export function conformanceMarkdown(table: ConformanceTable, { text }: Pick<Word
     "",
     text(message("—: does not apply. W: waived. *: an error keeps the grade at C.")),
     "",
+    ...reasons,
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import type { Project } from "../../model/types";
 import { isAtLeast } from "../../text/finding";
+import type { Message } from "../../text/message";
 import { scored, shareOf, type Conformance, type ConformanceRow } from "../../standard/conformance";
 
 /** As much of a project as the table says of it. Plain JSON, so that a view can have it. */
@@ -63,6 +64,28 @@ export function conformanceTable(
     projects.map((one) => [one, new Map(one.conformance.rows.map((row) => [row.code, row]))] as const),
   );
   return { projects, codes: [...new Set(codes)], rowOf: (project, code) => byProject.get(project)?.get(code) };
+}
+
+/** Why a rule does not apply to some of the projects. */
+export interface TableReason {
+  readonly code: string;
+  readonly reason: Message;
+  readonly projects: readonly ConformanceProject[];
+}
+
+/** The reasons that rules give why they do not apply, each once, in the order of the rules. */
+export function reasonsIn({ projects, codes, rowOf }: ConformanceTable): readonly TableReason[] {
+  return codes.flatMap((code) => {
+    const byWords = new Map<string, { readonly reason: Message; readonly projects: ConformanceProject[] }>();
+    for (const one of projects) {
+      const reason = rowOf(one, code)?.reason;
+      if (!reason) continue;
+      const known = byWords.get(reason.template);
+      if (known) known.projects.push(one.project);
+      else byWords.set(reason.template, { reason, projects: [one.project] });
+    }
+    return [...byWords.values()].map((found) => ({ code, ...found }));
+  });
 }
 
 /** Share of the records that keep a rule, over all projects that it applies to; undefined where it applies to none. */

@@ -18,7 +18,10 @@ export function cellText(row: ConformanceRow | undefined): string {
 /** A cell in a sentence. */
 export function cellWords(row: ConformanceRow | undefined): Message {
   if (!row) return message("The project does not have this rule.");
-  if (row.applicable === 0) return message("Does not apply: there is no record that it is about.");
+  if (row.applicable === 0)
+    return row.reason
+      ? message("Does not apply: {0}", row.reason)
+      : message("Does not apply: there is no record that it is about.");
   const { applicable, violations, waived } = row;
   return waived === 0
     ? message("{0} of {1} keep it.", applicable - violations, applicable)

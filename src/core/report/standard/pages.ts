@@ -74,10 +74,25 @@ function rulePage({ id: standard }: Standard, rule: StandardRule, { language, te
     ...code("cel", check.text),
     "",
     `> ${plain(words[language].text).replace(/\n/g, "\n> ")}`,
+    ...reasons(rule, language, text),
     ...examples(message("Kept"), rule.valid, text),
     ...examples(message("Broken"), rule.invalid, text),
     "",
   ].join("\n");
+}
+
+function reasons(
+  { notApplicable }: StandardRule,
+  language: Wording["language"],
+  text: Wording["text"],
+): readonly string[] {
+  if (notApplicable.length === 0) return [];
+  return [
+    "",
+    `## ${text(message("Does not apply"))}`,
+    "",
+    ...notApplicable.map(({ when, reason }) => `- ${plain(reason[language])}${when ? ` (\`${when.text}\`)` : ""}`),
+  ];
 }
 
 function severityOf({ severity, lifecycle }: StandardRule, text: Wording["text"]): string {

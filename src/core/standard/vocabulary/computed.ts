@@ -1,10 +1,8 @@
 import type { RiskPosition, RiskRecord } from "../../model/types";
 import { bandAt, scoreAt } from "../../risk/scale";
-import type { ScheduledTask } from "../../schedule/types";
 import { addField } from "./computed-field";
 import type { RuleType, Source } from "./fields";
 import { RuleDate } from "./rule-date";
-import type { RuleScope } from "./scope";
 
 const positions: readonly (readonly [
   prefix: string,
@@ -84,72 +82,4 @@ export function addAge(type: RuleType): void {
         : undefined;
     },
   );
-}
-
-/** What was computed for the whole schedule. @param tasks its tasks, one for each row of the schedule */
-export function addScheduleFields(
-  schedule: RuleType,
-  task: RuleType,
-  tasks: (scope: RuleScope) => readonly object[],
-): void {
-  const whole =
-    (read: (schedule: Source["scope"]["schedule"]) => unknown) =>
-    ({ scope }: Source) =>
-      scope.schedule.tasks.length === 0 ? undefined : read(scope.schedule);
-  addField(
-    schedule,
-    "start",
-    "date",
-    ["Start", "Computed start of the project.", "開始", "計算されたプロジェクトの開始日時。"],
-    whole(({ start }) => RuleDate.atStart(start)),
-    true,
-  );
-  addField(
-    schedule,
-    "finish",
-    "date",
-    ["Finish", "Computed finish of the project.", "終了", "計算されたプロジェクトの終了日時。"],
-    whole(({ finish }) => RuleDate.atFinish(finish)),
-    true,
-  );
-  addField(
-    schedule,
-    "hasAssignments",
-    "bool",
-    [
-      "Has assignments",
-      "Whether anybody is assigned to any task.",
-      "割り当てあり",
-      "いずれかのタスクに要員が割り当てられているか。",
-    ],
-    onceFor(({ schedule: { tasks: rows } }) => rows.some(({ task: { assignments } }) => assignments.length > 0)),
-    true,
-  );
-  addField(
-    schedule,
-    "openTasks",
-    `list<${task.name}>`,
-    [
-      "Open tasks",
-      "Tasks that are not complete, without summary tasks, milestones and level of effort: the population of the DCMA checks.",
-      "未完了タスク",
-      "完了していないタスク。サマリータスク、マイルストーン、随伴作業を除く(DCMA点検の母集団)。",
-    ],
-    onceFor((scope) => tasks(scope).filter((_, at) => isOpen(scope.schedule.tasks[at]))),
-    true,
-  );
-}
-
-/** What is the same for all records of a moment is looked for once, though rules ask for it again and again. */
-function onceFor<T>(read: (scope: RuleScope) => T): (source: Source) => T {
-  const known = new WeakMap<RuleScope, { readonly value: T }>();
-  return ({ scope }) => {
-    const found = known.get(scope) ?? { value: read(scope) };
-    known.set(scope, found);
-    return found.value;
-  };
-}
-
-function isOpen(row: ScheduledTask | undefined): boolean {
-  return row?.kind === "task" && row.percentComplete < 100 && row.task.data["levelOfEffort"] !== true;
 }

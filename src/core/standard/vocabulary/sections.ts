@@ -1,9 +1,10 @@
 import { itemSchema, propertySchema, rootSchema, type Schema } from "../../schema/registry";
 import type { TypeName } from "../cel/types";
 import type { LocalizedText } from "../template";
-import { addAge, addRiskFields, addScheduleFields } from "./computed";
+import { addAge, addRiskFields } from "./computed";
 import { addField } from "./computed-field";
 import { addCostFields, addLoadFields } from "./computed-load";
+import { addScheduleFields } from "./computed-schedule";
 import { addTaskFields } from "./computed-task";
 import { SchemaTypes, typeNameOfKind, wordsOf } from "./conversions";
 import { ruleType, type RuleField, type RuleType } from "./fields";
