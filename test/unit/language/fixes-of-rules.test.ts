@@ -36,6 +36,17 @@ function fixed(text: string, code: string, title?: string): string {
 }
 
 describe("a rule offers its own quick fixes", () => {
+  it("also those of the built-in standards: an overdue action is done", () => {
+    const text = `project: { id: p, name: P, start: 2026-04-01, statusDate: 2026-06-30, standard: pmo:recommended }
+actions:
+  - id: A-001 # asked twice
+    title: Order servers
+    due: 2026-06-15
+`;
+    const after = afterFix({ [main]: text }, "recommended.action-not-overdue", "It is done");
+    assert.match(after, /- id: A-001 # asked twice\n {4}title: Order servers\n(?: {4}.*\n)*? {4}status: done\n/);
+  });
+
   it("a value, or the result of an expression, in the words of the standard", () => {
     const text = plan("");
     const expected = (owner: string): string => text.replace("duration: 5d\n", `duration: 5d\n      owner: ${owner}\n`);

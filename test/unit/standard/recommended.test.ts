@@ -55,6 +55,27 @@ describe("The built-in standard pmo:recommended", () => {
     );
   });
 
+  it("says of a project that is under way what is overdue, and of none of them more than a warning", () => {
+    const text = `project: { id: a, name: A, standard: pmo:recommended, sponsor: x, manager: x, start: 2026-04-01, status: active, statusDate: 2026-06-30 }
+organization: { people: [{ id: x, name: X }] }
+schedule: { tasks: [{ id: t, name: T, duration: 90d, actualStart: 2026-04-01, percentComplete: 40 }] }
+risks: [{ id: R-1, title: Late, owner: x, response: accept, reviewDate: 2026-06-01 }]
+actions: [{ id: A-1, title: Order, owner: x, due: 2026-06-29 }, { id: A-2, title: Call, owner: x, due: 2026-06-30 }]
+decisions: [{ id: D-1, title: Where, status: pending, needBy: 2026-06-01 }]
+deliverables: [{ id: DLV-1, name: Manual, due: 2026-05-01 }]
+`;
+    assert.deepEqual(findingsOf([{ path: "a.pmo.yaml", text }]), [
+      "recommended.risk-review-not-overdue 'Late' was to be reviewed on 2026-06-01",
+      "recommended.action-not-overdue 'Order' was due on 2026-06-29",
+      "recommended.decision-not-overdue 'Where' was needed by 2026-06-01",
+      "recommended.deliverable-not-overdue 'Manual' was due on 2026-05-01",
+    ]);
+    const file = builtInStandard("pmo:recommended");
+    const rules = (file && standardOfFile(file)?.rules) ?? [];
+    assert.ok(rules.length >= 15);
+    for (const { id, severity } of rules) assert.ok(severity === "info" || severity === "warning", id);
+  });
+
   it("asks nothing of a project that does not follow it", () => {
     assert.deepEqual(findingsOf([{ path: "a.pmo.yaml", text: "project: { id: a, name: A }\n" }]), []);
   });
