@@ -11,6 +11,7 @@ import type { Schedule } from "../core/schedule/types";
 import { validateInSteps, validateTree } from "../core/schema/validate";
 import {
   checkStandardsInSteps,
+  type StandardRunners,
   failureFindings,
   neverFindings,
   type RuleTally,
@@ -20,6 +21,7 @@ import { RuleCompiler } from "../core/standard/compile-rule";
 import type { Conformance } from "../core/standard/conformance";
 import { standardOfFile } from "../core/standard/model";
 import { scalesOf } from "../core/standard/scales";
+import { OverlayRunner } from "../core/standard/overlays/check";
 import { RuleRunner } from "../core/standard/run-rules";
 import { RuleScope } from "../core/standard/vocabulary/scope";
 import { decodeBytes } from "../core/text/decode";
@@ -68,8 +70,8 @@ interface StoredProject {
         readonly conformance: Conformance | undefined;
       }
     | undefined;
-  /** Remembers what the rules of standards found. */
-  readonly runner: RuleRunner;
+  /** Remember what standards found. */
+  readonly runners: StandardRunners;
   found: { readonly checked: readonly Finding[]; readonly state: number; readonly byFile: FindingsByFile } | undefined;
   across: readonly Finding[];
 }
@@ -366,7 +368,7 @@ export class ProjectStore {
             built: undefined,
             schedule: undefined,
             checked: undefined,
-            runner: new RuleRunner(),
+            runners: { rules: new RuleRunner(), overlays: new OverlayRunner() },
             found: undefined,
             across: none,
           };
@@ -423,7 +425,7 @@ export class ProjectStore {
         followed,
         new RuleScope(project, schedule, scalesOf(followed)),
         this.#compiler,
-        stored.runner,
+        stored.runners,
       ));
     const { findings: found, conformance } = checkProject(project, check);
     const findings = [
@@ -477,6 +479,11 @@ export class ProjectStore {
 
   /** Number of records for which rules of standards were evaluated, over all projects; for tests of what is not done again. */
   get evaluations(): number {
-    return [...this.#projects.values()].reduce((sum, { runner }) => sum + runner.evaluations, 0);
+    return [...this.#projects.values()].reduce((sum, { runners }) => sum + runners.rules.evaluations, 0);
+  }
+
+  /** Number of sections that were evaluated by overlays of standards, over all projects; for tests of what is not done again. */
+  get overlayEvaluations(): number {
+    return [...this.#projects.values()].reduce((sum, { runners }) => sum + runners.overlays.evaluations, 0);
   }
 }

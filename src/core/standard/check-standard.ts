@@ -18,7 +18,7 @@ import { reasonOf } from "./not-applicable";
 import type { PlacedText } from "./placed-text";
 import { effectiveRules, standardFinding, type EffectiveRule, type ResolvedStandard } from "./resolve";
 import type { RuleRunner } from "./run-rules";
-import { checkOverlays } from "./overlays/check";
+import type { OverlayRunner } from "./overlays/check";
 import { overlayProblems } from "./overlays/problems";
 import { holds, isAbout, severityPolicy, type SeverityPolicy } from "./severities";
 import type { RuleScope } from "./vocabulary/scope";
@@ -67,12 +67,18 @@ export interface StandardsCheck {
   readonly riskScale: RiskScale | undefined;
 }
 
-/** Runs the rules of the standards that a project follows, in steps. @param runner that of the project, which remembers */
+/** What remembers, for the versions of one project, what rules and overlays said of it. */
+export interface StandardRunners {
+  readonly rules: RuleRunner;
+  readonly overlays: OverlayRunner;
+}
+
+/** Runs the rules of the standards that a project follows, in steps. @param runners those of the project */
 export function* checkStandardsInSteps(
   { standards: all, rules: allRules }: ResolvedStandard,
   scope: RuleScope,
   compiler: RuleCompiler,
-  runner: RuleRunner,
+  runners: StandardRunners,
 ): Generator<void, StandardsCheck> {
   const { statusDate } = scope.project;
   const meets = (condition: PlacedText | undefined): boolean => holds(condition, scope, compiler);
@@ -89,7 +95,7 @@ export function* checkStandardsInSteps(
     const { compiled } = compiler.rule(rule);
     return compiled ? [{ one, compiled, severity }] : [];
   });
-  const results = yield* runner.runInSteps(
+  const results = yield* runners.rules.runInSteps(
     scope,
     running.map(({ compiled }) => compiled),
   );
@@ -122,7 +128,7 @@ export function* checkStandardsInSteps(
       failures.push(ruleFailure(one, problem, failedAt(problem.message, row.record.id, scope)));
     }
   }
-  const overlaid = checkOverlays(scope.project, demands.overlays);
+  const overlaid = runners.overlays.run(scope.project, demands.overlays);
   failures.push(...overlaid.exhausted.flatMap((overlay) => overlayFailure(standards, overlay, scope)));
   return {
     findings,

@@ -1,4 +1,5 @@
 import { recordSchemasIn } from "../schema/section-records";
+import { kept } from "../text/kept";
 import { message, type Message } from "../text/message";
 import type { Span } from "../text/range";
 import type { Expression, ExpressionRead, TypeName } from "./cel/types";
@@ -69,19 +70,19 @@ export class RuleCompiler {
   rule(rule: StandardRule): CompiledOrNot {
     const { on, when, check, message: words, at } = rule;
     const key = JSON.stringify([on.text, when?.text, check.text, words.en.text, words.ja.text, at]);
-    return kept(this.#rules, key, () => this.#compile(rule));
+    return kept(this.#rules, key, mostKept, () => this.#compile(rule));
   }
 
   /** A condition over the whole project. */
   condition({ text }: PlacedText): Expression | RuleProblem {
-    return kept(this.#conditions, text, () => this.#conditionOf(text, "when", undefined));
+    return kept(this.#conditions, text, mostKept, () => this.#conditionOf(text, "when", undefined));
   }
 
   /** The expression of an edit that a rule offers, or what is wrong with it. */
   fixExpression(rule: StandardRule, text: PlacedText): Expression | RuleProblem {
     const collection = this.vocabulary.collections.get(rule.on.text);
     const key = JSON.stringify([rule.on.text, text.text]);
-    return kept(this.#fixes, key, () => this.#expression(text.text, "check", collection));
+    return kept(this.#fixes, key, mostKept, () => this.#expression(text.text, "check", collection));
   }
 
   /** What is wrong with the edits that a rule offers. */
@@ -183,16 +184,6 @@ function unknownPlace(at: string, collection: Collection): RuleProblem {
 
 function unknownField(name: string, { type }: Collection): UnknownName {
   return didYouMean(message("'{1}' is no field of {0}.", type.name, name), name, type.fields.keys());
-}
-
-function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  const [oldest] = map.keys();
-  if (map.size > mostKept && oldest !== undefined) map.delete(oldest);
-  return made;
 }
 
 /** What a rule depends on, from what its expressions read. */

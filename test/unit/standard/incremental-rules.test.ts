@@ -25,6 +25,12 @@ const rules = `  rules:
     - { id: risky, on: risks, check: "risk.score < 9", message: "{risk.title}" }
 `;
 
+/** An overlay of a list and one of a mapping. */
+const overlays = `  overlays:
+    - { section: risks, schema: { items: { required: [owner] } } }
+    - { section: schedule, schema: { properties: { tasks: { maxItems: 10, items: { properties: { name: { maxLength: 8 } } } } } } }
+`;
+
 function store(): ProjectStore {
   return storeWith({
     [standardPath]: standard(rules),
@@ -79,6 +85,42 @@ describe("after an edit", () => {
       `# a remark\n${standard(rules.replace("risk.score < 9", "risk.score < 10").replace("has(task.owner)", "has(task.notes)"))}`,
     );
     assert.equal(evaluated(one), 0);
+  });
+
+  it("only sections in which something has changed are evaluated by overlays again", () => {
+    const one = storeWith({
+      [standardPath]: standard(rules + overlays),
+      [projectPath]: project(plan()),
+      "p/risks.pmo.yaml": registers,
+    });
+    const evaluated = (): number => {
+      const before = one.overlayEvaluations;
+      one.allFindings();
+      return one.overlayEvaluations - before;
+    };
+    const ofRisks = (): readonly (number | undefined)[] =>
+      one
+        .findings("p/risks.pmo.yaml")
+        .flatMap(({ code, range }) => (code === "standard.overlay" ? [range.start.line] : []));
+    assert.equal(evaluated(), 2);
+    assert.equal(evaluated(), 0);
+    assert.deepEqual(ofRisks(), [1, 2]);
+
+    one.setFile(projectPath, project(plan().replace("Task 5,", "Task five,")));
+    assert.equal(evaluated(), 1, "the schedule, not the risks");
+    // A remark moves the risks; their findings go with them.
+    one.setFile("p/risks.pmo.yaml", `# a remark\n${registers}`);
+    assert.equal(evaluated(), 0);
+    assert.deepEqual(ofRisks(), [2, 3]);
+    one.setFile("p/risks.pmo.yaml", `# a remark\n${registers.replace("title: Late", "title: Late, owner: sato")}`);
+    assert.equal(evaluated(), 1, "the risks, not the schedule");
+    assert.deepEqual(ofRisks(), [3]);
+    // Another text of the standard with the same schemas asks the same; another schema does not.
+    one.setFile(standardPath, `# a remark\n${standard(rules + overlays)}`);
+    assert.equal(evaluated(), 0);
+    assert.deepEqual(ofRisks(), [3]);
+    one.setFile(standardPath, standard(rules + overlays.replace("maxLength: 8", "maxLength: 9")));
+    assert.equal(evaluated(), 1);
   });
 
   it("findings of rules follow their records when lines move", () => {
@@ -152,7 +194,7 @@ describe("after any number of edits of standards and projects", function () {
 
   it("findings are those of a store that reads the last texts alone", () => {
     const files: Readonly<Record<string, string>> = {
-      [standardPath]: standard(rules),
+      [standardPath]: standard(rules + overlays),
       "s/other.pmo.yaml": standard(
         "  rules:\n    - { id: more, on: schedule.tasks, check: '!has(task.finishSlip) || task.finishSlip < 1', message: '{task.finishSlip}' }\n    - { id: up, on: schedule.tasks, check: \"has(task.parent) || schedule.tasks.exists(t, t.wbs == '2')\", message: '{schedule.finish}' }\n    - { id: delay, on: project, when: has(schedule.delayTestTask), check: 'schedule.delayTestFinishSlip < 0', message: '{schedule.delayTestTask.name} {schedule.delayTestTaskSlip} {schedule.delayTestFinishSlip}' }\n",
       ).replace("acme", "other"),

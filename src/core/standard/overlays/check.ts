@@ -2,10 +2,11 @@ import type { ParsedFile, Project } from "../../model/types";
 import { findingsOfErrors } from "../../schema/errors";
 import type { Located } from "../../schema/locate";
 import type { Finding } from "../../text/finding";
+import { isSameList } from "../../text/same-list";
 import type { Overlay } from "../demands/model";
 import type { Unmet } from "../demands/report";
 import { bilingualMessage } from "../localized";
-import { compileOverlay, type OverlayError } from "./compile";
+import { compileOverlay, type CompiledOverlay, type OverlayError, type OverlayResult } from "./compile";
 import { withoutBranches } from "./nearest-branch";
 import { wholeSection, type WholeSection } from "./section-data";
 
@@ -16,23 +17,48 @@ export interface OverlayCheck {
   readonly exhausted: readonly Overlay[];
 }
 
-/** Checks the sections of a project against the overlays of its standards. Overlays that are no schema are told in their standards. */
-export function checkOverlays(project: Project, overlays: readonly Overlay[]): OverlayCheck {
-  const sections = new Map<string, WholeSection | undefined>();
-  const unmet: Unmet[] = [];
-  const exhausted: Overlay[] = [];
-  for (const overlay of overlays) {
-    const compiled = compileOverlay(overlay);
-    if ("problem" in compiled) continue;
-    const { section } = overlay;
-    if (!sections.has(section)) sections.set(section, wholeSection(project, section));
-    const whole = sections.get(section);
-    if (!whole) continue;
-    const result = compiled.validate(whole.data);
-    if (result.kind === "exhausted") exhausted.push(overlay);
-    else for (const finding of overlayFindings(whole, result.errors, overlay)) unmet.push({ demand: overlay, finding });
+/** What an overlay said of a section, and the section in which it said so. */
+interface Memory {
+  readonly stamp: readonly unknown[];
+  readonly result: OverlayResult;
+}
+
+/** Checks the versions of one project against overlays; a section in which nothing has changed is not evaluated again. */
+export class OverlayRunner {
+  #memories: ReadonlyMap<CompiledOverlay, Memory> = new Map();
+  /** Number of sections that were evaluated, over all runs. */
+  evaluations = 0;
+
+  /** Checks the sections of a project against the overlays of its standards; what is known of others is forgotten. Overlays that are no schema are told in their standards. */
+  run(project: Project, overlays: readonly Overlay[]): OverlayCheck {
+    const sections = new Map<string, WholeSection | undefined>();
+    const memories = new Map<CompiledOverlay, Memory>();
+    const unmet: Unmet[] = [];
+    const exhausted: Overlay[] = [];
+    for (const overlay of overlays) {
+      const compiled = compileOverlay(overlay);
+      if ("problem" in compiled) continue;
+      const { section } = overlay;
+      if (!sections.has(section)) sections.set(section, wholeSection(project, section));
+      const whole = sections.get(section);
+      if (!whole) continue;
+      const memory = this.#evaluated(compiled, whole);
+      memories.set(compiled, memory);
+      const { result } = memory;
+      if (result.kind === "exhausted") exhausted.push(overlay);
+      else
+        for (const finding of overlayFindings(whole, result.errors, overlay)) unmet.push({ demand: overlay, finding });
+    }
+    this.#memories = memories;
+    return { unmet, exhausted };
   }
-  return { unmet, exhausted };
+
+  #evaluated(compiled: CompiledOverlay, whole: WholeSection): Memory {
+    const known = this.#memories.get(compiled);
+    if (known && isSameList(known.stamp, whole.stamp)) return known;
+    this.evaluations++;
+    return { stamp: whole.stamp, result: compiled.validate(whole.data) };
+  }
 }
 
 /** Errors that count from the same value. */

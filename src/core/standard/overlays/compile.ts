@@ -2,6 +2,7 @@ import Ajv2020, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020"
 import addFormats from "ajv-formats";
 import type { SchemaError } from "../../schema/generated/validators";
 import { message, type Message } from "../../text/message";
+import { kept } from "../../text/kept";
 import { toData } from "../../text/tree";
 import { BudgetExhausted } from "../cel/types";
 import { LinearPattern } from "../cel/pattern";
@@ -95,20 +96,28 @@ export const knownFormats: ReadonlySet<string> = new Set([
   "double",
 ]);
 
-const compiled = new WeakMap<Overlay, CompiledOverlay | { readonly problem: Message }>();
+type CompiledOrNot = CompiledOverlay | { readonly problem: Message };
 
-/** The validator of an overlay, or why there is none. The same object for the same overlay. */
-export function compileOverlay(overlay: Overlay): CompiledOverlay | { readonly problem: Message } {
+/** Every letter that is typed in a standard makes its overlays anew; their schemas seldom change with it. */
+const bySchema = new Map<string, CompiledOrNot>();
+const compiled = new WeakMap<Overlay, CompiledOrNot>();
+
+/** Most schemas that are kept. */
+const mostKept = 200;
+
+/** The validator of an overlay, or why there is none. The same object for the same schema of the same section. */
+export function compileOverlay(overlay: Overlay): CompiledOrNot {
   const known = compiled.get(overlay);
   if (known) return known;
-  const made = compile(overlay);
+  const schema = toData(overlay.schema);
+  const made = kept(bySchema, JSON.stringify([overlay.section, schema]), mostKept, () => compile(schema));
   compiled.set(overlay, made);
   return made;
 }
 
-function compile({ schema }: Overlay): CompiledOverlay | { readonly problem: Message } {
+function compile(schema: unknown): CompiledOrNot {
   let validate: ValidateFunction;
-  const marked = markedSchema(toData(schema), mark) as object;
+  const marked = markedSchema(schema, mark) as object;
   try {
     validate = ajv().compile(marked);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { partsOf, type SectionPart } from "../../model/sections";
 import type { ParsedFile, Project } from "../../model/types";
 import type { Located } from "../../schema/locate";
+import { revisionOf } from "../../text/placed";
 import { setData, toData, type MappingEntry, type TreeNode } from "../../text/tree";
 
 /** A value of a section: where it stands, and the pointer to go on with from there. */
@@ -12,7 +13,10 @@ export interface SectionPlace {
 
 /** A section over all files of its project: lists are one after the other, of other keys the first counts. */
 export interface WholeSection {
+  /** Made when it is asked for. */
   readonly data: unknown;
+  /** What is the same, item by item, for two versions of the section as long as nothing in it has changed. */
+  readonly stamp: readonly unknown[];
   /** Where a JSON pointer into the data leads. */
   readonly placeOf: (pointer: string) => SectionPlace | undefined;
 }
@@ -24,6 +28,25 @@ export function wholeSection(project: Project, section: string): WholeSection | 
   );
   const [first] = parts;
   if (!first) return undefined;
+  const { data, placeOf } = readSection(parts, first);
+  const stamp = parts.flatMap(({ file, entry }) => [file.path, ...stampOf(entry.value)]);
+  let made: { readonly data: unknown } | undefined;
+  return {
+    stamp,
+    placeOf,
+    get data() {
+      return (made ??= { data: data() }).data;
+    },
+  };
+}
+
+/** A section in one version of its project. */
+interface ReadSection {
+  readonly data: () => unknown;
+  readonly placeOf: WholeSection["placeOf"];
+}
+
+function readSection(parts: readonly SectionPart[], first: SectionPart): ReadSection {
   const whole = (pointer: string): SectionPlace => ({
     file: first.file,
     root: located(first.entry.value, first.entry),
@@ -31,8 +54,20 @@ export function wholeSection(project: Project, section: string): WholeSection | 
   });
   if (parts.every(({ entry }) => entry.value.kind === "sequence")) return listSection(itemsIn(parts), whole);
   if (parts.length === 1 || !parts.every(({ entry }) => entry.value.kind === "mapping"))
-    return { data: toData(first.entry.value), placeOf: whole };
+    return { data: () => toData(first.entry.value), placeOf: whole };
   return mappingSection(parts, whole);
+}
+
+/** Nodes stay the same objects while nothing in their block changes; a mapping has a revision that changes with anything in it. */
+function stampOf(node: TreeNode): readonly unknown[] {
+  switch (node.kind) {
+    case "mapping":
+      return [node, revisionOf(node)];
+    case "sequence":
+      return [node.items.length, ...node.items.flatMap(stampOf)];
+    case "scalar":
+      return [node.value];
+  }
 }
 
 /** An item of a list over several files. */
@@ -52,9 +87,9 @@ function located(node: TreeNode, entry: MappingEntry): Located {
   return { node, schema: undefined, entry };
 }
 
-function listSection(items: readonly Item[], whole: (pointer: string) => SectionPlace): WholeSection {
+function listSection(items: readonly Item[], whole: (pointer: string) => SectionPlace): ReadSection {
   return {
-    data: items.map(({ node }) => toData(node)),
+    data: () => items.map(({ node }) => toData(node)),
     placeOf: (pointer) => (pointer === "" ? whole("") : placeInList(items, pointer)),
   };
 }
@@ -66,7 +101,7 @@ function placeInList(items: readonly Item[], pointer: string): SectionPlace | un
   return item && { file: item.file, root: located(item.node, item.entry), pointer: match?.[2] ?? "" };
 }
 
-function mappingSection(parts: readonly SectionPart[], whole: (pointer: string) => SectionPlace): WholeSection {
+function mappingSection(parts: readonly SectionPart[], whole: (pointer: string) => SectionPlace): ReadSection {
   const byKey = new Map<string, SectionPart[]>();
   for (const { file, entry } of parts)
     for (const inner of entry.value.kind === "mapping" ? entry.value.entries : []) {
@@ -74,17 +109,18 @@ function mappingSection(parts: readonly SectionPart[], whole: (pointer: string) 
       if (list) list.push({ file, entry: inner });
       else byKey.set(inner.key, [{ file, entry: inner }]);
     }
-  const data: Record<string, unknown> = {};
   const lists = new Map<string, readonly Item[]>();
-  for (const [key, inner] of byKey) {
-    const isList = inner.every(({ entry }) => entry.value.kind === "sequence");
-    const items = isList ? itemsIn(inner) : undefined;
-    if (items) lists.set(key, items);
-    const [one] = inner;
-    if (one) setData(data, key, items ? items.map(({ node }) => toData(node)) : toData(one.entry.value));
-  }
+  for (const [key, inner] of byKey)
+    if (inner.every(({ entry }) => entry.value.kind === "sequence")) lists.set(key, itemsIn(inner));
   return {
-    data,
+    data() {
+      const data: Record<string, unknown> = {};
+      for (const [key, [one]] of byKey) {
+        const items = lists.get(key);
+        if (one) setData(data, key, items ? items.map(({ node }) => toData(node)) : toData(one.entry.value));
+      }
+      return data;
+    },
     placeOf(pointer) {
       const match = /^\/([^/]*)(.*)$/s.exec(pointer);
       const key = match?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
