@@ -1,5 +1,6 @@
 import { checkProject } from "../core/checks/index";
 import { standardFindings } from "../core/checks/standards";
+import { givenUpFindings } from "../core/checks/given-up";
 import { templateFindings } from "../core/checks/templates";
 import { buildProject } from "../core/model/build";
 import { projectIdOf } from "../core/model/header";
@@ -433,6 +434,7 @@ export class ProjectStore {
       ...schedule.findings,
       ...found,
       ...templateFindings(project, followed?.standards ?? []),
+      ...givenUpFindings(project, check?.failures ?? []),
     ];
     const tallies = [...(check?.tallies.values() ?? [])];
     return (stored.checked = {

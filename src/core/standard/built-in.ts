@@ -12,6 +12,11 @@ export const builtInStandardNames: readonly string[] = standardFiles.map(
 
 const parsed = new Map<string, ParsedFile>();
 
+/** Whether a file is that of a built-in standard. */
+export function isBuiltIn(file: ParsedFile): boolean {
+  return [...parsed.values()].includes(file);
+}
+
 /** The file of a built-in standard, or undefined when there is none of that name. */
 export function builtInStandard(name: string): ParsedFile | undefined {
   const known = parsed.get(name);

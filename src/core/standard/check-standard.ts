@@ -29,6 +29,8 @@ export interface StandardFailure {
   readonly standard: Standard;
   /** What is reported once, however many projects it fails for. */
   readonly subject: StandardRule | Overlay;
+  /** Where it costs too much, its name for those who follow the standard; undefined for other failures. */
+  readonly givenUp?: string;
   readonly span: Span;
   readonly message: Message;
   readonly data: NonNullable<Finding["data"]>;
@@ -122,7 +124,7 @@ export function* checkStandardsInSteps(
       const data = { key: rule.at ?? "id", id, rule: rule.id, standard: standard.id };
       findings.push({ code, severity, file: file.path, range, message: words, data });
     }
-    if (result.isExhausted) failures.push(ruleFailure(one, undefined, tooCostly(scope)));
+    if (result.isExhausted) failures.push({ ...ruleFailure(one, undefined, tooCostly(scope)), givenUp: code });
     else if (result.failure) {
       const { row, problem } = result.failure;
       failures.push(ruleFailure(one, problem, failedAt(problem.message, row.record.id, scope)));
@@ -251,7 +253,16 @@ function overlayFailure(
   const words = message("The schema takes too long for the project '{0}' and is not applied to it.", project.id);
   return standards.flatMap((standard) =>
     standard.demands.overlays.includes(overlay)
-      ? [{ standard, subject: overlay, span: overlay.schema, message: words, data: { section: overlay.section } }]
+      ? [
+          {
+            standard,
+            subject: overlay,
+            givenUp: `${standard.id} (${overlay.section})`,
+            span: overlay.schema,
+            message: words,
+            data: { section: overlay.section },
+          },
+        ]
       : [],
   );
 }

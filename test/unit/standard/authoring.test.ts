@@ -99,9 +99,61 @@ describe("mistakes in a standard are shown where they are made", () => {
   });
 });
 
+describe("a rule that takes too long for a project", () => {
+  const tasks = Array.from({ length: 300 }, (_, at) => `    - { id: t${at}, name: T${at}, duration: 1d }\n`).join("");
+  const slow = (id: string): string =>
+    `    - { id: ${id}, on: schedule.tasks, check: "schedule.tasks.all(a, schedule.tasks.all(b, a.id != b.id || a.id == task.id || a.id != 'x'))", message: bad }\n`;
+  const quick = "    - { id: quick, on: schedule.tasks, when: task.id == 't1', check: 'false', message: bad }\n";
+
+  function givenUp(rules: string, translations?: Translations): readonly string[] {
+    return said(workspace(`  rules:\n${rules}`, `schedule:\n  tasks:\n${tasks}`), projectPath, translations).filter(
+      (one) => !one.includes("task.dangling"),
+    );
+  }
+
+  it("is told in the project, once where it names the standard, and the other rules run", () => {
+    assert.deepEqual(givenUp(slow("slow") + quick), [
+      "warning standard.given-up Given up, because it takes too long for this project: acme.slow. All other rules of its standards ran. <../s/acme.pmo.yaml>",
+      "warning acme.quick bad <t1>",
+    ]);
+    assert.match(givenUp(slow("slow"), japanese).join(), /打ち切られました: acme\.slow。/);
+    assert.deepEqual(givenUp(quick), ["warning acme.quick bad <t1>"]);
+  });
+
+  it("is one finding, however many there are", () => {
+    const many = Array.from({ length: 8 }, (_, at) => slow(`s${at}`)).join("");
+    const found = givenUp(many);
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? "", /acme\.s0, acme\.s1, acme\.s2, acme\.s3, acme\.s4 and 3 more\./);
+  });
+});
+
 describe("standards that build on each other", () => {
   const extending = (...names: readonly string[]): string => `  extends: [${names.join(", ")}]\n`;
   const always = (id: string): string => `  rules:\n    - { id: ${id}, on: project, check: 'false', message: ${id} }\n`;
+
+  it("and share the id of a rule without knowing each other are told so at the later one, which names both", () => {
+    const named = (id: string, body: string): string => standard(body).replace("acme", id);
+    const found = (own: string, two: string): readonly string[] => {
+      const store = storeWith({
+        [standardPath]: standard(extending("one.pmo.yaml", "two.pmo.yaml") + own),
+        "s/one.pmo.yaml": named("one", always("shared")),
+        "s/two.pmo.yaml": named("two", two),
+      });
+      return said(store, standardPath);
+    };
+    assert.deepEqual(found("", always("shared")), [
+      "warning standard.hidden-rule 'one.pmo.yaml' and 'two.pmo.yaml' both have rules with these ids: shared. Only those of 'two.pmo.yaml' run. <two.pmo.yaml>",
+    ]);
+    assert.deepEqual(found("", always("other")), []);
+    assert.deepEqual(found("", extending("one.pmo.yaml") + always("shared")), [], "the later one states it anew");
+    assert.deepEqual(found(always("shared"), always("shared")), [], "the standard itself stands for both");
+  });
+
+  it("that are built in give rules about the same the same id, so that nothing is told twice", () => {
+    const all = extending("'pmo:recommended'", "'pmo:schedule-quality'", "'pmo:pm2'", "'pmo:jp-si'");
+    assert.deepEqual(said(storeWith({ [standardPath]: standard(all) }), standardPath), []);
+  });
 
   it("lend their rules; of those with the same id that of the nearer, of two bases that of the later counts", () => {
     const named = (id: string, body: string): string => standard(body).replace("acme", id);
@@ -193,7 +245,7 @@ describe("a hostile standard", () => {
       ],
     );
     assert.deepEqual(
-      said(store, projectPath).filter((one) => one.includes("acme.")),
+      said(store, projectPath).filter((one) => one.includes(" acme.") && !one.includes("given-up")),
       ["warning acme.fine fine <t7>"],
     );
   });
@@ -212,7 +264,7 @@ describe("a hostile standard", () => {
     const failed = store.findings(standardPath).map(({ data }) => String(data?.["rule"]));
     assert.ok(failed.length > 2 && failed.length < 15, failed.join(" "));
     assert.deepEqual(
-      said(store, projectPath).filter((one) => one.includes("acme.")),
+      said(store, projectPath).filter((one) => one.includes(" acme.") && !one.includes("given-up")),
       ["warning acme.first fine <t7>"],
     );
   });

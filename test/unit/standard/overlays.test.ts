@@ -164,6 +164,16 @@ describe("a schema that can't be used is told in the standard, and the rest of t
       (inStandard(bomb, risk("status: open"))[0] ?? "").startsWith(words),
       inStandard(bomb, risk("status: open")).join(),
     );
+    // The project tells it too, once, and is told everything else.
+    const both = bomb + overlay("risks", "{ maxItems: 0 }").replace("  overlays:\n", "");
+    const ofProject = said(workspace(both, risk("status: open")), projectPath);
+    assert.deepEqual(
+      ofProject.filter((one) => one.includes("standard.given-up")),
+      [
+        "warning standard.given-up Given up, because it takes too long for this project: acme (risks). All other rules of its standards ran. <../s/acme.pmo.yaml>",
+      ],
+    );
+    assert.ok(ofProject.some((one) => one.includes("standard.overlay")));
     const endless = overlay("risks", "{ $defs: { a: { $ref: '#/$defs/a' } }, items: { $ref: '#/$defs/a' } }");
     assert.ok((inStandard(endless, risk("status: open"))[0] ?? "").startsWith(words));
     const deep = overlay("risks", `${"{ not: ".repeat(60)}{}${" }".repeat(60)}`);
