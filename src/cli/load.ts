@@ -4,6 +4,9 @@ import { message } from "../core/text/message";
 import { parseText } from "../core/text/parse";
 import { entryOf } from "../core/text/tree";
 import { decodeBytes } from "../core/text/decode";
+import { largestOutsideFile } from "../core/standard/outside-files";
+import type { OutsideFile } from "../core/text/parsed-file";
+import { isWithin, readOutsideFile } from "../workspace/outside-files";
 import { isProjectFile } from "../workspace/port";
 import { packagePaths, standardReferences } from "../workspace/standards";
 import { ProjectStore } from "../workspace/store";
@@ -83,6 +86,32 @@ async function addStandards(loader: Loader): Promise<void> {
   }
 }
 
+/** Files that standards name: schemas of overlays, texts of templates. Those outside of the house of the standard are not read. */
+async function addOutsideFiles({ store }: Loader, cwd: string): Promise<void> {
+  for (const [file, standards] of store.neededFiles) {
+    if (store.file(file) ?? store.outsideFiles.get(file)) continue;
+    const homes = await Promise.all(standards.map((standard) => homeOf(standard, cwd)));
+    const isAllowed = homes.some((home) => isWithin(home, file));
+    store.setOutsideFile(file, isAllowed ? await outsideFile(file) : { problem: "outside" });
+  }
+}
+
+/** The folder beyond which a standard can't read: its repository, otherwise the current folder where it lies in there, otherwise its own. */
+async function homeOf(standard: string, cwd: string): Promise<string> {
+  const folder = path.dirname(standard);
+  const repository = await repositoryOf(folder);
+  const here = toPosix(cwd);
+  return repository !== undefined ? toPosix(repository) : isWithin(here, standard) ? here : toPosix(folder);
+}
+
+async function outsideFile(file: string): Promise<OutsideFile> {
+  const info = await stat(file).catch(() => undefined);
+  if (!info) return { problem: "missing" };
+  if (!info.isFile()) return { problem: "unreadable" };
+  if (info.size > largestOutsideFile) return { problem: "too-large" };
+  return readBytes(file).then(readOutsideFile, (): OutsideFile => ({ problem: "unreadable" }));
+}
+
 /** Projects that others refer to may stand elsewhere in the repository. */
 async function addReferredProjects(loader: Loader, folders: readonly string[]): Promise<void> {
   if (!loader.store.allFindings().some((finding) => finding.code === "reference.unknown-project")) return;
@@ -131,8 +160,10 @@ export async function load(cwd: string, paths: readonly string[]): Promise<Loade
     if (home !== undefined) await loader.add(await listProjectFiles(home));
   }
   await addStandards(loader);
+  await addOutsideFiles(loader, cwd);
   await addReferredProjects(loader, folders);
   await addStandards(loader);
+  await addOutsideFiles(loader, cwd);
   return { store: loader.store, isAsked: (file) => asked.has(file) };
 }
 

@@ -6,6 +6,7 @@ import { toFile, toUri } from "./convert";
 import { isMissing } from "./exists";
 import { matchesGlob } from "./glob";
 import { NewFolders } from "./new-folders";
+import { OutsideReader } from "./outside-reader";
 import { isProjectDocument, isProjectFile, projectFileGlob } from "./selector";
 import { Slices } from "./slices";
 import type { Speaker } from "./speech";
@@ -23,6 +24,7 @@ const verifyPause = 300;
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #store: ProjectStore;
   readonly #speaker: Speaker;
+  readonly #outside: OutsideReader;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
   /** Files of the store that come from the disk or a document of ours. */
@@ -41,6 +43,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   constructor(store: ProjectStore, speaker: Speaker) {
     this.#store = store;
     this.#speaker = speaker;
+    this.#outside = new OutsideReader(store);
     const watcher = vscode.workspace.createFileSystemWatcher(projectFileGlob, false, false, true);
     // A deleted folder is one event for all that was in it, and its name says nothing about its content.
     const deletions = vscode.workspace.createFileSystemWatcher("**", true, true, false);
@@ -49,6 +52,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     });
     this.#disposables.push(
       { dispose: stop },
+      this.#outside,
       watcher,
       watcher.onDidCreate((uri) => {
         void this.#refresh(uri);
@@ -157,6 +161,7 @@ export class WorkspaceFiles implements vscode.Disposable {
       }
     }
     await this.#loadPackages();
+    await this.#outside.load();
   }
 
   /** Reads the standards of packages that are named and not there yet, and those that these build on. The folder of packages is not looked through. */
@@ -305,6 +310,7 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Forgets a file, or all files of a folder. Where the event comes late, and the file has been made again meanwhile, it stays. */
   async #removeTree(uri: vscode.Uri): Promise<void> {
     const file = toFile(uri);
+    this.#outside.refresh(file);
     await this.#forgetMissing((known) => known === file || known.startsWith(`${file}/`));
   }
 

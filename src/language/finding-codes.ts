@@ -60,6 +60,7 @@ export const findingCodes = [
   "standard.demand",
   "standard.scale",
   "standard.schema",
+  "standard.file",
   "standard.template",
   "standard.rule-failed",
   "standard.given-up",

@@ -15,7 +15,7 @@ export class StandardImpacts {
 
   /**
    * Takes over what has changed.
-   * @param before the texts of standards as they were, by their files; undefined for one that was not there
+   * @param before the texts of standards as they were, and of the files that they named, by their files; undefined for one that was not there
    */
   follow(before: ReadonlyMap<string, string | undefined>): void {
     const present = new Set(this.#store.paths);
@@ -24,6 +24,12 @@ export class StandardImpacts {
       const text = before.has(path) ? before.get(path) : this.#store.file(path)?.text;
       if (text === undefined) this.#older.removeFile(path);
       else this.#older.setFile(path, text);
+    }
+    for (const path of this.#older.neededFiles.keys()) {
+      if (this.#older.file(path)) continue;
+      const text = before.get(path);
+      const other = text === undefined ? { problem: "missing" as const } : { text };
+      this.#older.setOutsideFile(path, before.has(path) ? other : this.#store.outsideFiles.get(path));
     }
   }
 

@@ -29,9 +29,11 @@ import { decodeBytes } from "../core/text/decode";
 import type { Finding } from "../core/text/finding";
 import type { Instant } from "../core/text/instant";
 import { parseInSteps, parseText } from "../core/text/parse";
+import type { OutsideFile } from "../core/text/parsed-file";
 import { completed } from "../core/text/steps";
 import { crossProjectFindings, type Surroundings } from "./cross-project";
 import { groupFiles, roleOf } from "./groups";
+import { OutsideFiles } from "./outside-files";
 import { isSameList } from "../core/text/same-list";
 import { followedStandard, standardLookup } from "./standards";
 import { byFile, findingsOfFile, findingsOfText, sameOr, type FindingsByFile } from "./project-findings";
@@ -102,12 +104,18 @@ export class ProjectStore {
   #list: readonly Project[] | undefined;
   #foldersById: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #compiler = new RuleCompiler();
+  readonly #outside: OutsideFiles;
   readonly #lookup = standardLookup((path) => this.#files.get(path)?.file);
   readonly #surroundings: Surroundings = {
     project: (id) => this.#projectById(id),
     ids: () => this.#folders().keys(),
     file: (path) => this.file(path),
   };
+
+  /** @param outside what is known beforehand of files that standards name */
+  constructor(outside: ReadonlyMap<string, OutsideFile> = new Map()) {
+    this.#outside = new OutsideFiles(outside);
+  }
 
   /** Takes over the text of an open document, or the bytes of a file on disk. The same text again changes nothing. */
   setFile(path: string, content: string | Uint8Array): void {
@@ -143,26 +151,66 @@ export class ProjectStore {
     yield;
   }
 
-  #put(file: ParsedFile): void {
-    this.#opening.delete(file.path);
-    const role = roleOf(file);
-    const stored = this.#files.get(file.path);
+  #put(read: ParsedFile): void {
+    const { path } = read;
+    this.#opening.delete(path);
+    const role = roleOf(read);
+    const named = this.#outside.note(path, role === "standard" ? read : undefined);
+    const file = this.#attached(read);
+    const stored = this.#files.get(path);
     if (!stored) this.#paths = undefined;
-    if (stored?.role !== role) this.#isGrouped = false;
+    if (stored?.role !== role || named.length > 0) this.#isGrouped = false;
     if (stored) {
       stored.file = file;
       stored.role = role;
-    } else this.#files.set(file.path, { file, role, found: undefined });
-    this.#changed(file.path);
+    } else this.#files.set(path, { file, role, found: undefined });
+    this.#changed(path, ...named, ...this.#renewStandards(path));
   }
 
   /** Forgets a file. */
   removeFile(path: string): void {
     const isOpening = this.#opening.delete(path);
     if (!this.#files.delete(path) && !isOpening) return;
+    const named = this.#outside.note(path, undefined);
     this.#paths = undefined;
     this.#isGrouped = false;
-    this.#changed(path);
+    this.#changed(path, ...named, ...this.#renewStandards(path));
+  }
+
+  /** Files that standards name (`from`), with these standards: schemas of overlays, texts of templates. What is no project file of the store is to be set by `setOutsideFile`. */
+  get neededFiles(): ReadonlyMap<string, readonly string[]> {
+    return this.#outside.needed;
+  }
+
+  /** What is known of files that standards name, without those that are project files of the store. */
+  get outsideFiles(): ReadonlyMap<string, OutsideFile> {
+    return this.#outside.contents;
+  }
+
+  /** Takes over what a file holds that standards name, or why it can't be read; undefined when nobody knows any more. */
+  setOutsideFile(path: string, content: OutsideFile | undefined): void {
+    if (!this.#outside.set(path, content)) return;
+    const standards = this.#renewStandards(path);
+    if (standards.length > 0) this.#changed(...standards);
+  }
+
+  #attached(file: ParsedFile): ParsedFile {
+    return this.#outside.attached(file, (path) => this.#files.get(path)?.file.text);
+  }
+
+  /** Gives the standards that name a file its present text. @returns their paths */
+  #renewStandards(path: string): readonly string[] {
+    const standards = this.#outside.needed.get(path) ?? [];
+    for (const standard of standards) {
+      const stored = this.#files.get(standard);
+      if (stored) stored.file = this.#attached(stored.file);
+    }
+    return standards;
+  }
+
+  /** Whether a file is only what standards name: a text from which files are made, and no part of a project. */
+  #isPattern(path: string): boolean {
+    return this.#outside.needed.has(path) && this.#files.get(path)?.role !== "standard";
   }
 
   /** Every file, in the order of their names. */
@@ -313,6 +361,7 @@ export class ProjectStore {
   findings(path: string): readonly Finding[] {
     const stored = this.#files.get(path);
     if (!stored) return this.#opening.get(path) ?? none;
+    if (this.#isPattern(path)) return none;
     const { file, found } = stored;
     const ofProject = this.#foundInProject(path);
     if (found?.file === file && found.ofProject === ofProject) return found.all;
@@ -344,18 +393,18 @@ export class ProjectStore {
     return () => this.#listeners.delete(listener);
   }
 
-  #changed(path: string): void {
+  #changed(...paths: readonly string[]): void {
     this.#state++;
     this.#list = undefined;
     this.#foldersById = undefined;
-    for (const listener of [...this.#listeners]) listener({ paths: [path] });
+    for (const listener of [...this.#listeners]) listener({ paths });
   }
 
   /** Sorts files into projects. */
   #group(): void {
     if (this.#isGrouped) return;
     this.#isGrouped = true;
-    const groups = groupFiles(this.paths, (path) => this.#files.get(path)?.role);
+    const groups = groupFiles(this.paths, (path) => (this.#isPattern(path) ? undefined : this.#files.get(path)?.role));
     const before = new Map(this.#projects);
     const byPath = new Map<string, StoredProject>();
     this.#projects.clear();

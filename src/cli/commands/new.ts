@@ -67,15 +67,26 @@ function missing(what: Message): CannotRun {
   );
 }
 
-/** The templates of a standard and of those that it builds on. @throws CannotRun when the file is no standard */
-async function templatesOfFile(given: string, host: Host): Promise<readonly StandardTemplate[]> {
+/** What a standard and those that it builds on have for new projects. */
+interface Offered {
+  readonly own: readonly StandardTemplate[];
+  /** Why a template may be missing: its text is not there. */
+  readonly problem?: Message;
+}
+
+/** @throws CannotRun when the file is no standard */
+async function templatesOfFile(given: string, host: Host): Promise<Offered> {
   const { store, isAsked } = await load(host.cwd, [given]);
   const [file] = store.paths.filter(isAsked).flatMap((path) => store.file(path) ?? []);
   const standard = file && standardOfFile(file);
   if (!standard) throw new CannotRun(message("'{0}' is no standard: its top-level key is not 'standard'.", given));
   const { standards } = resolveStandard(standard, lookupIn(store));
   // The project follows the standard that was named, whichever of its bases has the template.
-  return latestTemplates(standards).map((one) => ({ ...one, standard }));
+  const own = latestTemplates(standards).map((one) => ({ ...one, standard }));
+  const problem = standards
+    .flatMap(({ file: { path: name } }) => store.findings(name))
+    .find(({ code }) => code === "standard.file");
+  return { own, ...(problem && { problem: problem.message }) };
 }
 
 /** How the header of a project in a folder names a standard. */
@@ -85,7 +96,8 @@ function standardReference(file: string, folder: string): string {
 
 /** `pmo new`: a new project from a template. @throws CannotRun */
 export async function newProject(target: string | undefined, options: NewOptions, host: Host): Promise<number> {
-  const own = options.standard === undefined ? [] : await templatesOfFile(options.standard, host);
+  const { own, problem }: Offered =
+    options.standard === undefined ? { own: [] } : await templatesOfFile(options.standard, host);
   const templates = [
     ...own.map(({ template }) => template),
     ...templateSources.map((source) => reading(() => readTemplate(source))),
@@ -99,6 +111,7 @@ export async function newProject(target: string | undefined, options: NewOptions
   if (target === undefined) throw missing(message("The folder"));
   const template = templates.find((item) => item.id === options.template);
   if (template === undefined) {
+    if (problem) host.err(`${printable(say(host, problem))}\n`);
     throw new CannotRun(
       message(
         "There is no template '{0}'; there is: {1}.",

@@ -10,11 +10,12 @@ import {
   releaseLevel,
   type ReleaseChange,
 } from "../../core/standard/release/compare";
+import { outsideNames } from "../../core/standard/outside-files";
 import { resolveStandard } from "../../core/standard/resolve";
 import { testStandard } from "../../core/standard/rule-tests";
 import { applyEdits, replaceScalar } from "../../core/text/edit";
 import { message } from "../../core/text/message";
-import { parseText } from "../../core/text/parse";
+import { namesOf } from "../../workspace/outside-files";
 import { lookupIn } from "../../workspace/standards";
 import type { ProjectStore } from "../../workspace/store";
 import { readBytes, writeAtomically } from "../files";
@@ -23,6 +24,7 @@ import { CannotRun, exitCodes, say, type Host } from "../host";
 import { load, relativePath } from "../load";
 import { findingsText } from "../output/findings";
 import { printable } from "../output/terminal";
+import { copiedFiles, withFiles } from "./standard-files";
 
 export interface StandardPackOptions {
   /** Folder that is written. */
@@ -71,9 +73,14 @@ export async function packStandard(given: string, options: StandardPackOptions, 
 
 /** Whether nothing is wrong with a standard and its rules pass their tests. */
 function isSound(standard: Standard, store: ProjectStore, host: Host): boolean {
-  const errors = store
-    .findings(standard.file.path)
-    .filter(({ severity }) => severity === "error" || severity === "warning");
+  const errors = bundled(standard, store).flatMap(({ one }) =>
+    store
+      .findings(one.file.path)
+      // A base is the business of those who keep it, but what it names must come along.
+      .filter(({ severity, code }) =>
+        one === standard ? severity === "error" || severity === "warning" : code === "standard.file",
+      ),
+  );
   if (errors.length > 0) host.err(findingsText(errors, 1, host));
   const resolved = resolveStandard(standard, lookupIn(store));
   const failed = testStandard(resolved, new RuleCompiler()).filter(({ failure }) => failure);
@@ -115,10 +122,11 @@ async function lastVersion(
     const text = await repository?.show(against, standard.file.path).catch(() => undefined);
     if (text === undefined)
       throw new CannotRun(message("The standard does not exist at '{0}'. Check the name of the revision.", against));
-    return standardOfFile(parseText(mainFile, text, 1));
+    return withFiles(standard.file.path, text, (file) => repository?.show(against, file).catch(() => undefined));
   }
-  const text = await readText(path.join(out, mainFile));
-  return text === undefined ? undefined : standardOfFile(parseText(mainFile, text, 1));
+  const file = path.join(out, mainFile);
+  const text = await readText(file);
+  return text === undefined ? undefined : withFiles(file, text, readText);
 }
 
 /** What differs in the standards that come along in the package, by their ids. One that is new has no version before. */
@@ -132,12 +140,11 @@ async function baseChanges(
   const repository = against === undefined ? undefined : await openRepository(host.cwd);
   const changes: ReleaseChange[] = [];
   for (const { one, name } of bundled(standard, store).slice(1)) {
-    const { path: file } = one.file;
-    const text =
-      against === undefined
-        ? await readText(path.join(out, name))
-        : await repository?.show(against, file).catch(() => undefined);
-    const before = text === undefined ? undefined : standardOfFile(parseText(name, text, 1));
+    const file = against === undefined ? path.join(out, name) : one.file.path;
+    const read = (at: string): Promise<string | undefined> | undefined =>
+      against === undefined ? readText(at) : repository?.show(against, at).catch(() => undefined);
+    const text = await read(file);
+    const before = text === undefined ? undefined : await withFiles(file, text, read);
     if (before?.id !== one.id) continue;
     changes.push(
       ...compareReleases(before, one).map((change) => ({ ...change, subject: `${one.id}.${change.subject}` })),
@@ -159,6 +166,8 @@ async function packageFiles(
   options: StandardPackOptions,
   host: Host,
 ): Promise<readonly Page[]> {
+  const copies = copiedFiles(bundled(standard, store).map(({ one }) => one));
+  const files = [...copies].map(([, file]) => file);
   const name = options.name ?? `pmo-standard-${standard.id}`;
   const english = wordingOf("en", undefined);
   const japanese = wordingOf("ja", host.japanese);
@@ -167,14 +176,15 @@ async function packageFiles(
     version: standard.version ?? "0.0.0",
     description: standard.title?.en ?? standard.id,
     keywords: ["pmo-standard"],
-    files: ["*.pmo.yaml", "docs", "CHANGELOG*.md"],
+    files: ["*.pmo.yaml", "docs", "CHANGELOG*.md", ...new Set(files.map((file) => file.path.split("/")[0]))],
     license: "UNLICENSED",
   };
   const usage = `# ${standard.title?.en ?? standard.id}\n\nA standard of [PMO as Code](docs/en/README.md) ([日本語](docs/ja/README.md)).\n\n\`\`\`yaml\nproject:\n  standard: npm:${name}\n\`\`\`\n`;
   return [
     { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` },
     { path: "README.md", text: usage },
-    ...standardFiles(standard, store),
+    ...standardFiles(standard, store, copies),
+    ...files,
     { path: "CHANGELOG.md", text: await changelog(standard, changes, path.join(out, "CHANGELOG.md"), english) },
     { path: "CHANGELOG.ja.md", text: await changelog(standard, changes, path.join(out, "CHANGELOG.ja.md"), japanese) },
     ...standardPages(standard, english, "docs/en/"),
@@ -183,7 +193,7 @@ async function packageFiles(
 }
 
 /** The standard and those that it extends by path, side by side: what stands elsewhere does not come along in a package. */
-function standardFiles(standard: Standard, store: ProjectStore): readonly Page[] {
+function standardFiles(standard: Standard, store: ProjectStore, copies: ReadonlyMap<string, Page>): readonly Page[] {
   const lookup = lookupIn(store);
   const all = bundled(standard, store);
   const names = new Map(all.map(({ one, name }) => [one.file.path, name]));
@@ -194,7 +204,12 @@ function standardFiles(standard: Standard, store: ProjectStore): readonly Page[]
       const target = item.text.startsWith("npm:") ? undefined : base && names.get(base.path);
       return target === undefined ? [] : [replaceScalar(file, item.node, target)];
     });
-    return { path: name, text: applyEdits(file.text, edits) };
+    const places = new Map(namesOf(file).map((named) => [named.name, named.path ?? ""]));
+    const moved = outsideNames(file).flatMap(({ text, node }) => {
+      const target = copies.get(places.get(text) ?? "")?.path;
+      return target === undefined || target === text ? [] : [replaceScalar(file, node, target)];
+    });
+    return { path: name, text: applyEdits(file.text, [...edits, ...moved]) };
   });
 }
 

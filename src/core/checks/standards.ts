@@ -2,6 +2,7 @@ import { builtInStandardNames } from "../standard/built-in";
 import { demandFindings, expressionFindings, overlayFindings, overrideFindings } from "../standard/check-standard";
 import type { RuleCompiler } from "../standard/compile-rule";
 import type { Standard } from "../standard/model";
+import { outsideFindings } from "../standard/outside-files";
 import { resolveStandard, standardFinding, type StandardLookup } from "../standard/resolve";
 import { scaleProblems } from "../standard/scale-problems";
 import { structureFindings } from "../standard/structure";
@@ -23,6 +24,7 @@ export function standardFindings(
     ...scaleProblems(standard.scales).map((problem) =>
       standardFinding(standard, problem, "standard.scale", "warning", problem.message),
     ),
+    ...outsideFindings(standard),
     ...templateProblems(standard).map((problem) =>
       standardFinding(standard, problem, "standard.template", "error", problem.message),
     ),

@@ -205,14 +205,22 @@ export function demandFindings(standard: Standard): readonly Finding[] {
 export function overlayFindings(standard: Standard): readonly Finding[] {
   const { file, demands } = standard;
   return demands.overlays.flatMap((overlay) =>
-    overlayProblems(overlay).map(({ span, message: words, suggestions, name, isFatal }) => ({
-      code: "standard.schema",
-      severity: isFatal ? ("error" as const) : ("warning" as const),
-      file: file.path,
-      range: file.lines.range(shortSpan(span, file.text)),
-      message: words,
-      data: { suggestions, ...(name !== undefined && { name }) },
-    })),
+    overlayProblems(overlay).map(({ span, message: words, suggestions, name, isFatal }) => {
+      const { source } = overlay;
+      const common = {
+        code: "standard.schema",
+        severity: isFatal ? ("error" as const) : ("warning" as const),
+        file: file.path,
+      };
+      if (!source) {
+        const range = file.lines.range(shortSpan(span, file.text));
+        return { ...common, range, message: words, data: { suggestions, ...(name !== undefined && { name }) } };
+      }
+      // The word to be corrected stands in the other file, where no fix of this one reaches.
+      const line = source.file.lines.range(span).start.line + 1;
+      const range = file.lines.range(source.name.node);
+      return { ...common, range, message: message("Line {0} of '{1}': {2}", line, source.name.text, words) };
+    }),
   );
 }
 
@@ -258,7 +266,7 @@ function overlayFailure(
             standard,
             subject: overlay,
             givenUp: `${standard.id} (${overlay.section})`,
-            span: overlay.schema,
+            span: overlay.source?.name.node ?? overlay.schema,
             message: words,
             data: { section: overlay.section },
           },

@@ -108,7 +108,7 @@ function readStandard(file: ParsedFile): Standard | undefined {
     ...(waiverPolicy && { waiverPolicy }),
     extends: itemsAt(node, "extends").flatMap((item) => placedText(item) ?? []),
     severities: itemsAt(node, "severities").flatMap((item) => readOverride(item) ?? []),
-    demands: readDemands(node),
+    demands: readDemands(node, file),
     rules: id === undefined ? [] : itemsAt(node, "rules").flatMap((item) => readRule(item) ?? []),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Template,
   type TemplateFile,
   type TemplateParameter,
+  type TemplateValues,
 } from "./template";
 import { compareVersions } from "./version";
 
@@ -40,8 +41,8 @@ export function templatesOfStandard(standard: Standard): readonly StandardTempla
   const known = read.get(standard);
   if (known) return known;
   const templates = templateNodes(standard).flatMap((node) => {
-    const template = readOne(node);
-    if (template instanceof TemplateError) return [];
+    const template = readOne(standard, node);
+    if (!template || template instanceof TemplateError) return [];
     const projectOwned = textsAt(node, "projectOwned").map((path) => path.split("."));
     return [{ standard, template, node, projectOwned }];
   });
@@ -86,7 +87,8 @@ export function templateVersion(
 /** What is wrong with the templates of a standard: descriptions that can't be read, and files that would be no project files. */
 export function templateProblems(standard: Standard): readonly TemplateProblem[] {
   return templateNodes(standard).flatMap((node) => {
-    const template = readOne(node);
+    const template = readOne(standard, node);
+    if (!template) return [];
     if (template instanceof TemplateError) return [{ node: headOf(node), message: template.problem }];
     return fileProblems(node, template);
   });
@@ -96,45 +98,70 @@ function templateNodes({ file }: Standard): readonly MappingNode[] {
   return itemsAt(valueOf(file.root, "standard"), "templates").filter((item) => item.kind === "mapping");
 }
 
-function readOne(node: MappingNode): Template | TemplateError {
+/** A template; undefined as long as the text of one of its files is not there. */
+function readOne(standard: Standard, node: MappingNode): Template | TemplateError | undefined {
+  const files = writtenFiles(node).map((item) => fileOf(standard, item));
+  const known = files.filter((file) => file !== undefined);
+  if (known.length < files.length) return undefined;
   try {
     const data = toData(node) as Readonly<Record<string, unknown>>;
-    return templateOf(data, stringOf(node, "id") ?? "template", filesOf(node));
+    return templateOf(data, stringOf(node, "id") ?? "template", known);
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;
   }
 }
 
-function filesOf(node: MappingNode): readonly TemplateFile[] {
-  return itemsAt(node, "files").flatMap((item) => {
-    const [path, text] = [stringOf(item, "path"), stringOf(item, "content")];
-    return path === undefined || text === undefined ? [] : [{ path, text }];
-  });
+/** The files of a template that say what they are called and what is in them. */
+function writtenFiles(node: MappingNode): readonly TreeNode[] {
+  return itemsAt(node, "files").filter(
+    (item) =>
+      stringOf(item, "path") !== undefined &&
+      (stringOf(item, "content") !== undefined || stringOf(item, "from") !== undefined),
+  );
+}
+
+function fileOf({ file }: Standard, item: TreeNode): TemplateFile | undefined {
+  const [path = "", content] = [stringOf(item, "path"), stringOf(item, "content")];
+  if (content !== undefined) return { path, text: content };
+  const found = file.outside?.get(stringOf(item, "from") ?? "");
+  return found && "text" in found ? { path, text: found.text } : undefined;
 }
 
 /** Makes the files with values that fit, and looks at them as at those of a project. */
 function fileProblems(node: MappingNode, template: Template): readonly TemplateProblem[] {
+  const nodes = writtenFiles(node);
+  const given = { parameters: sampleValues(template.parameters), today: "2026-04-01" };
   let files: readonly TemplateFile[];
   try {
-    files = instantiateTemplate(template, { parameters: sampleValues(template.parameters), today: "2026-04-01" });
+    files = instantiateTemplate(template, given);
   } catch (error) {
-    if (error instanceof TemplateError) return [{ node: headOf(node), message: error.problem }];
-    throw error;
+    if (!(error instanceof TemplateError)) throw error;
+    const culprit = nodes[template.files.findIndex((file) => !canBeFilled({ ...template, files: [file] }, given))];
+    return [{ node: valueOf(culprit, "from") ?? headOf(node), message: error.problem }];
   }
-  const nodes = itemsAt(node, "files").filter((item) => stringOf(item, "content") !== undefined);
   return files.flatMap(({ path, text }, index) => {
     if (!/\.pmo\.ya?ml$/i.test(path)) return [];
     const file = parseText(path, text, 1);
     const [finding] = [...file.findings, ...validateTree("project", file)].filter(
       ({ severity }) => severity === "error",
     );
-    const at = valueOf(nodes[index], "path") ?? node;
+    const at = valueOf(nodes[index], "from") ?? valueOf(nodes[index], "path") ?? node;
     if (!finding) return [];
     return [
       { node: at, message: message("Line {0} of '{1}': {2}", finding.range.start.line + 1, path, finding.message) },
     ];
   });
+}
+
+function canBeFilled(template: Template, given: TemplateValues): boolean {
+  try {
+    instantiateTemplate(template, given);
+    return true;
+  } catch (error) {
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
 }
 
 const samples = { text: "Sample", id: "sample", date: "2026-04-01", number: "1", choice: "" } as const;

@@ -57,7 +57,7 @@ export function proposeEdit(scope: ToolScope, input: unknown): ProposalOutcome {
 
 /** The same workspace, to try things out. */
 function scratchOf(scope: ToolScope): ToolScope {
-  const store = new ProjectStore();
+  const store = new ProjectStore(scope.store.outsideFiles);
   for (const path of scope.store.paths) store.setFile(path, scope.store.file(path)?.text ?? "");
   return { ...scope, store };
 }

@@ -269,6 +269,59 @@ describe("the command line for those who keep standards", function () {
       );
       assert.deepEqual([(await pmo(folder, ["standard", "diff"])).code, (await pmo(folder, ["check"])).code], [0, 0]);
     });
+
+    it("compares versions whose texts stand in files of their own", async () => {
+      const version = (number: string): string =>
+        `    - { id: small, version: ${number}, parameters: [{ name: name }, { name: id, type: id }], files: [{ path: p.pmo.yaml, from: v${number}.pmo.yaml }] }\n`;
+      const text = (duration: string): string =>
+        `project: { id: {{id}}, name: {{name}}, start: 2026-04-01 }\nschedule:\n  tasks:\n    - { id: a, name: A, duration: ${duration} }\n`;
+      const both = `standard:\n  id: acme\n  version: 1.0.0\n  templates:\n`;
+      const folder = await folderWith({ "s/acme.pmo.yaml": both + version("1.0.0"), "s/v1.0.0.pmo.yaml": text("5d") });
+      const made = await pmo(folder, [
+        "new",
+        "--standard",
+        "s/acme.pmo.yaml",
+        "--template",
+        "small",
+        "--name",
+        "A",
+        "a",
+      ]);
+      assert.deepEqual([made.code, made.err], [0, ""]);
+      await writeFile(path.join(folder, "s/acme.pmo.yaml"), both + version("1.0.0") + version("2.0.0"));
+      await writeFile(path.join(folder, "s/v2.0.0.pmo.yaml"), text("8d"));
+      assert.match((await pmo(folder, ["standard", "diff"])).out, /a[^]*8d/);
+      assert.equal((await pmo(folder, ["standard", "update"])).code, 0);
+      assert.match(await readFile(path.join(folder, "a/p.pmo.yaml"), "utf8"), /duration: 8d/);
+      await writeFile(path.join(folder, "s/acme.pmo.yaml"), both + version("3.0.0"));
+      const gone = await pmo(folder, [
+        "new",
+        "--standard",
+        "s/acme.pmo.yaml",
+        "--template",
+        "small",
+        "--name",
+        "B",
+        "b",
+      ]);
+      assert.deepEqual([gone.code, /There is no file 'v3\.0\.0\.pmo\.yaml'/.test(gone.err)], [2, true]);
+    });
+  });
+
+  it("read nothing outside of the repository of a standard", async () => {
+    const folder = await folderWith({
+      "secret.yaml": "minItems: 5\n",
+      "repo/shared/near.yaml": "minItems: 3\n",
+      "repo/s/acme.pmo.yaml":
+        "standard:\n  id: acme\n  version: 1.0.0\n  overlays:\n    - { section: risks, from: ../../secret.yaml }\n    - { section: risks, from: ../shared/near.yaml }\n",
+      "repo/p/p.pmo.yaml":
+        "project: { id: p, name: P, standard: ../s/acme.pmo.yaml }\nrisks:\n  - { id: R-1, title: A, owner: a, response: accept }\n",
+    });
+    git(path.join(folder, "repo"), "init", "--quiet");
+    const { out } = await pmo(path.join(folder, "repo"), ["check"]);
+    assert.match(out, /standard\.file .*'\.\.\/\.\.\/secret\.yaml' lies outside of the workspace/);
+    assert.match(out, /at least 3 items/);
+    assert.doesNotMatch(out, /at least 5 items/);
   });
 
   describe("standard pack", () => {
@@ -314,6 +367,84 @@ ${fields}`;
       const check = await pmo(folder, ["check", "p"]);
       assert.match(check.out, /acme\.owner/);
       assert.match(check.out, /standard\.missing-section .*issues/);
+    });
+
+    it("takes along what the standard and its bases have in files of their own, and refuses where one is missing", async () => {
+      const own = `standard:
+  id: acme
+  version: VERSION
+  extends: [../shared/base.pmo.yaml]
+  overlays:
+    - { section: risks, from: overlays/risks.schema.json }
+  templates:
+    - id: small
+      version: 1.0.0
+      parameters: [{ name: name }, { name: id, type: id }]
+      files:
+        - { path: project.pmo.yaml, from: templates/project.pmo.yaml }
+        - { path: README.md, from: ../shared/readme.md }
+`;
+      const folder = await folderWith({
+        "s/acme.pmo.yaml": own.replace("VERSION", "1.0.0"),
+        "s/overlays/risks.schema.json": '{ "items": { "required": ["cause"] } }',
+        "s/templates/project.pmo.yaml": "project: { id: {{id}}, name: {{name}}, start: 2026-04-01 }\n",
+        "shared/readme.md": "# {{name}}\n",
+        "shared/base.pmo.yaml":
+          "standard: { id: base, version: 1.0.0, overlays: [{ section: issues, from: issues.yaml }] }\n",
+        "shared/issues.yaml": "items: { required: [cause] }\n",
+      });
+      const write = (file: string, text: string): Promise<void> => writeFile(path.join(folder, file), text);
+      const target = "p/node_modules/@acme/standard";
+      const pack = (): ReturnType<typeof pmo> =>
+        pmo(folder, ["standard", "pack", "s/acme.pmo.yaml", "-o", target, "--name", "@acme/standard"]);
+      const first = await pack();
+      assert.deepEqual([first.code, first.err], [0, ""]);
+      const read = (file: string): Promise<string> => readFile(path.join(folder, target, file), "utf8");
+      assert.match(await read("standard.pmo.yaml"), /from: overlays\/risks\.schema\.json[^]*from: files\/readme\.md/);
+      assert.match(await read("base-1.pmo.yaml"), /from: files\/issues\.yaml/);
+      const manifest = JSON.parse(await read("package.json")) as { readonly files: readonly string[] };
+      assert.deepEqual(manifest.files.slice(-3), ["overlays", "templates", "files"]);
+      await write(
+        "p/p.pmo.yaml",
+        "project: { id: p, name: P, standard: npm:@acme/standard }\nrisks:\n  - { id: R-1, title: A, response: accept }\nissues:\n  - { id: I-1, title: A }\n",
+      );
+      assert.equal((await pmo(folder, ["check", "p"])).out.match(/standard\.overlay/g)?.length, 2);
+      const made = await pmo(folder, [
+        "new",
+        "--standard",
+        `${target}/standard.pmo.yaml`,
+        "--template",
+        "small",
+        "--name",
+        "New",
+        "q",
+      ]);
+      assert.deepEqual([made.code, await readFile(path.join(folder, "q/README.md"), "utf8")], [0, "# New\n"]);
+      assert.match(await readFile(path.join(folder, "q/project.pmo.yaml"), "utf8"), /template: small/);
+
+      await write("s/overlays/risks.schema.json", '{ "items": { "required": ["owner"] } }');
+      assert.match(
+        (await pack()).err,
+        /^overlays: Something else is asked for\.\n.*2\.0\.0/,
+        "what a file says counts",
+      );
+      await write("s/templates/project.pmo.yaml", "project: { id: {{id}}, name: {{name}} }\n");
+      assert.match((await pack()).err, /templates small 1\.0\.0: The template says something else/);
+      await write("s/acme.pmo.yaml", own.replace("VERSION", "2.0.0").replace("risks.schema", "risk.schema"));
+      const missing = await pack();
+      assert.deepEqual(
+        [
+          missing.code,
+          /There is no file 'overlays\/risk\.schema\.json' \(relative to the standard\)/.test(missing.err),
+        ],
+        [1, true],
+      );
+      await write("s/acme.pmo.yaml", own.replace("VERSION", "2.0.0"));
+      await write(
+        "shared/base.pmo.yaml",
+        "standard: { id: base, version: 1.0.0, overlays: [{ section: issues, from: gone.yaml }] }\n",
+      );
+      assert.match((await pack()).err, /There is no file 'gone\.yaml'/);
     });
 
     it("refuses a version that is not raised as far as the changes need, rules that fail their tests, and mistakes", async () => {

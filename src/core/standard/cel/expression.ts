@@ -5,14 +5,7 @@ import type { FastFrame, Step } from "./fast-step";
 import { LinearPattern } from "./pattern";
 import { asCelError, problemOf, type KnownNames } from "./problems";
 import { isCelNode, type CelNode, type TreeFacts } from "./tree";
-import {
-  Budget,
-  ExpressionFailure,
-  UnreadableValue,
-  type Evaluation,
-  type Expression,
-  type TypeName,
-} from "./types";
+import { Budget, ExpressionFailure, UnreadableValue, type Evaluation, type Expression, type TypeName } from "./types";
 
 /** Longest text that an operator may make. */
 const longestText = 100_000;

@@ -13,7 +13,8 @@ type NumberStep = (frame: FastFrame) => number;
 export function compileComparison(node: CelNode, compile: CompileOperand): Step | undefined {
   const [left, right]: readonly unknown[] = Array.isArray(node.args) ? node.args : [];
   if (!isCelNode(left) || !isCelNode(right)) return undefined;
-  if (isText(left) && isText(right)) return compileTexts(node.op, compileText(left, compile), compileText(right, compile));
+  if (isText(left) && isText(right))
+    return compileTexts(node.op, compileText(left, compile), compileText(right, compile));
   if (node.op === "in" && isText(left)) return compileMembership(left, right, compile);
   const numbers = [left, right].map((operand) => compileNumber(operand, compile));
   return numbers[0] && numbers[1] && compareNumbers(node.op, numbers[0], numbers[1]);

@@ -1,6 +1,8 @@
 import { booleanAt, itemsAt, numberAt } from "../../model/fields";
 import { stringOf, valueOf, type MappingNode, type TreeNode } from "../../text/tree";
+import type { ParsedFile } from "../../text/parsed-file";
 import { localizedTextAt } from "../localized";
+import { outsideSchema } from "../outside-files";
 import { placedText, placedTextAt, type PlacedText } from "../placed-text";
 import type { LocalizedText } from "../template";
 import { readDemand, type Demand } from "./demand";
@@ -84,6 +86,8 @@ export interface IdPattern extends Demand {
 export interface Overlay extends Demand {
   readonly section: string;
   readonly schema: MappingNode;
+  /** Where it comes from another file: that file, in which the places of `schema` are, and its name in the standard. */
+  readonly source?: { readonly file: ParsedFile; readonly name: PlacedText };
 }
 
 /** Everything that a standard asks for without an expression. */
@@ -98,8 +102,8 @@ export interface Demands {
   readonly overlays: readonly Overlay[];
 }
 
-/** Reads the demands of a standard. What can't be read is left out: the schema reports it in the standard. */
-export function readDemands(standard: MappingNode): Demands {
+/** Reads the demands of a standard. What can't be read is left out: the schema reports it in the standard. @param file that of the standard */
+export function readDemands(standard: MappingNode, file: ParsedFile): Demands {
   const list = <T>(key: string, read: (item: TreeNode) => T | undefined): readonly T[] =>
     itemsAt(standard, key).flatMap((item) => read(item) ?? []);
   return {
@@ -110,7 +114,7 @@ export function readDemands(standard: MappingNode): Demands {
     deliverables: list("requiredDeliverables", readDeliverable),
     vocabularies: list("vocabularies", readVocabulary),
     idPatterns: list("idPatterns", readIdPattern),
-    overlays: list("overlays", readOverlay),
+    overlays: list("overlays", (item) => readOverlay(item, file)),
   };
 }
 
@@ -189,7 +193,11 @@ function readIdPattern(item: TreeNode): IdPattern | undefined {
   };
 }
 
-function readOverlay(item: TreeNode): Overlay | undefined {
-  const [section, schema] = [stringOf(item, "section"), valueOf(item, "schema")];
-  return section === undefined || schema?.kind !== "mapping" ? undefined : { ...readDemand(item), section, schema };
+function readOverlay(item: TreeNode, file: ParsedFile): Overlay | undefined {
+  const [section, own, name] = [stringOf(item, "section"), valueOf(item, "schema"), placedTextAt(item, "from")];
+  if (section === undefined) return undefined;
+  if (own || !name) return own?.kind === "mapping" ? { ...readDemand(item), section, schema: own } : undefined;
+  const outside = outsideSchema(file, name);
+  if (outside?.root?.kind !== "mapping") return undefined;
+  return { ...readDemand(item), section, schema: outside.root, source: { file: outside.file, name } };
 }

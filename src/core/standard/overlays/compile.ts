@@ -1,4 +1,4 @@
-import Ajv2020, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
+import Ajv2020, { type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import type { SchemaError } from "../../schema/generated/validators";
 import { message, type Message } from "../../text/message";
@@ -117,7 +117,9 @@ export function compileOverlay(overlay: Overlay): CompiledOrNot {
 
 function compile(schema: unknown): CompiledOrNot {
   let validate: ValidateFunction;
-  const marked = markedSchema(schema, mark) as object;
+  const marked = markedSchema(schema, mark) as SchemaObject;
+  // The name that a file gives itself is for other programs: what is referred to are its own parts.
+  delete marked.$id;
   try {
     validate = ajv().compile(marked);
   } catch (error) {

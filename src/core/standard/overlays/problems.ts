@@ -25,7 +25,7 @@ const deepest = 40;
 /** What is wrong with the schema of an overlay: words that are none of JSON Schema, forms that ajv does not take, and what no section of the format can ever satisfy. */
 export function overlayProblems(overlay: Overlay): readonly OverlayProblem[] {
   const section = sectionNames.find((name) => name === overlay.section);
-  const walk = new OverlayWalk();
+  const walk = new OverlayWalk(overlay.source ? overlay.schema : undefined);
   walk.visit(overlay.schema, section && resolveSchema(schemas[`${section}.schema.json`]), 0);
   if (walk.problems.some(({ isFatal }) => isFatal)) return walk.problems;
   const compiled = compileOverlay(overlay);
@@ -35,7 +35,13 @@ export function overlayProblems(overlay: Overlay): readonly OverlayProblem[] {
 
 class OverlayWalk {
   readonly problems: OverlayProblem[] = [];
+  /** The whole schema of a file, which may give itself a name. */
+  readonly #whole: MappingNode | undefined;
   #count = 0;
+
+  constructor(whole: MappingNode | undefined) {
+    this.#whole = whole;
+  }
 
   /** @param format the schema of the format for the same value, as far as it is known */
   visit(schema: TreeNode, format: Schema | undefined, depth: number): void {
@@ -59,7 +65,8 @@ class OverlayWalk {
 
   #checkWords(schema: MappingNode): void {
     for (const { key, keySpan, value } of schema.entries) {
-      if (!overlayKeywords.includes(key) && !key.startsWith("x-")) {
+      const isName = key === "$id" && schema === this.#whole;
+      if (!isName && !overlayKeywords.includes(key) && !key.startsWith("x-")) {
         const words = didYouMean(message("'{0}' is no keyword of JSON Schema.", key), key, overlayKeywords);
         this.problems.push({ span: keySpan, isFatal: true, ...words });
       }

@@ -1,9 +1,12 @@
 import { isSameData } from "../drift/compare";
 import { severities } from "../../text/finding";
 import { message, type Message } from "../../text/message";
+import type { ParsedFile } from "../../text/parsed-file";
 import { toData, valueOf, type TreeNode } from "../../text/tree";
 import type { Standard, StandardRule } from "../model";
-import { templatesOfStandard } from "../standard-templates";
+import { outsideSchema } from "../outside-files";
+import { placedTextAt } from "../placed-text";
+import { templatesOfStandard, type StandardTemplate } from "../standard-templates";
 import { compareVersions } from "../version";
 
 /** How far a version must be raised: projects must act (major), may get new findings (minor), or see other words only (patch). */
@@ -120,8 +123,7 @@ const partNames = [
 ] as const;
 
 function partChange(part: string, before: Standard, after: Standard): readonly ReleaseChange[] {
-  const [older, newer] = [partOf(before, part), partOf(after, part)];
-  const [was, is] = [older, newer].map((node) => node && comparable(part, toData(node)));
+  const [was, is] = [before, after].map((standard) => comparable(part, standard));
   if (isSameData(was, is)) return [];
   const one = (kind: ReleaseChange["kind"], level: ReleaseLevel, words: Message): readonly ReleaseChange[] => [
     { kind, subject: part, isRule: false, level, message: words },
@@ -136,14 +138,23 @@ function partChange(part: string, before: Standard, after: Standard): readonly R
     : one("changed", "major", message("Something else is asked for."));
 }
 
-/** Bases that are named by path come along in a package under other names, and are compared themselves. */
-function comparable(part: string, data: unknown): unknown {
-  if (part !== "extends" || !Array.isArray(data)) return data;
-  return data.filter((name) => /^(?:pmo|npm):/.test(String(name)));
+/** A part of a standard as data; undefined where it has none. */
+function comparable(part: string, { file }: Standard): unknown {
+  const node = valueOf(valueOf(file.root, "standard"), part);
+  if (!node) return undefined;
+  if (part === "overlays" && node.kind === "sequence") return node.items.map((item) => inlined(item, file));
+  const data = toData(node);
+  // Bases that are named by path come along in a package under other names, and are compared themselves.
+  return part === "extends" && Array.isArray(data) ? data.filter((name) => /^(?:pmo|npm):/.test(String(name))) : data;
 }
 
-function partOf({ file }: Standard, part: string): TreeNode | undefined {
-  return valueOf(valueOf(file.root, "standard"), part);
+/** What a `from` names counts by what stands in the file, wherever that is. */
+function inlined(item: TreeNode, file: ParsedFile): unknown {
+  const name = placedTextAt(item, "from");
+  const schema = name && outsideSchema(file, name)?.root;
+  if (item.kind !== "mapping" || !schema) return toData(item);
+  const own = item.entries.filter(({ key }) => key !== "from").map(({ key, value }) => [key, toData(value)] as const);
+  return { ...Object.fromEntries(own), schema: toData(schema) };
 }
 
 /** A template that says something else must say so by its version: projects compare with the version that they have taken over. */
@@ -174,7 +185,7 @@ function templateChanges(before: Standard, after: Standard): readonly ReleaseCha
             message("Projects that have taken this version over can't be compared any more."),
           ),
         ];
-      if (isSameData(toData(one.node), toData(now.node))) return [];
+      if (isSameData(saying(one), saying(now))) return [];
       return [
         made(
           name,
@@ -187,4 +198,9 @@ function templateChanges(before: Standard, after: Standard): readonly ReleaseCha
       ];
     }),
   ];
+}
+
+/** What a template says, whether its files stand in the standard or beside it. */
+function saying({ node, template }: StandardTemplate): unknown {
+  return [{ ...(toData(node) as object), files: undefined }, template.files];
 }
