@@ -11,7 +11,7 @@ import { ProjectStore } from "./store";
 export function conformanceReader(store: ProjectStore): HistoryReader<ConformancePoint> {
   return {
     read: (project, { at, files }) => {
-      const past = new ProjectStore();
+      const past = new ProjectStore(store.outsideFiles);
       for (const path of store.paths) {
         const text = store.projectOf(path) ? undefined : store.file(path)?.text;
         if (text !== undefined) past.setFile(path, text);

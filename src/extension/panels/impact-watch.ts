@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import { impactByRule, type ProjectImpact } from "../../core/standard/impact";
 import { message } from "../../core/text/message";
 import { decodeBytes } from "../../core/text/decode";
+import { parseText } from "../../core/text/parse";
 import { mostListedChanges, type ImpactState, type ProjectChanges } from "../../protocol/standards";
+import { namesOf } from "../../workspace/outside-files";
 import { StandardImpacts } from "../../workspace/standard-impact";
 import { standardsIn } from "../../workspace/standards";
 import { folderOf } from "../../workspace/folders";
@@ -12,10 +14,12 @@ import type { Services } from "../services";
 import { Slices } from "../slices";
 import { listedFinding } from "./listed-finding";
 
-/** A standard as it was, and where that was found. */
+/** A file as it was, and where that was found. */
 interface Before {
   readonly text: string | undefined;
   readonly isCommitted: boolean;
+  /** Files that it names in turn. */
+  readonly named: readonly string[];
 }
 
 const committed = message("Compared with the last commit");
@@ -76,16 +80,18 @@ export class ImpactWatch implements vscode.Disposable {
       };
     const before = new Map<string, string | undefined>();
     let isCommitted = true;
-    for (const { path } of standards) {
+    const open = standards.map(({ path }) => path);
+    for (let path = open.shift(); path !== undefined; path = open.shift()) {
       const known = this.#before.get(path) ?? textBefore(path);
       this.#before.set(path, known);
       const found = await known;
       before.set(path, found.text);
       isCommitted &&= found.isCommitted;
+      open.push(...found.named.filter((one) => !before.has(one)));
     }
     if (token.isCancellationRequested) return undefined;
     const against = isCommitted ? committed : saved;
-    if (standards.every(({ path, text }) => before.get(path) === text))
+    if ([...before].every(([path, text]) => this.#present(path) === text))
       return {
         state: "none",
         reason: message("No standard has been changed"),
@@ -108,6 +114,12 @@ export class ImpactWatch implements vscode.Disposable {
     return { state: "ready", against, rules: impactByRule(impacts), projects: impacts.map(changesOf) };
   }
 
+  #present(path: string): string | undefined {
+    const { store } = this.#services;
+    const outside = store.outsideFiles.get(path);
+    return store.file(path)?.text ?? (outside && "text" in outside ? outside.text : undefined);
+  }
+
   dispose(): void {
     this.#work?.cancel();
   }
@@ -128,10 +140,13 @@ function changesOf({ project, changes }: ProjectImpact): ProjectChanges {
 async function textBefore(path: string): Promise<Before> {
   const repository = await repositoryAt(folderOf(path));
   const uri = toUri(path);
-  if (repository) return { text: await repository.show("HEAD", uri.fsPath).catch(() => undefined), isCommitted: true };
-  try {
-    return { text: decodeBytes(await vscode.workspace.fs.readFile(uri)).text, isCommitted: false };
-  } catch {
-    return { text: undefined, isCommitted: false };
-  }
+  const text = repository
+    ? await repository.show("HEAD", uri.fsPath).catch(() => undefined)
+    : await savedText(uri).catch(() => undefined);
+  const named = text === undefined ? [] : namesOf(parseText(path, text, 1)).flatMap((one) => one.path ?? []);
+  return { text, isCommitted: repository !== undefined, named };
+}
+
+async function savedText(uri: vscode.Uri): Promise<string> {
+  return decodeBytes(await vscode.workspace.fs.readFile(uri)).text;
 }
