@@ -68,6 +68,7 @@ export const findingCodes = [
   "standard.unknown-rule",
   "standard.unknown-template",
   "standard.outdated-template",
+  "standard.template-drift",
   "calendar.unknown-country",
   "schedule.cycle",
   "schedule.no-start",

@@ -18,6 +18,16 @@ interface KnownData {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A mapping as plain data; the same object as long as nothing in it changes. */
+export function dataOf(node: MappingNode): Readonly<Record<string, unknown>> {
+  const revision = revisionOf(node);
+  const known = dataOfNodes.get(node);
+  if (known?.revision === revision) return known.data;
+  const data = toData(node) as Readonly<Record<string, unknown>>;
+  dataOfNodes.set(node, { revision, data });
+  return data;
+}
+
 const dataOfNodes = new WeakMap<MappingNode, KnownData>();
 
 /**
@@ -27,13 +37,7 @@ const dataOfNodes = new WeakMap<MappingNode, KnownData>();
 const dataProperty: PropertyDescriptor & ThisType<Omit<RecordBase, "data">> = {
   enumerable: true,
   get() {
-    const { node } = this.origin;
-    const revision = revisionOf(node);
-    const known = dataOfNodes.get(node);
-    if (known?.revision === revision) return known.data;
-    const data = toData(node) as Readonly<Record<string, unknown>>;
-    dataOfNodes.set(node, { revision, data });
-    return data;
+    return dataOf(this.origin.node);
   },
 };
 

@@ -3,6 +3,7 @@ import type { Range } from "../../core/text/range";
 import type { LanguageScope } from "../types";
 import { convertDates } from "./dates";
 import * as demands from "./demands";
+import { templateDrift } from "./drift";
 import { takenId, takenProjectId } from "./ids";
 import { ignoreHere, ignoreReason, ignoreWithoutCode, unusedIgnore } from "./ignore";
 import { duplicateKey, emptyKey, missingFields, missingKeys, ownField, sectionColumn } from "./keys";
@@ -74,6 +75,7 @@ export const makers: Readonly<Record<string, readonly FixMaker[]>> = {
   "standard.schema": [words.nameSuggestions],
   "standard.unknown-rule": [words.nameSuggestions],
   "standard.unknown-template": [words.suggestions],
+  "standard.template-drift": [templateDrift],
   "calendar.unknown-country": [words.suggestions],
   "schedule.cycle": [removeReference],
   "schedule.no-start": [projectStart],

@@ -314,3 +314,80 @@ describe("edits one after the other, told as edits of the first text", () => {
     ]);
   });
 });
+
+describe("what a template has changed is told at its place in the project", () => {
+  const path = "p/project.pmo.yaml";
+  const toldAt = (files: Readonly<Record<string, string>>, at = path): readonly string[] =>
+    said(storeWith({ [standardPath]: both, ...files }), at).filter((one) => one.includes("template-drift"));
+
+  it("at the key, or at what is around it where there is no such key yet", () => {
+    assert.deepEqual(toldAt({ [path]: adopted() }), [
+      "hint standard.template-drift The template 'small' now has 'issues': [] <1.0.0>",
+      `hint standard.template-drift The template 'small' now has 'decisions': [{"id":"D-001","title":"Start","status":"approved"}] <1.0.0>`,
+      `hint standard.template-drift The template 'small' now has 'schedule.tasks[test]': {"id":"test","name":"Test","duration":"5d","predecessors":["build"]} <tasks>`,
+      "hint standard.template-drift The template 'small' has changed 'schedule.tasks[design].duration': 10d → 12d <duration>",
+      `hint standard.template-drift The template 'small' has changed 'schedule.tasks[live].predecessors': ["build"] → ["test"] <predecessors>`,
+      "hint standard.template-drift The template 'small' now has 'risks[R-001].owner': sponsor <R-001>",
+      "hint standard.template-drift The template 'small' no longer has 'risks[R-001].category'. <category>",
+    ]);
+  });
+
+  it("in the file in which it stands; a conflict is told louder, and what is the project's own is not told", () => {
+    const [head = "", risks = ""] = adopted().split(/^(?=risks:)/m);
+    const own = head.replace("duration: 10d", "duration: 11d").replace("duration: 20d", "duration: 25d");
+    const files = { [path]: own, "p/risks.pmo.yaml": risks };
+    assert.deepEqual(
+      toldAt(files).filter((one) => one.includes("duration'")),
+      [
+        "info standard.template-drift The template 'small' and this project have both changed 'schedule.tasks[design].duration': 11d ↔ 12d <duration>",
+      ],
+    );
+    assert.equal(toldAt(files, "p/risks.pmo.yaml").length, 2);
+  });
+
+  it("not for what the header says is kept, and not when the old version is not known any more", () => {
+    const kept = adopted().replace(
+      "version: 1.0.0,",
+      'version: 1.0.0, kept: ["schedule.tasks[design].duration", "risks[R-001]"],',
+    );
+    assert.ok(kept.includes("kept"), kept);
+    const told = toldAt({ [path]: kept });
+    assert.equal(told.length, 4);
+    assert.ok(!told.some((one) => /duration'|risks/.test(one)));
+    const latestOnly = standardText(template("1.1.0", second));
+    const store = storeWith({ [standardPath]: latestOnly, [path]: adopted() });
+    const codes = said(store, path).join("\n");
+    assert.ok(codes.includes("standard.outdated-template") && !codes.includes("template-drift"));
+  });
+
+  it("at most fifty times in a project; the summary tells how many there are", () => {
+    const many = second.concat(
+      "actions:\n",
+      ...Array.from({ length: 60 }, (_, at) => `  - { id: A-${at}, title: Do, owner: x }\n`),
+    );
+    const one = first.concat("actions:\n  - { id: A-0, title: Do, owner: x }\n");
+    const store = storeWith({
+      [standardPath]: standardText(template("1.0.0", one) + template("1.1.0", many)),
+      [path]: adopted().concat("actions:\n  - { id: A-0, title: Do, owner: x }\n"),
+    });
+    const found = said(store, path);
+    assert.equal(found.filter((text) => text.includes("template-drift")).length, 50);
+    assert.ok(found.some((text) => text.includes("Of 66 changes 50 are shown at their places")));
+  });
+
+  it("as in a store that has read only the last texts, whatever is edited", () => {
+    const edited = storeWith({ [standardPath]: both, [path]: adopted() });
+    edited.allFindings();
+    for (const [from, to] of [
+      ["duration: 10d", "duration: 12d"],
+      ["category: people", "category: vendor"],
+      ["{ id: live", "{ id: extra, name: Extra, duration: 1d }\n    - { id: live"],
+      ["duration: 12d", "duration: 10d"],
+      ["category: vendor", "category: people"],
+    ] as const) {
+      edited.setFile(path, (edited.file(path)?.text ?? "").replace(from, to));
+      const fresh = storeWith({ [standardPath]: both, [path]: edited.file(path)?.text ?? "" });
+      assert.deepEqual(said(edited, path), said(fresh, path), to);
+    }
+  });
+});

@@ -4,7 +4,7 @@ import type { Standard } from "../model";
 import { offeredTemplates, templateVersion, type OfferedTemplate } from "../standard-templates";
 import { instantiateTemplate, TemplateError } from "../template";
 import type { Message } from "../../text/message";
-import { compareThreeWays, type Data, type DriftChange, type Path } from "./compare";
+import { compareThreeWays, pathText, type Data, type DriftChange, type Path } from "./compare";
 import { mergedSections } from "./sections";
 
 /** A template that a project has taken over, as its header says. */
@@ -14,6 +14,8 @@ export interface Adoption {
   /** ISO day. */
   readonly adopted?: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Places, as `pathText` writes them, that stay as the project has them. */
+  readonly kept: ReadonlySet<string>;
   /** Place in `project.templates`, from 0. */
   readonly index: number;
 }
@@ -35,13 +37,14 @@ export function adoptionsOf({ header }: Project): readonly Adoption[] {
   const list: unknown = header?.data["templates"];
   return (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((item, index) => {
     if (typeof item !== "object" || item === null) return [];
-    const { template, version, adopted, parameters } = item as Data;
+    const { template, version, adopted, parameters, kept } = item as Data;
     if (typeof template !== "string" || typeof version !== "string") return [];
     return [
       {
         template,
         version,
         index,
+        kept: new Set(Array.isArray(kept) ? (kept as readonly unknown[]).map(String) : []),
         // Answers that were not noted are perhaps in the header.
         parameters: { ...headerAnswers(header), ...textsOf(parameters) },
         ...(typeof adopted === "string" && { adopted }),
@@ -81,7 +84,12 @@ function compared(adoption: Adoption, latest: OfferedTemplate, standards: readon
   try {
     const now = sectionsFrom(latest, adoption);
     const before = base ? sectionsFrom(base, adoption) : {};
-    const changes = compareThreeWays(before, own, now, (path) => isOwned(path, latest.projectOwned));
+    const changes = compareThreeWays(
+      before,
+      own,
+      now,
+      (path) => isOwned(path, latest.projectOwned) || isKept(path, adoption),
+    );
     return { adoption, latest, isBaseKnown: base !== undefined, changes };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
@@ -110,6 +118,10 @@ const alwaysOwned: readonly (readonly string[])[] = [
   ["schedule", "tasks", "**", "actualFinish"],
   ["schedule", "tasks", "**", "remainingDuration"],
 ];
+
+function isKept(path: Path, { kept }: Adoption): boolean {
+  return kept.size > 0 && kept.has(pathText(path));
+}
 
 function isOwned(path: Path, patterns: readonly (readonly string[])[]): boolean {
   const names = path.map((step) => ("id" in step ? step.id : step.key));

@@ -1,3 +1,4 @@
+import { dataOf } from "../../model/record";
 import { entryOf, setData, toData, type TreeNode } from "../../text/tree";
 import type { Data } from "./compare";
 
@@ -8,10 +9,21 @@ export function mergedSections(roots: Iterable<TreeNode | undefined>): Data {
     if (root?.kind !== "mapping") continue;
     for (const { key } of root.entries) {
       const value = entryOf(root, key)?.value;
-      if (value) setData(merged, key, joined(Object.hasOwn(merged, key) ? merged[key] : undefined, toData(value)));
+      if (value) setData(merged, key, joined(Object.hasOwn(merged, key) ? merged[key] : undefined, sectionData(value)));
     }
   }
   return merged;
+}
+
+/** As `toData`; records that have not changed are the same objects, since a project that is behind its template is compared after every edit. */
+function sectionData(node: TreeNode): unknown {
+  if (node.kind === "sequence")
+    return node.items.map((item) => (item.kind === "mapping" ? dataOf(item) : toData(item)));
+  if (node.kind === "scalar") return node.value;
+  const data: Record<string, unknown> = {};
+  for (const { key, value } of node.entries)
+    if (!Object.hasOwn(data, key)) setData(data, key, value.kind === "sequence" ? sectionData(value) : toData(value));
+  return data;
 }
 
 function joined(before: unknown, value: unknown, depth = 0): unknown {

@@ -5,8 +5,10 @@ import { EditTrail } from "../../text/edit-trail";
 import { parseText } from "../../text/parse";
 import type { ParsedFile } from "../../text/parsed-file";
 import { entryOf, stringOf, valueOf, type MappingNode, type SequenceNode, type TreeNode } from "../../text/tree";
-import type { DriftChange, Path, Step } from "./compare";
+import { pathText, type DriftChange, type Path, type Step } from "./compare";
+import { childOf, indexOf, nodeAt } from "./place";
 import type { Drift } from "./project-drift";
+import { isUpdate } from "./words";
 
 /** Edits of one file. */
 export interface UpdatedFile {
@@ -34,16 +36,49 @@ export interface DriftUpdate {
  * from then on.
  */
 export function updateFromTemplates(project: Project, chosen: readonly ChosenDrift[]): DriftUpdate {
-  const files = new Map(project.files.map((file) => [file.path, new OpenFile(file)]));
+  const files = openFiles(project);
   const left = chosen.flatMap(({ changes }) => changes.filter((change) => !applyChange(files, project, change)));
   for (const { drift } of chosen) noteVersion(files, project, drift);
-  return {
-    files: [...files].flatMap(([path, file]) => {
-      const edits = file.edits();
-      return edits.length === 0 ? [] : [{ path, edits, text: file.parsed.text }];
-    }),
-    left,
-  };
+  return { files: updatedFiles(files), left };
+}
+
+/** Takes one change over. The version is noted only when it was the last one: the others stay open. @returns nothing where the change can't be made */
+export function takeChange(project: Project, drift: Drift, change: DriftChange): readonly UpdatedFile[] {
+  const files = openFiles(project);
+  if (!applyChange(files, project, change)) return [];
+  if (isLastOpen(drift, change)) noteVersion(files, project, drift);
+  return updatedFiles(files);
+}
+
+/** Notes in the header that a place stays as the project has it, whatever the template has there; and the version with the last open change. */
+export function keepOwn(project: Project, drift: Drift, change: DriftChange): readonly UpdatedFile[] {
+  const files = openFiles(project);
+  const path = pathText(change.path);
+  if (!noteInHeader(files, project, drift, (file, item) => addKept(file, item, path))) return [];
+  if (isLastOpen(drift, change)) noteVersion(files, project, drift);
+  return updatedFiles(files);
+}
+
+function isLastOpen({ changes }: Drift, change: DriftChange): boolean {
+  return changes.every((one) => one === change || !isUpdate(one));
+}
+
+function addKept(file: ParsedFile, item: MappingNode, path: string): TextEdit | undefined {
+  const list = valueOf(item, "kept");
+  return list?.kind === "sequence"
+    ? insertItem(file, list, path, list.items.length)
+    : setEntry(file, item, "kept", [path]);
+}
+
+function openFiles({ files }: Project): ReadonlyMap<string, OpenFile> {
+  return new Map(files.map((file) => [file.path, new OpenFile(file)]));
+}
+
+function updatedFiles(files: ReadonlyMap<string, OpenFile>): readonly UpdatedFile[] {
+  return [...files].flatMap(([path, file]) => {
+    const edits = file.edits();
+    return edits.length === 0 ? [] : [{ path, edits, text: file.parsed.text }];
+  });
 }
 
 /** A file that is being edited step by step. */
@@ -122,28 +157,22 @@ function placeFor(holder: SequenceNode, { after = [] }: DriftChange): number {
   return holder.items.length;
 }
 
-function indexOf(list: SequenceNode, id: string): number {
-  return list.items.findIndex((item) => stringOf(item, "id") === id);
-}
-
-function childOf(node: TreeNode, step: Step): TreeNode | undefined {
-  if ("key" in step) return valueOf(node, step.key);
-  return node.kind === "sequence" ? node.items[indexOf(node, step.id)] : undefined;
-}
-
-function nodeAt(root: TreeNode | undefined, path: Path): TreeNode | undefined {
-  let node = root;
-  for (const step of path) node = node && childOf(node, step);
-  return node;
-}
-
 /** Writes the new version into the header: what was not taken over is the project's own now. */
-function noteVersion(files: ReadonlyMap<string, OpenFile>, { header }: Project, { adoption, latest }: Drift): void {
+function noteVersion(files: ReadonlyMap<string, OpenFile>, project: Project, drift: Drift): void {
+  noteInHeader(files, project, drift, (file, item) => setVersion(file, item, drift.latest.template.version));
+}
+
+/** Makes an edit at the template in the header of the project. */
+function noteInHeader(
+  files: ReadonlyMap<string, OpenFile>,
+  { header }: Project,
+  { adoption }: Drift,
+  edit: (file: ParsedFile, item: MappingNode) => TextEdit | undefined,
+): boolean {
   const file = header && files.get(header.origin.file);
   const list = file && valueOf(valueOf(file.parsed.root, "project"), "templates");
   const item: TreeNode | undefined = list?.kind === "sequence" ? list.items[adoption.index] : undefined;
-  if (!file || item?.kind !== "mapping") return;
-  file.apply(setVersion(file.parsed, item, latest.template.version));
+  return file !== undefined && item?.kind === "mapping" && file.apply(edit(file.parsed, item));
 }
 
 function setVersion(file: ParsedFile, item: MappingNode, version: string): TextEdit | undefined {

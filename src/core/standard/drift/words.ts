@@ -1,5 +1,5 @@
 import { message, type Message } from "../../text/message";
-import type { DriftChange, DriftKind } from "./compare";
+import { pathText, type DriftChange, type DriftKind } from "./compare";
 
 /** What has happened at a place, in one word. */
 export function driftWord(kind: DriftKind): Message {
@@ -49,4 +49,26 @@ export function isUpdate({ kind }: DriftChange): boolean {
 /** Changes that nothing of the project stands against. */
 export function isSafeUpdate({ kind }: DriftChange): boolean {
   return kind === "added" || kind === "changed" || kind === "removed";
+}
+
+/** What a template has changed at a place, in a sentence. @param template its id */
+export function changeWords(template: string, change: DriftChange): Message {
+  const path = pathText(change.path);
+  switch (change.kind) {
+    case "added":
+      return message("The template '{0}' now has '{1}': {2}", template, path, driftValues(change));
+    case "removed":
+      return message("The template '{0}' no longer has '{1}'.", template, path);
+    case "changed":
+      return message("The template '{0}' has changed '{1}': {2}", template, path, driftValues(change));
+    case "conflict":
+      return message(
+        "The template '{0}' and this project have both changed '{1}': {2}",
+        template,
+        path,
+        driftValues(change),
+      );
+    case "customised":
+      return message("This project has changed '{1}' of the template '{0}': {2}", template, path, driftValues(change));
+  }
 }
