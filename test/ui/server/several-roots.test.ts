@@ -20,7 +20,8 @@ describe("a workspace with several folders that hold projects of the same name",
     await rm(folder, { recursive: true, force: true });
     for (const name of roots) {
       await mkdir(join(folder, name), { recursive: true });
-      await cp(join(root, "examples", "office-move"), join(folder, name, "office-move"), { recursive: true });
+      for (const part of ["office-move", "standards"])
+        await cp(join(root, "examples", part), join(folder, name, part), { recursive: true });
     }
     const folders = roots.map((path) => ({ path }));
     await writeFile(join(folder, "both.code-workspace"), JSON.stringify({ folders, settings: {} }));

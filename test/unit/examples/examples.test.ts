@@ -4,6 +4,11 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderMessage } from "../../../src/core/text/message";
 import { isAtLeast } from "../../../src/core/text/finding";
+import { RuleCompiler } from "../../../src/core/standard/compile-rule";
+import { resolveStandard } from "../../../src/core/standard/resolve";
+import { testStandard } from "../../../src/core/standard/rule-tests";
+import { readOutsideFile } from "../../../src/workspace/outside-files";
+import { followedStandard, lookupIn, standardsIn } from "../../../src/workspace/standards";
 import { ProjectStore } from "../../../src/workspace/store";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -18,6 +23,8 @@ function projectFiles(folder: string): readonly string[] {
 function load(folder: string): ProjectStore {
   const store = new ProjectStore();
   for (const path of projectFiles(folder)) store.setFile(relative(root, path).split("\\").join("/"), readFileSync(path));
+  for (const path of store.neededFiles.keys())
+    store.setOutsideFile(path, readOutsideFile(readFileSync(join(root, path))));
   return store;
 }
 
@@ -67,6 +74,49 @@ describe("The example portfolio", () => {
     }
   });
 });
+
+describe("The standards of the examples", () => {
+  const store = load(join(root, "examples"));
+  const standards = standardsIn(store);
+
+  it("are followed by every project, with a good score that something counts in", () => {
+    for (const project of store.projects()) {
+      const followed = followedStandard(project, lookupIn(store));
+      assert.ok(followed?.standards.some(({ id }) => id === "nagisa"), project.id);
+      const conformance = store.conformance(project);
+      assert.ok(conformance && conformance.counts.applicable > 5, project.id);
+      assert.equal(conformance.grade, "A", project.id);
+    }
+  });
+
+  it("pass their tests, and every rule has examples of both kinds", () => {
+    for (const standard of standards) {
+      const failed = testStandard(resolveStandard(standard, lookupIn(store)), new RuleCompiler()).filter(
+        ({ failure }) => failure,
+      );
+      assert.deepEqual(failed, [], standard.id);
+      for (const { id, valid, invalid } of standard.rules) assert.ok(valid.length > 0 && invalid.length > 0, id);
+    }
+  });
+
+  it("use every field that a standard can have", () => {
+    const schema = JSON.parse(readFileSync(join(root, "schemas/standard.schema.json"), "utf8")) as unknown;
+    const words = standards.map(({ file }) => file.text).join("\n");
+    const unused = [...propertiesOf(schema)].filter((name) => !new RegExp(`\\b${name}:`).test(words));
+    assert.deepEqual(unused, []);
+  });
+});
+
+/** The names of all properties in a schema. */
+function propertiesOf(schema: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof schema !== "object" || schema === null) return found;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === "properties" && typeof value === "object" && value !== null)
+      for (const name of Object.keys(value)) found.add(name);
+    propertiesOf(value, found);
+  }
+  return found;
+}
 
 describe("The recommended standard", () => {
   it("is a standard file without findings", () => {

@@ -128,7 +128,7 @@ describe("pmo:schedule-quality on the plan of an example", () => {
       Object.fromEntries(
         texts.map(([path, text]) => [
           path,
-          text.replace("standard: pmo:recommended", "standard: pmo:schedule-quality"),
+          text.replace("standard: ../standards/nagisa-systems.pmo.yaml", "standard: pmo:schedule-quality"),
         ]),
       ),
     );
