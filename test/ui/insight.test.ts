@@ -65,7 +65,7 @@ describe("the editor tells what it knows about a plan", () => {
       const found = (await hover.allTextContents()).join("\n");
       return found.includes("Mobile store") ? found : undefined;
     });
-    match(text, /Standard: \.\.\/standards\/nagisa\.pmo\.yaml/);
+    match(text, /Standard: nagisa\.pmo\.yaml/);
     match(text, /findings|error|warning|hint/i);
     await workbench().screenshot("insight status");
     await workbench().page.mouse.move(0, 0);

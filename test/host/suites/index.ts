@@ -15,6 +15,7 @@ export const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   "navigation.test.ts": () => import("./navigation.test"),
   "new-project.test.ts": () => import("./new-project.test"),
   "standards-view.test.ts": () => import("./standards-view.test"),
+  "standard-files.test.ts": () => import("./standard-files.test"),
   "standards.test.ts": () => import("./standards.test"),
   "tools.test.ts": () => import("./tools.test"),
 };
