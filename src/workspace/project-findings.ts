@@ -47,14 +47,24 @@ export function findingsOfText(file: ParsedFile, ofSchema: readonly Finding[]): 
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
+  // Seldom are there two of a code at one place, so that their words need not be put together to be compared.
+  const known = new Map<string, Finding | Set<string>>();
   return findings.filter((finding) => {
     const { start, end } = finding.range;
-    const { template, args } = finding.message;
-    const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
-    const key = `${finding.code} ${place} ${template} ${args.length === 0 ? "" : JSON.stringify(args)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const place = `${finding.code} ${start.line}:${start.character}-${end.line}:${end.character}`;
+    const before = known.get(place);
+    if (!before) {
+      known.set(place, finding);
+      return true;
+    }
+    const words = before instanceof Set ? before : new Set([wordsOf(before)]);
+    known.set(place, words);
+    const { size } = words;
+    return words.add(wordsOf(finding)).size > size;
   });
+}
+
+/** What tells messages of one code apart. */
+function wordsOf({ message: { template, args } }: Finding): string {
+  return `${template} ${args.length === 0 ? "" : JSON.stringify(args)}`;
 }

@@ -1,5 +1,5 @@
 import { revisionOf } from "../text/placed";
-import { toData, type MappingNode } from "../text/tree";
+import { toData, valueOf, type MappingNode } from "../text/tree";
 import type { RecordPlace } from "../schema/walk";
 import { localizedAt, textAt } from "./fields";
 import type { Origin, RecordBase } from "./types";
@@ -44,6 +44,12 @@ const dataProperty: PropertyDescriptor & ThisType<Omit<RecordBase, "data">> = {
 /** Adds `data` to a record, made only when somebody wants it. */
 export function withData<T extends RecordBase>(record: Omit<T, "data">): T {
   return Object.defineProperty(record, "data", dataProperty) as T;
+}
+
+/** The value of one key of `data`, without making the rest of it. */
+export function dataAt({ origin }: RecordBase, key: string): unknown {
+  const value = valueOf(origin.node, key);
+  return value && toData(value);
 }
 
 /** The fields that every record has, `data` excepted. */

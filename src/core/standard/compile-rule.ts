@@ -58,6 +58,8 @@ const mostKept = 5000;
 /** Compiles rules and expressions, each text once. */
 export class RuleCompiler {
   readonly #rules = new Map<string, CompiledOrNot>();
+  /** The same by the rule as it was read. */
+  readonly #known = new WeakMap<StandardRule, CompiledOrNot>();
   readonly #fixes = new Map<string, Expression | RuleProblem>();
   readonly #conditions = new Map<string, Expression | RuleProblem>();
 
@@ -68,9 +70,13 @@ export class RuleCompiler {
 
   /** A rule with the mistakes in its texts. */
   rule(rule: StandardRule): CompiledOrNot {
+    const known = this.#known.get(rule);
+    if (known) return known;
     const { on, when, check, message: words, at } = rule;
     const key = JSON.stringify([on.text, when?.text, check.text, words.en.text, words.ja.text, at]);
-    return kept(this.#rules, key, mostKept, () => this.#compile(rule));
+    const compiled = kept(this.#rules, key, mostKept, () => this.#compile(rule));
+    this.#known.set(rule, compiled);
+    return compiled;
   }
 
   /** A condition over the whole project. */

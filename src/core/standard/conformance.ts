@@ -56,25 +56,39 @@ export function conformanceOf(
   waived: ReadonlyMap<string, number>,
 ): Conformance {
   const ofRules = [...tallies].map(([code, { rule, severity, applicable, violations, reason }]): ConformanceRow => {
-    const row = { code, standard: rule.standard.id, weight: rule.rule.weight, severity, ...(reason && { reason }) };
-    return rowOf(row, applicable, violations, waived);
+    const { standard, rule: written } = rule;
+    const [found, permitted] = counted(code, applicable, violations, waived);
+    return {
+      code,
+      standard: standard.id,
+      weight: written.weight,
+      severity,
+      applicable,
+      violations: found,
+      waived: permitted,
+      ...(reason && { reason }),
+    };
   });
   const ofDemands = demandCounts(demands).flatMap(({ code, severity, applicable }) => {
     const own = policy(code, severity);
-    return own === "off" ? [] : [rowOf({ code, weight: 1, severity: own }, applicable, unmet.get(code) ?? 0, waived)];
+    if (own === "off") return [];
+    const [found, permitted] = counted(code, applicable, unmet.get(code) ?? 0, waived);
+    return [{ code, weight: 1, severity: own, applicable, violations: found, waived: permitted }];
   });
-  return { rows: [...ofRules, ...ofDemands], ...scored([...ofRules, ...ofDemands]) };
+  const rows: readonly ConformanceRow[] = [...ofRules, ...ofDemands];
+  return { rows, ...scored(rows) };
 }
 
-function rowOf(
-  row: Omit<ConformanceRow, "applicable" | "violations" | "waived">,
+/** How many violations of a code count, and how many waivers permit. */
+function counted(
+  code: string,
   applicable: number,
   violations: number,
   waived: ReadonlyMap<string, number>,
-): ConformanceRow {
+): readonly [violations: number, waived: number] {
   const found = Math.min(violations, applicable);
-  const permitted = Math.min(waived.get(row.code) ?? 0, found);
-  return { ...row, applicable, violations: found - permitted, waived: permitted };
+  const permitted = Math.min(waived.get(code) ?? 0, found);
+  return [found - permitted, permitted];
 }
 
 /** Share of the records of a rule that keep it; undefined where it does not apply, or all that it applies to is waived. */

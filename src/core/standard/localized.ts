@@ -12,7 +12,9 @@ export function localizedTextAt(node: TreeNode | undefined, key: string): Locali
   return english === undefined ? undefined : { en: english, ja: ja ?? english };
 }
 
+const noArguments: Message["args"] = [];
+
 /** What somebody wrote in both languages, as a message. */
 export function bilingualMessage({ en, ja }: LocalizedText): Message {
-  return { template: en, args: [], japanese: ja };
+  return { template: en, args: noArguments, japanese: ja };
 }

@@ -32,8 +32,11 @@ export interface RuleResult {
 /** What is kept of a rule. */
 interface Memory {
   readonly inputs: readonly unknown[];
-  /** In the order of the records; those behind the end of the budget are missing. */
+  /** What stands for the records. */
+  readonly sources: readonly object[];
+  /** In the order of the records; those behind the end of the budget are missing. Nothing is kept of what can't be said of single records later. */
   readonly outcomes: readonly Outcome[];
+  readonly result: RuleResult;
   /** What it could cost, and what it did; infinite when that was not enough. */
   readonly units: number;
   readonly cost: number;
@@ -87,7 +90,7 @@ export class RuleRunner {
       const units = Math.min(ruleBudget, left);
       const memory = yield* this.#runRule(scope, rule, known, units);
       memories.set(rule, memory);
-      results.set(rule, resultOf(known.view.rows(rule.collection), memory, units));
+      results.set(rule, memory.cost > units ? tooMuch : memory.result);
       left -= Math.min(memory.cost, units);
     }
     const { context, sources } = known.view;
@@ -105,15 +108,19 @@ export class RuleRunner {
     const { collection, reach } = rule;
     const rows = view.rows(collection);
     const inputs = view.inputsOf(rule);
+    const sources = view.sourcesOf(collection);
     const memory = memories.get(rule);
     const isSame = memory !== undefined && isSameList(memory.inputs, inputs);
+    const isAllSame = isSame && (reach !== "record" || memory.sources === sources);
     // What used up its units may do with more of them.
-    if (isSame && reach !== "record" && (memory.cost < Infinity || memory.units >= units)) return memory;
+    if (isAllSame && (memory.cost < Infinity || memory.units >= units)) return memory;
     const known = isSame && reach === "record" ? memory.outcomes : undefined;
     const work: Work = { scope, rule, rows, view, known, budget: new Budget(units), outcomes: [] };
     while (this.#evaluateSome(work)) yield;
-    const { left } = work.budget;
-    return { inputs, outcomes: work.outcomes, units, cost: left < 0 ? Infinity : units - left };
+    const { outcomes, budget } = work;
+    const cost = budget.left < 0 ? Infinity : units - budget.left;
+    const result = cost > units ? tooMuch : resultOf(rows, outcomes);
+    return { inputs, sources, outcomes: reach === "record" ? outcomes : [], result, units, cost };
   }
 
   /** Goes on with the records of a rule. @returns whether it is time for a pause; at the end of the records and of the budget it is not */
@@ -161,16 +168,18 @@ const usualCosts = Array.from({ length: 200 }, (_, cost) => cost);
 const passes = usualCosts.map((cost): Outcome => ({ cost, found: fine }));
 const others = usualCosts.map((cost): Outcome => ({ cost, found: undefined }));
 
-function resultOf(rows: readonly Row[], { outcomes, cost }: Memory, units: number): RuleResult {
-  if (cost > units) return { violations: [], applicable: 0, isExhausted: true };
+const tooMuch: RuleResult = { violations: [], applicable: 0, isExhausted: true };
+
+function resultOf(rows: readonly Row[], outcomes: readonly Outcome[]): RuleResult {
   const violations: { row: Row; message: Message }[] = [];
   let failure: RuleResult["failure"];
   let applicable = 0;
-  for (const [place, row] of rows.entries()) {
+  for (let place = 0, row = rows[0]; row; row = rows[++place]) {
     const found = outcomes[place]?.found;
-    if (found) applicable++;
-    if (found?.violation) violations.push({ row, message: found.violation });
-    if (found?.failure) failure ??= { row, problem: found.failure };
+    if (!found) continue;
+    applicable++;
+    if (found.violation) violations.push({ row, message: found.violation });
+    if (found.failure) failure ??= { row, problem: found.failure };
   }
   return { violations, applicable, ...(failure && { failure }), isExhausted: false };
 }

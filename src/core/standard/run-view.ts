@@ -45,17 +45,17 @@ export class RunView implements RunSnapshot {
 
   /** What the outcomes of all records together depend on. */
   inputsOf({ collection, reach }: CompiledRule): readonly unknown[] {
-    const own = this.#sourcesOf(collection);
     if (reach === "record") return [this.context];
     if (reach === "project") return [this.context, this.#scope.project, this.#scope.schedule];
     const others = reach.flatMap((path) => {
       const found = this.#vocabulary.collections.get(path);
-      return found ? [this.#sourcesOf(found)] : [];
+      return found ? [this.sourcesOf(found)] : [];
     });
-    return [this.context, own, ...others];
+    return [this.context, this.sourcesOf(collection), ...others];
   }
 
-  #sourcesOf(collection: Collection): readonly object[] {
+  /** What stands for the records of a collection. The same list as in the run before where they are the same. */
+  sourcesOf(collection: Collection): readonly object[] {
     const { path } = collection;
     const known = this.sources.get(path);
     if (known) return known;

@@ -3,7 +3,7 @@ import { formatDuration } from "../../text/duration";
 import type { Instant } from "../../text/instant";
 import type { TypeName } from "../cel/types";
 import { addField, type Words } from "./computed-field";
-import type { RuleType, Source } from "./fields";
+import { RecordSource, type RuleType, type Source } from "./fields";
 import { RuleDate } from "./rule-date";
 
 type TaskReader = (task: ScheduledTask, source: Source) => unknown;
@@ -282,7 +282,7 @@ export function addTaskFields(task: RuleType, predecessor: RuleType, assignment:
     ({ row, scope }) => {
       const parent = row?.task?.task.parent;
       const found = parent && scope.schedule.byId.get(parent.id);
-      return found && task.make({ data: found.task.data, scope, row: { record: found.task, task: found } });
+      return found && task.make(new RecordSource({ record: found.task, task: found }, scope));
     },
     true,
   );
@@ -294,7 +294,7 @@ export function addTaskFields(task: RuleType, predecessor: RuleType, assignment:
     ({ row, scope }) =>
       (row?.task?.task.children ?? []).flatMap(({ id }) => {
         const found = scope.schedule.byId.get(id);
-        return found ? [task.make({ data: found.task.data, scope, row: { record: found.task, task: found } })] : [];
+        return found ? [task.make(new RecordSource({ record: found.task, task: found }, scope))] : [];
       }),
     true,
   );

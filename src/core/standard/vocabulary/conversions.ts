@@ -9,6 +9,7 @@ import {
   readNumber,
   readText,
   ruleType,
+  writtenAt,
   type RuleField,
   type RuleType,
 } from "./fields";
@@ -197,9 +198,9 @@ function fieldOf(name: string, schema: Schema, { type, convert }: Conversion): R
     ...wordsOf(schema),
     isComputed: false,
     isFar: false,
-    read({ data, scope }) {
-      const value = data[name] ?? fallback;
-      return value === undefined ? undefined : convert(value, scope);
+    read(source) {
+      const value = writtenAt(source, name) ?? fallback;
+      return value === undefined ? undefined : convert(value, source.scope);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { dataAt } from "../../model/record";
 import type { LocalizedText } from "../template";
 import { UnreadableValue, type ObjectType, type TypeName } from "../cel/types";
 import type { Row, RuleScope } from "./scope";
@@ -7,6 +8,26 @@ export interface Source {
   readonly data: Readonly<Record<string, unknown>>;
   readonly scope: RuleScope;
   readonly row?: Row;
+}
+
+/** A record as a source. Its data are made only for those who ask for all of them. */
+export class RecordSource implements Source {
+  readonly row: Row;
+  readonly scope: RuleScope;
+
+  constructor(row: Row, scope: RuleScope) {
+    this.row = row;
+    this.scope = scope;
+  }
+
+  get data(): Source["data"] {
+    return this.row.record.data;
+  }
+}
+
+/** What is written under a key. */
+export function writtenAt(source: Source, key: string): unknown {
+  return source.row ? dataAt(source.row.record, key) : source.data[key];
 }
 
 /** A field that rules can read. The one table for checking, completion, hover and documentation. */

@@ -1,7 +1,7 @@
 import { message } from "../../text/message";
 import { CelEngine } from "../cel/engine";
 import { ExpressionFailure, type ExpressionRead, type TypeName } from "../cel/types";
-import type { RuleType } from "./fields";
+import { RecordSource, type RuleType } from "./fields";
 import { ruleFunctions, ruleOperators, type RuleFunction } from "./functions";
 import { recordFunctions } from "./record-functions";
 import { RuleDate } from "./rule-date";
@@ -100,7 +100,7 @@ export class RuleVocabulary {
   #object(type: RuleType, scope: RuleScope, row: Row): object {
     const known = scope.objects.get(row);
     if (known) return known;
-    const object = type.make({ data: row.record.data, scope, row });
+    const object = type.make(new RecordSource(row, scope));
     scope.objects.set(row, object);
     return object;
   }

@@ -1,6 +1,6 @@
 import { message } from "../../text/message";
 import { ExpressionFailure } from "../cel/types";
-import type { RuleType } from "./fields";
+import { RecordSource, type RuleType } from "./fields";
 import type { RuleFunction } from "./functions";
 import type { RuleScope } from "./scope";
 import type { Collection } from "./sections";
@@ -22,7 +22,7 @@ export function recordFunctions(
     apply: (id) => {
       const record = scope().project.recordsById.get(String(id));
       if (!record || !any) throw unknownRecord(id);
-      return any.make({ data: record.data, scope: scope(), row: { record } });
+      return any.make(new RecordSource({ record }, scope()));
     },
   };
   const isKnown: RuleFunction = {
@@ -51,7 +51,7 @@ function finder({ path, kind, section, type, variable }: Collection, scope: () =
         const record = scope().project.recordsById.get(String(id));
         if (!record || record.kind !== kind || record.section !== section) throw unknownRecord(id);
         const task = kind === "task" ? scope().schedule.byId.get(record.id) : undefined;
-        return type.make({ data: record.data, scope: scope(), row: { record, ...(task && { task }) } });
+        return type.make(new RecordSource({ record, ...(task && { task }) }, scope()));
       },
     },
   ];

@@ -7,7 +7,7 @@ import { addCostFields, addLoadFields } from "./computed-load";
 import { addScheduleFields } from "./computed-schedule";
 import { addTaskFields } from "./computed-task";
 import { SchemaTypes, typeNameOfKind, wordsOf } from "./conversions";
-import { ruleType, type RuleField, type RuleType } from "./fields";
+import { RecordSource, ruleType, type RuleField, type RuleType, type Source } from "./fields";
 import type { Row, RuleScope } from "./scope";
 
 /** Records that rules can visit. */
@@ -27,6 +27,22 @@ export interface RuleVariable {
   readonly type: TypeName;
   readonly title: LocalizedText;
   readonly description: LocalizedText;
+}
+
+/** A section that is no list. Its text is read when a field that stands there is asked for, which is seldom: lists of records and computed fields come from elsewhere. */
+class SectionSource implements Source {
+  readonly scope: RuleScope;
+  readonly #name: string;
+  #data: Source["data"] | undefined;
+
+  constructor(name: string, scope: RuleScope) {
+    this.#name = name;
+    this.scope = scope;
+  }
+
+  get data(): Source["data"] {
+    return (this.#data ??= this.scope.sectionData(this.#name));
+  }
 }
 
 /** Reads collections, variables and types from the schema of project files. */
@@ -86,8 +102,8 @@ export class SectionReader {
     }
     this.#addVariable(name, schema, type.name, (scope) => {
       const header = name === "project" ? scope.project.header : undefined;
-      if (name === "project") return header && type.make({ data: header.data, scope, row: { record: header } });
-      return type.make({ data: scope.sectionData(name), scope });
+      if (name === "project") return header && type.make(new RecordSource({ record: header }, scope));
+      return type.make(new SectionSource(name, scope));
     });
   }
 
