@@ -3,6 +3,7 @@ import { Budget } from "./cel/types";
 import type { RuleCompiler } from "./compile-rule";
 import type { StandardRule } from "./model";
 import type { RuleFix } from "./rule-fix";
+import { RecordSource } from "./vocabulary/fields";
 import { RuleDate } from "./vocabulary/rule-date";
 import type { Row, RuleScope } from "./vocabulary/scope";
 
@@ -25,7 +26,7 @@ export function fixValue(
   const expression = compiler.fixExpression(rule, writes.expression);
   if (!collection || !("evaluate" in expression)) return undefined;
   const values = vocabulary.values(scope, expression.reads, collection);
-  vocabulary.setRecord(values, scope, collection, row);
+  values[collection.variable] = collection.type.make(new RecordSource(row, scope));
   const evaluation = vocabulary.within(scope, () => expression.evaluate(values, new Budget(fixBudget)));
   return evaluation.kind === "value" ? written(evaluation.value, propertySchema(schema, field.text)) : undefined;
 }

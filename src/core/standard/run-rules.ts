@@ -130,6 +130,7 @@ export class RuleRunner {
     if (rows.length === 0) return false;
     const vocabulary = ruleVocabulary();
     const values = vocabulary.values(scope, rule.reads, collection);
+    const recordAt = vocabulary.recordsOf(collection, scope);
     return vocabulary.within(scope, () => {
       for (let place = outcomes.length, row = rows[place]; row && budget.left >= 0; row = rows[++place]) {
         const placeBefore = known && view.placeBefore(collection, row, place);
@@ -139,7 +140,7 @@ export class RuleRunner {
           outcomes.push(before);
           continue;
         }
-        vocabulary.setRecord(values, scope, collection, row);
+        values[collection.variable] = recordAt(place);
         const outcome = this.#evaluate(rule, values, budget);
         outcomes.push(outcome);
         if (++this.#sinceYield < evaluationsAtOnce && outcome.cost <= costAtOnce) continue;

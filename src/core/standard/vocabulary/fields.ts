@@ -69,11 +69,15 @@ export class RuleObject {
     this.#source = source;
   }
 
-  /** Reads a field, once for each object. @param place of the field among those of its type */
-  static readerOf({ read }: RuleField, place: number): FieldReader {
+  /**
+   * Reads a field, once for each object.
+   * @param place of the field among those of its type that are read
+   * @param places the number of those
+   */
+  static readerOf({ read }: RuleField, place: number, places: () => number): FieldReader {
     return (object) => {
       const own = object as RuleObject;
-      const values = (own.#values ??= []);
+      const values = (own.#values ??= new Array<unknown>(places()));
       const known = values[place];
       if (known !== undefined) return known === absent ? undefined : known;
       const value = read(own.#source);
@@ -91,7 +95,7 @@ export function ruleType(name: TypeName, fields: ReadonlyMap<string, RuleField>)
     const field = fields.get(key);
     const known = readers.get(key);
     if (known || !field) return known;
-    const reader = RuleObject.readerOf(field, readers.size);
+    const reader = RuleObject.readerOf(field, readers.size, () => readers.size);
     readers.set(key, reader);
     return reader;
   };

@@ -5,7 +5,7 @@ import { RecordSource, type RuleType } from "./fields";
 import { ruleFunctions, ruleOperators, type RuleFunction } from "./functions";
 import { recordFunctions } from "./record-functions";
 import { RuleDate } from "./rule-date";
-import type { Row, RuleScope } from "./scope";
+import type { RuleScope } from "./scope";
 import { SectionReader, type Collection, type RuleVariable } from "./sections";
 
 export type { Collection } from "./sections";
@@ -59,7 +59,7 @@ export class RuleVocabulary {
   }
 
   /**
-   * Values for expressions about a project, or about records of a collection, of which `setRecord` puts one in after the other: sections are put together only when they are
+   * Values for expressions about a project, or about records of a collection, of which the caller puts one in after the other: sections are put together only when they are
    * read.
    * @param reads what the expressions read
    */
@@ -70,9 +70,16 @@ export class RuleVocabulary {
     return values;
   }
 
-  /** Puts a record among values. */
-  setRecord(values: Record<string, unknown>, scope: RuleScope, { variable, type }: Collection, row: Row): void {
-    values[variable] = this.#object(type, scope, row);
+  /** What stands for the records of a collection in expressions, by their places; made for the first one that asks. */
+  recordsOf({ path, section, kind, type }: Collection, scope: RuleScope): (place: number) => object {
+    const rows = scope.rows(section, kind);
+    const objects = scope.objects.get(path) ?? [];
+    scope.objects.set(path, objects);
+    return (place) => {
+      const row = rows[place];
+      if (!row) throw new RangeError(`no record at ${place}`);
+      return (objects[place] ??= type.make(new RecordSource(row, scope)));
+    };
   }
 
   /** Runs something for which functions see a project. */
@@ -93,16 +100,9 @@ export class RuleVocabulary {
     return sections.get(name);
   }
 
-  #list({ section, kind, type }: Collection, scope: RuleScope): readonly object[] {
-    return scope.rows(section, kind).map((row) => this.#object(type, scope, row));
-  }
-
-  #object(type: RuleType, scope: RuleScope, row: Row): object {
-    const known = scope.objects.get(row);
-    if (known) return known;
-    const object = type.make(new RecordSource(row, scope));
-    scope.objects.set(row, object);
-    return object;
+  #list(collection: Collection, scope: RuleScope): readonly object[] {
+    const recordAt = this.recordsOf(collection, scope);
+    return scope.rows(collection.section, collection.kind).map((_, place) => recordAt(place));
   }
 }
 

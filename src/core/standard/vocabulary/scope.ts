@@ -29,8 +29,8 @@ export class RuleScope {
   readonly schedule: Schedule;
   /** What the standards fix. */
   readonly standardScales: StandardScales;
-  /** Objects of expressions that stand for rows, as far as they were asked for. */
-  readonly objects = new Map<Row, object>();
+  /** What stands for the rows of a collection in expressions, by its path and the places of the rows, as far as somebody asked. */
+  readonly objects = new Map<string, object[]>();
   /** Sections as expressions see them, as far as they were asked for. */
   readonly sections = new Map<string, unknown>();
   #calendars: CalendarSet | undefined;
