@@ -1,3 +1,4 @@
+import { dataAt } from "../../model/record";
 import { delayedFinish } from "../../schedule/calculate";
 import type { Schedule, ScheduledTask } from "../../schedule/types";
 import type { Instant } from "../../text/instant";
@@ -199,5 +200,5 @@ function onceFor<T>(read: (scope: RuleScope) => T): (source: Source) => T {
 }
 
 function isOpen(row: ScheduledTask | undefined): boolean {
-  return row?.kind === "task" && row.percentComplete < 100 && row.task.data["levelOfEffort"] !== true;
+  return row?.kind === "task" && row.percentComplete < 100 && dataAt(row.task, "levelOfEffort") !== true;
 }
