@@ -12,7 +12,7 @@ import { packagePaths, standardReferences } from "../workspace/standards";
 import { ProjectStore } from "../workspace/store";
 import { kindOfPath, listProjectFiles, projectFilesIn, readBytes, toPosix } from "./files";
 import { CannotRun } from "./host";
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 
 export interface Loaded {
   readonly store: ProjectStore;
@@ -91,8 +91,10 @@ async function addOutsideFiles({ store }: Loader, cwd: string): Promise<void> {
   for (const [file, standards] of store.neededFiles) {
     if (store.file(file) ?? store.outsideFiles.get(file)) continue;
     const homes = await Promise.all(standards.map((standard) => homeOf(standard, cwd)));
-    const isAllowed = homes.some((home) => isWithin(home, file));
-    store.setOutsideFile(file, isAllowed ? await outsideFile(file) : { problem: "outside" });
+    const isAllowed = await Promise.all(
+      homes.map(async (home) => isWithin(home, file) && (await isReallyWithin(home, file))),
+    );
+    store.setOutsideFile(file, isAllowed.includes(true) ? await outsideFile(file) : { problem: "outside" });
   }
 }
 
@@ -102,6 +104,12 @@ async function homeOf(standard: string, cwd: string): Promise<string> {
   const repository = await repositoryOf(folder);
   const here = toPosix(cwd);
   return repository !== undefined ? toPosix(repository) : isWithin(here, standard) ? here : toPosix(folder);
+}
+
+/** Whether a file lies in a folder also when links of the file system are followed; one that is missing does. */
+async function isReallyWithin(home: string, file: string): Promise<boolean> {
+  const real = await realpath(file).catch(() => undefined);
+  return real === undefined || isWithin(toPosix(await realpath(home)), toPosix(real));
 }
 
 async function outsideFile(file: string): Promise<OutsideFile> {

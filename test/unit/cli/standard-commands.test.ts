@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { folderWith, pmo, removeFolders } from "./pmo";
@@ -313,13 +313,15 @@ describe("the command line for those who keep standards", function () {
       "secret.yaml": "minItems: 5\n",
       "repo/shared/near.yaml": "minItems: 3\n",
       "repo/s/acme.pmo.yaml":
-        "standard:\n  id: acme\n  version: 1.0.0\n  overlays:\n    - { section: risks, from: ../../secret.yaml }\n    - { section: risks, from: ../shared/near.yaml }\n",
+        "standard:\n  id: acme\n  version: 1.0.0\n  overlays:\n    - { section: risks, from: ../../secret.yaml }\n    - { section: risks, from: link.yaml }\n    - { section: risks, from: ../shared/near.yaml }\n",
       "repo/p/p.pmo.yaml":
         "project: { id: p, name: P, standard: ../s/acme.pmo.yaml }\nrisks:\n  - { id: R-1, title: A, owner: a, response: accept }\n",
     });
+    await symlink(path.join(folder, "secret.yaml"), path.join(folder, "repo/s/link.yaml"));
     git(path.join(folder, "repo"), "init", "--quiet");
     const { out } = await pmo(path.join(folder, "repo"), ["check"]);
     assert.match(out, /standard\.file .*'\.\.\/\.\.\/secret\.yaml' lies outside of the workspace/);
+    assert.match(out, /standard\.file .*'link\.yaml' lies outside of the workspace/);
     assert.match(out, /at least 3 items/);
     assert.doesNotMatch(out, /at least 5 items/);
   });
