@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { cached, writeEmptyPackage } from "../../scripts/lib/cache.mjs";
 import { npm } from "../../scripts/lib/run.mjs";
+import { plainRules } from "./plain-rules";
 
 /** Measured only, and never shipped: it comes from npm into a cache folder. */
 const packages = [
@@ -34,41 +35,30 @@ async function load(): Promise<SpectralModules> {
   return { ...core, functions, yaml: parsers.Yaml };
 }
 
-/** Fields of tasks of which rules ask whether and how they are written: what Spectral can tell without a schedule. */
-const fields = [
-  "id",
-  "name",
-  "description",
-  "duration",
-  "predecessors",
-  "assignments",
-  "estimate",
-  "owner",
-  "priority",
-  "notes",
-] as const;
-
-/** Forty rules over every task: four questions about each of ten fields. */
+/** The ruleset as Spectral reads it: every task at whatever depth. */
 function ruleset({ truthy, falsy, pattern, length }: SpectralModules["functions"]): unknown {
-  const questions = [
-    ["is-written", (field: string) => ({ given: "$..tasks[*]", then: { field, function: truthy } })],
-    ["is-not-old", (field: string) => ({ given: "$..tasks[*]", then: { field: `old-${field}`, function: falsy } })],
-    [
-      "has-a-form",
-      (field: string) => ({
-        given: `$..tasks[*].${field}`,
-        then: { function: pattern, functionOptions: { notMatch: "^TBD" } },
-      }),
-    ],
-    [
-      "is-short",
-      (field: string) => ({ given: `$..tasks[*].${field}`, then: { function: length, functionOptions: { max: 200 } } }),
-    ],
-  ] as const;
-  const rules = fields.flatMap((field) =>
-    questions.map(([name, make]) => [`${field}-${name}`, { message: "{{error}}", severity: "warn", ...make(field) }]),
-  );
-  return { rules: Object.fromEntries(rules) as unknown };
+  const given = "$..tasks[*]";
+  const rules = plainRules.map(({ name, question }): readonly [string, unknown] => {
+    const { field } = question;
+    const each = `${given}.${field}`;
+    switch (question.kind) {
+      case "written":
+        return [name, { given, then: { field, function: truthy } }];
+      case "not-written":
+        return [name, { given, then: { field, function: falsy } }];
+      case "not-like":
+        return [name, { given: each, then: { function: pattern, functionOptions: { notMatch: question.pattern } } }];
+      case "at-most":
+        return [name, { given: each, then: { function: length, functionOptions: { max: question.characters } } }];
+      case "at-least":
+        return [name, { given: each, then: { function: length, functionOptions: { min: question.characters } } }];
+    }
+  });
+  return {
+    rules: Object.fromEntries(
+      rules.map(([name, rule]) => [name, { message: "{{error}}", severity: "warn", ...(rule as object) }]),
+    ) as unknown,
+  };
 }
 
 /** Runs the ruleset over parsed files. @returns milliseconds without parsing, and the number of rules */

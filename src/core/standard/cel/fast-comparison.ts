@@ -71,8 +71,9 @@ function compileTexts(
   };
 }
 
-/** `status in ['open', 'closed']` */
+/** `status in ['open', 'closed']`, `'x-class' in task.custom` */
 function compileMembership(left: CelNode, right: CelNode, compile: CompileOperand): Step | undefined {
+  if (right.checkedType?.kind === "map") return compileKey(left, right, compile);
   if (right.op !== "list" || !Array.isArray(right.args)) return undefined;
   const items = (right.args as readonly unknown[]).map((item) =>
     isCelNode(item) && item.op === "value" && !item.meta.alternate ? item.args : undefined,
@@ -86,6 +87,19 @@ function compileMembership(left: CelNode, right: CelNode, compile: CompileOperan
     const cost = sizeOfText(value) + size;
     if (cost > 0) frame.budget.spend(cost);
     return known.has(value);
+  };
+}
+
+function compileKey(left: CelNode, right: CelNode, compile: CompileOperand): Step {
+  const text = compileText(left, compile);
+  const map = compile(right);
+  return (frame) => {
+    const key = text(frame);
+    const entries = map(frame);
+    if (!(entries instanceof Map)) throw unusual;
+    const cost = sizeOfText(key);
+    if (cost > 0) frame.budget.spend(cost);
+    return entries.get(key) !== undefined;
   };
 }
 

@@ -82,6 +82,12 @@ function operands(args: unknown, scope: Scope): readonly Step[] {
   });
 }
 
+/** As `operands`, for a handler that is chosen by their types: where one is known only at run time, the library has to choose. */
+function typedOperands(args: unknown, scope: Scope): readonly Step[] {
+  if (Array.isArray(args) && args.some((one: unknown) => isCelNode(one) && one.checkedType?.hasDynType)) throw unusual;
+  return operands(args, scope);
+}
+
 function compileName(name: string, { slotOf }: Scope): Step {
   const slot = slotOf.get(name);
   if (slot !== undefined) return ({ slots }) => slots[slot];
@@ -158,12 +164,12 @@ function compileCall(node: CelNode, scope: Scope): Step {
   const size = compileSize(node, operandIn(scope));
   if (size) return (frame) => BigInt(size(frame));
   if (op === "call") {
-    const values = compileValues(operands(args[1], scope));
+    const values = compileValues(typedOperands(args[1], scope));
     return (frame) => handle(values(frame), node);
   }
   const [, receiver, others]: readonly unknown[] = args;
   const values = compileValues(
-    operands([receiver, ...(Array.isArray(others) ? (others as readonly unknown[]) : [])], scope),
+    typedOperands([receiver, ...(Array.isArray(others) ? (others as readonly unknown[]) : [])], scope),
   );
   return (frame) => handle(values(frame), undefined, node);
 }
@@ -243,7 +249,8 @@ function isTrue(value: unknown): boolean {
 function compileUnary(node: CelNode, scope: Scope): Step {
   const { handle, args } = node;
   if (!handle || !isCelNode(args)) throw unusual;
-  const operand = compile(args, scope);
+  const [operand] = typedOperands([args], scope);
+  if (!operand) throw unusual;
   return (frame) => handle(operand(frame), node);
 }
 
@@ -254,7 +261,7 @@ function compileBinary(node: CelNode, scope: Scope): Step {
   if (!handle || !binary.has(op)) throw unusual;
   const comparison = compileComparison(node, operandIn(scope));
   if (comparison) return comparison;
-  const [left, right] = operands(node.args, scope);
+  const [left, right] = typedOperands(node.args, scope);
   if (!left || !right) throw unusual;
   return (frame) => handle(left(frame), right(frame), node);
 }

@@ -11,6 +11,8 @@ export interface CelNode {
     readonly kind: string;
     readonly name: string;
     readonly valueType?: { readonly kind: string; readonly name: string };
+    /** Whether it is known only when it is computed. */
+    readonly hasDynType?: boolean;
   };
   /** Computes the node from the values of its operands; set when types have been checked. */
   handle?: (...values: unknown[]) => unknown;

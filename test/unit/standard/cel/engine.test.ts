@@ -26,6 +26,14 @@ class Item {
   get items(): unknown {
     return this.#values["items"];
   }
+
+  get first(): unknown {
+    return this.#values["first"];
+  }
+
+  get marks(): unknown {
+    return this.#values["marks"];
+  }
 }
 
 const vocabulary: Vocabulary = {
@@ -38,6 +46,8 @@ const vocabulary: Vocabulary = {
         ["size", "double"],
         ["broken", "string"],
         ["items", "list<item>"],
+        ["first", "item"],
+        ["marks", "map<string, dyn>"],
       ]),
     },
   ],
@@ -208,6 +218,14 @@ describe("expressions", () => {
 
 describe("expressions that are evaluated in closures", () => {
   const plain = new CelEngine(vocabulary, true);
+  /** Its types tell how their fields are read. */
+  const reading = new CelEngine({
+    ...vocabulary,
+    types: vocabulary.types.map((type) => ({
+      ...type,
+      readerOf: (field: string) => (object: object) => Reflect.get(object, field) as unknown,
+    })),
+  });
 
   /** Text of an expression of a type, about what is known at its place. @param depth how much may stand in it */
   function text(
@@ -255,11 +273,20 @@ describe("expressions that are evaluated in closures", () => {
           ? fc.oneof(
               item.map((one) => `has(${one}.name)`),
               item.map((one) => `has(${one}.size)`),
+              item.map((one) => `has(${one}.first.name)`),
+              item.map((one) => `('x' in ${one}.marks)`),
+              item.map((one) => `(${one}.name in ['a', 'ab', 'a text that takes more than a unit'])`),
               fc.constantFrom("true", "false"),
             )
           : fc.oneof(
               inner("bool"),
               inner("bool").map((one) => `!${one}`),
+              fc
+                .tuple(inner("list"), fc.constantFrom("<", ">=", "==", "!="), fc.constantFrom("0", "2"))
+                .map(([list, op, count]) => `(size(${list}) ${op} ${count} || ${list}.size() > ${count})`),
+              fc
+                .tuple(inner("double"), fc.constantFrom("<", ">"), fc.constantFrom("1", "2"))
+                .map(([one, op, count]) => `(${one} ${op} ${count})`),
               fc
                 .tuple(inner("bool"), fc.constantFrom("&&", "||"), inner("bool"))
                 .map(([a, op, b]) => `(${a} ${op} ${b})`),
@@ -286,6 +313,8 @@ describe("expressions that are evaluated in closures", () => {
           name: fc.constantFrom("a", "b", "ab"),
           size: fc.constantFrom(0, 1, 1.5),
           items: depth === 0 ? fc.constant([]) : fc.array(record(depth - 1), { maxLength: 3 }),
+          first: depth === 0 ? fc.constant(undefined) : record(depth - 1),
+          marks: fc.constantFrom(new Map(), new Map([["x", 1]]), new Map([["y", "z"]])),
         },
         { requiredKeys: [] },
       )
@@ -299,7 +328,7 @@ describe("expressions that are evaluated in closures", () => {
         fc.array(record(1), { maxLength: 3 }),
         fc.constantFrom(5, 50, 100_000),
         (source, item, items, units) => {
-          const [closures, library] = [engine, plain].map((one) => {
+          const [closures, readers, library] = [engine, reading, plain].map((one) => {
             const compiled = one.compile(source, variables);
             assert.ok("evaluate" in compiled, source);
             const budget = new Budget(units);
@@ -308,6 +337,7 @@ describe("expressions that are evaluated in closures", () => {
             return { evaluation: JSON.stringify(evaluation), isExhausted, ...(!isExhausted && { left: budget.left }) };
           });
           assert.deepEqual(closures, library, source);
+          assert.deepEqual(readers, library, source);
         },
       ),
       { numRuns: 2000 },
