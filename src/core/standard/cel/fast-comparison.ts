@@ -20,14 +20,16 @@ export function compileComparison(node: CelNode, compile: CompileOperand): Step 
   return numbers[0] && numbers[1] && compareNumbers(node.op, numbers[0], numbers[1]);
 }
 
-/** The number of items of a list of objects or numbers, by `size(list)` or `list.size()`. */
+/** The number of items of a list or of characters of a text, by `size(list)` or `list.size()`. */
 export function compileSize(node: CelNode, compile: CompileOperand): NumberStep | undefined {
   const { op, args } = node;
   if ((op !== "call" && op !== "rcall") || !Array.isArray(args) || args[0] !== "size") return undefined;
   const [, receiver, others]: readonly unknown[] = args;
   const operands: readonly unknown[] = op === "rcall" ? [receiver, ...asList(others)] : asList(receiver);
   const [list] = operands;
-  if (operands.length !== 1 || !isCelNode(list) || list.checkedType?.kind !== "list") return undefined;
+  if (operands.length !== 1 || !isCelNode(list)) return undefined;
+  if (isText(list)) return compileLength(compileText(list, compile));
+  if (list.checkedType?.kind !== "list") return undefined;
   // Texts in a list count by their length; what is in a list of objects costs nothing.
   const isPlain = list.checkedType.valueType?.kind === "message";
   const items = compile(list);
@@ -36,6 +38,17 @@ export function compileSize(node: CelNode, compile: CompileOperand): NumberStep 
     if (!Array.isArray(value)) throw unusual;
     frame.budget.spend(1 + (isPlain ? value.length : sizeOf(value)));
     return value.length;
+  };
+}
+
+function compileLength(text: (frame: FastFrame) => string): NumberStep {
+  return (frame) => {
+    const value = text(frame);
+    frame.budget.spend(1 + (value.length >> 2));
+    let count = 0;
+    // A letter that takes two units is one.
+    for (let at = 0; at < value.length; at += (value.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
+    return count;
   };
 }
 

@@ -275,6 +275,7 @@ describe("expressions that are evaluated in closures", () => {
               item.map((one) => `has(${one}.size)`),
               item.map((one) => `has(${one}.first.name)`),
               item.map((one) => `('x' in ${one}.marks)`),
+              item.map((one) => `(size(${one}.name) > 1)`),
               item.map((one) => `(${one}.name in ['a', 'ab', 'a text that takes more than a unit'])`),
               fc.constantFrom("true", "false"),
             )
@@ -310,7 +311,7 @@ describe("expressions that are evaluated in closures", () => {
     fc
       .record(
         {
-          name: fc.constantFrom("a", "b", "ab"),
+          name: fc.constantFrom("a", "b", "ab", "𠮷", "a name with more than a few letters"),
           size: fc.constantFrom(0, 1, 1.5),
           items: depth === 0 ? fc.constant([]) : fc.array(record(depth - 1), { maxLength: 3 }),
           first: depth === 0 ? fc.constant(undefined) : record(depth - 1),
