@@ -11,6 +11,7 @@ const coreOrder = [
   "cost",
   "risk",
   "people",
+  "level",
   "standard",
   "checks",
   "portfolio",
