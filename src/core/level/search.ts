@@ -42,22 +42,22 @@ interface Side {
   readonly order: PriorityOrder;
 }
 
-/** How wide the first schedules spread around the latest-finish rule, in critical paths. */
-const spread = 0.15;
-/** How many activities of a child change their place by chance, and how far, in critical paths. */
-const [mutations, mutationReach] = [2, 0.1];
+/** How far the first schedules spread around the latest-finish rule, in mean durations of activities. */
+const spread = 3.3;
+/** How many activities of a child change their place by chance, and how far, in mean durations. */
+const [mutations, mutationReach] = [2, 1.65];
 /** Children of a pair, of which the best one lives on. */
 const children = 2;
 /** Key between parts of a child that come from one parent and those from the other: more than any slot. */
 const apart = 1e7;
-/** Shortest and longest part of the time axis that a child takes from one parent. */
-const [shortest, longest] = [0.25, 0.75];
+/** Shortest and longest part of the time axis that a child takes from one parent, as shares of it. */
+const [shortest, longest] = [0.15, 0.6];
 
 /**
  * Looks for a short schedule: a genetic algorithm with two populations, one of schedules that are pushed to the begin and one of schedules that are pushed to the end,
  * each made from the other, so that every generation also is a forward-backward improvement (after Debels and Vanhoucke 2005, "A bi-population based genetic algorithm
  * for the resource-constrained project scheduling problem"; improvement after Li and Willis 1992, Valls et al. 2005). A child takes from one parent the part of the time
- * axis in which that uses resources best, and the rest from the other.
+ * axis in which that does most more than the other, and the rest from the other.
  */
 export function search(problem: LevellingProblem, options: SearchOptions): SearchResult {
   return new Search(problem, options).run();
@@ -69,7 +69,7 @@ class Search {
   readonly #random: Random;
   readonly #sides: readonly [Side, Side];
   readonly #bound: number;
-  readonly #path: ReturnType<typeof criticalPath>;
+  readonly #meanDuration: number;
   readonly #keys: Float64Array;
   readonly #order: Int32Array;
   /** Work of all resources in each slot of a schedule, as shares of their capacities. */
@@ -84,7 +84,8 @@ class Search {
     this.#random = new Random(options.seed);
     this.#sides = [sideOf(problem), sideOf(mirrored(problem))];
     this.#bound = lowerBound(problem);
-    this.#path = criticalPath(problem);
+    const long = problem.durations.filter((duration) => duration > 0);
+    this.#meanDuration = long.reduce((sum, duration) => sum + duration, 0) / Math.max(long.length, 1);
     this.#keys = new Float64Array(problem.count);
     this.#order = new Int32Array(problem.count);
     this.#use = new Float64Array(problem.durations.reduce((sum, duration) => sum + duration, 0) + 1);
@@ -110,12 +111,12 @@ class Search {
 
   /** Schedules by the latest-finish rule, all but the first one with some chance in it; and the one to begin with. */
   #first(size: number): readonly Individual[] {
-    const { length, tails } = this.#path;
+    const { tails } = criticalPath(this.#problem);
     const population: Individual[] = [];
     const { initial } = this.#options;
     if (initial) population.push(this.#make(0, (activity) => initial[activity] ?? 0));
     for (let place = 0; place < size && (place === 0 || !this.#isOver); place++) {
-      const reach = place === 0 ? 0 : length * spread;
+      const reach = place === 0 ? 0 : this.#meanDuration * spread;
       this.#setKeys((activity) => this.#random.next() * reach - (tails[activity] ?? 0));
       population.push(this.#noted(0, (starts) => makeInParallel(this.#problem, this.#keys, starts)));
     }
@@ -150,9 +151,9 @@ class Search {
   /** A schedule of the other side: between two slots in the order of one parent, before and behind in that of the other. */
   #child(inner: Individual, outer: Individual, from: number): Individual {
     const { durations } = this.#problem;
-    const [first, last] = this.#busiest(inner);
+    const [first, last] = this.#strongest(inner, outer);
     const rate = mutations / this.#problem.count;
-    const reach = this.#path.length * mutationReach;
+    const reach = this.#meanDuration * mutationReach;
     const chance = (): number =>
       this.#random.next() < rate ? (this.#random.next() * 2 - 1) * reach : this.#random.next() / 2;
     return this.#make(1 - from, (activity) => {
@@ -164,17 +165,13 @@ class Search {
     });
   }
 
-  /** The part of a schedule, of some length by chance, in which most work is done. */
-  #busiest({ starts, makespan }: Individual): readonly [first: number, last: number] {
-    const { durations, count } = this.#problem;
+  /** The part of a schedule, of some length by chance, in which it does most more than another one. */
+  #strongest(one: Individual, other: Individual): readonly [first: number, last: number] {
+    const { makespan } = one;
     const use = this.#use;
-    use.fill(0, 0, makespan);
-    for (let activity = 0; activity < count; activity++) {
-      const share = this.#shares[activity] ?? 0;
-      const start = starts[activity] ?? 0;
-      const finish = start + (durations[activity] ?? 0);
-      if (share > 0) for (let slot = start; slot < finish; slot++) use[slot] = (use[slot] ?? 0) + share;
-    }
+    use.fill(0, 0, Math.max(makespan, other.makespan));
+    this.#addUse(one, 1);
+    this.#addUse(other, -1);
     const length = Math.max(1, Math.floor(makespan * (shortest + this.#random.next() * (longest - shortest))));
     let sum = 0;
     for (let slot = 0; slot < length; slot++) sum += use[slot] ?? 0;
@@ -186,6 +183,17 @@ class Search {
       first = slot - length + 1;
     }
     return [first, first + length];
+  }
+
+  /** Adds what a schedule does in each slot. */
+  #addUse({ starts }: Individual, sign: 1 | -1): void {
+    const { durations, count } = this.#problem;
+    for (let activity = 0; activity < count; activity++) {
+      const share = sign * (this.#shares[activity] ?? 0);
+      const start = starts[activity] ?? 0;
+      const finish = start + (durations[activity] ?? 0);
+      if (share !== 0) for (let slot = start; slot < finish; slot++) this.#use[slot] = (this.#use[slot] ?? 0) + share;
+    }
   }
 
   #make(to: number, key: (activity: number) => number): Individual {
