@@ -1,3 +1,4 @@
+import { packDemands, type PackedDemands } from "./pack";
 import type { LevellingProblem } from "./problem";
 
 /**
@@ -6,36 +7,21 @@ import type { LevellingProblem } from "./problem";
  */
 export class ScheduleGenerator {
   readonly #problem: LevellingProblem;
-  /** What is left of each resource in each slot: `#left[slot * resources + resource]`. */
+  readonly #packed: PackedDemands;
+  /** What is left of the resources in each slot, packed: `#left[slot * words + word]`. */
   readonly #left: Int32Array;
   readonly #whole: Int32Array;
-  /** Resources that each activity needs, and how much. */
-  readonly #needsFrom: Int32Array;
-  readonly #needs: Int32Array;
-  readonly #amounts: Int32Array;
   /** Slots that the schedule before has used. */
   #used = 0;
 
   constructor(problem: LevellingProblem) {
     this.#problem = problem;
-    const { count, durations, capacities, demands } = problem;
-    const slots = durations.reduce((sum, duration) => sum + duration, 0) + 1;
-    this.#whole = new Int32Array(slots * capacities.length);
-    for (let at = 0; at < this.#whole.length; at++) this.#whole[at] = capacities[at % capacities.length] ?? 0;
+    this.#packed = packDemands(problem);
+    const { words, whole } = this.#packed;
+    const slots = problem.durations.reduce((sum, duration) => sum + duration, 0) + 1;
+    this.#whole = new Int32Array(slots * words);
+    for (let at = 0; at < this.#whole.length; at++) this.#whole[at] = whole[at % words] ?? 0;
     this.#left = this.#whole.slice();
-    const [needs, amounts]: [number[], number[]] = [[], []];
-    this.#needsFrom = new Int32Array(count + 1);
-    for (let activity = 0; activity < count; activity++) {
-      for (let resource = 0; resource < capacities.length; resource++) {
-        const demand = demands[activity * capacities.length + resource] ?? 0;
-        if (demand === 0) continue;
-        needs.push(resource);
-        amounts.push(demand);
-      }
-      this.#needsFrom[activity + 1] = needs.length;
-    }
-    this.#needs = Int32Array.from(needs);
-    this.#amounts = Int32Array.from(amounts);
   }
 
   /**
@@ -45,8 +31,8 @@ export class ScheduleGenerator {
    * @returns the makespan: slots from the begin to the end of the last activity
    */
   make(order: Int32Array, starts: Int32Array): number {
-    const { durations, predecessorsFrom, predecessors, capacities } = this.#problem;
-    this.#left.set(this.#whole.subarray(0, this.#used * capacities.length));
+    const { durations, predecessorsFrom, predecessors } = this.#problem;
+    this.#left.set(this.#whole.subarray(0, this.#used * this.#packed.words));
     let makespan = 0;
     for (let place = 0; place < order.length; place++) {
       const activity = order[place] ?? 0;
@@ -69,7 +55,6 @@ export class ScheduleGenerator {
 
   /** The first start from `earliest` on at which all resources suffice. Behind `makespan` everything is free. */
   #firstFit(activity: number, duration: number, earliest: number, makespan: number): number {
-    if (this.#needsFrom[activity] === this.#needsFrom[activity + 1]) return earliest;
     let start = earliest;
     /** Slots from `start` up to this one are known to suffice. */
     let known = earliest;
@@ -85,21 +70,24 @@ export class ScheduleGenerator {
   }
 
   #suffices(activity: number, slot: number): boolean {
-    const from = slot * this.#problem.capacities.length;
-    const end = this.#needsFrom[activity + 1] ?? 0;
-    for (let at = this.#needsFrom[activity] ?? 0; at < end; at++)
-      if ((this.#left[from + (this.#needs[at] ?? 0)] ?? 0) < (this.#amounts[at] ?? 0)) return false;
+    const { words, guards, needs } = this.#packed;
+    for (let word = 0; word < words; word++) {
+      const guard = guards[word] ?? 0;
+      const rest = (this.#left[slot * words + word] ?? 0) - (needs[activity * words + word] ?? 0);
+      if ((rest & guard) !== guard) return false;
+    }
     return true;
   }
 
   #take(activity: number, start: number, finish: number): void {
-    const width = this.#problem.capacities.length;
-    const first = this.#needsFrom[activity] ?? 0;
-    const end = this.#needsFrom[activity + 1] ?? 0;
-    for (let slot = start; slot < finish; slot++)
-      for (let at = first; at < end; at++) {
-        const place = slot * width + (this.#needs[at] ?? 0);
-        this.#left[place] = (this.#left[place] ?? 0) - (this.#amounts[at] ?? 0);
+    const { words, needs } = this.#packed;
+    for (let word = 0; word < words; word++) {
+      const need = needs[activity * words + word] ?? 0;
+      if (need === 0) continue;
+      for (let slot = start; slot < finish; slot++) {
+        const place = slot * words + word;
+        this.#left[place] = (this.#left[place] ?? 0) - need;
       }
+    }
   }
 }

@@ -81,7 +81,7 @@ export function mirrored(problem: LevellingProblem): LevellingProblem {
 }
 
 function checkWhole(value: number, what: string): void {
-  if (!Number.isInteger(value) || value < 0 || value > 0x3fffffff)
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** 30)
     throw new RangeError(`${value} is no ${what}: a whole number from 0 on is`);
 }
 

@@ -98,6 +98,29 @@ describe("levelling: activities that compete for resources", () => {
     );
   });
 
+  it("don't depend on the size of units, nor on how many resources there are that nobody needs", () => {
+    const scaled = (drawn: readonly LevellingActivity[], unit: number, others: number): LevellingProblem =>
+      levellingProblem(
+        drawn.map(({ demands, ...one }) => ({ ...one, demands: demands.map((demand) => demand * unit) })),
+        [...[4, 5].map((capacity) => capacity * unit), ...Array.from({ length: others }, (_, at) => at * 1000)],
+      );
+    const drawn = Array.from({ length: 30 }, (_, at) =>
+      activity(1 + (at % 6), [1 + (at % 4), (at * 7) % 6], ...(at % 3 === 0 ? [] : [at - 1])),
+    );
+    const options = { schedules: 150, seed: 9 };
+    const usual = search(scaled(drawn, 1, 0), options);
+    for (const [unit, others] of [
+      [1, 7],
+      [1000, 0],
+      [100_000_000, 3],
+    ] as const) {
+      const problem = scaled(drawn, unit, others);
+      const result = search(problem, options);
+      assert.deepEqual(mistakes(problem, result), []);
+      assert.equal(result.makespan, usual.makespan);
+    }
+  });
+
   it("stop at once when they are given up, with the best so far; and where nothing shorter is possible", () => {
     const problem = levellingProblem(
       Array.from({ length: 40 }, (_, at) => activity(1 + (at % 5), [1 + (at % 3)])),
