@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type WebviewPanel } from "vscode";
+import type { WebviewPanel } from "vscode";
 import type { Project, RecordBase } from "../../core/model/types";
 import type { BurndownPoint } from "../../core/report/risk/burndownLayout";
 import { buildBowTie } from "../../core/risk/bowTie";
@@ -23,6 +23,7 @@ import { repositoryAt } from "../git-extension";
 import { languageScope } from "../scope";
 import type { Services } from "../services";
 import { WrittenText } from "../written-text";
+import { HistoryReading } from "./history-reading";
 import { PngOrders } from "./png-orders";
 import { ProjectPanel, type KeptProject } from "./project-panel";
 import type { Picture } from "./view-panel";
@@ -33,11 +34,11 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
   readonly #history = new GitHistory(registerReader);
   readonly #written = new WrittenText();
   readonly #orders = new PngOrders();
-  #reading: CancellationTokenSource | undefined;
+  readonly #reading = new HistoryReading<HistoryState>();
 
   constructor(services: Services, panel: WebviewPanel, home: KeptProject | undefined) {
     super(services, panel, home);
-    this.onDidDispose(() => this.#reading?.cancel());
+    this.keep(this.#reading);
     this.start();
   }
 
@@ -74,31 +75,17 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
     };
   }
 
-  /** Tells the page how the reading goes, and the result. A new reading gives up the one before it. */
   async #readHistory(project: Project, day: string | undefined): Promise<void> {
     const since = day === undefined ? undefined : parseInstant(day);
-    this.#reading?.cancel();
-    const source = new CancellationTokenSource();
-    this.#reading = source;
-    const tell = (state: HistoryState): void => {
-      if (!source.token.isCancellationRequested) this.send({ type: "history", projectId: project.id, ...state });
-    };
-    try {
-      const outcome = await this.#read(project, since, source.token, (done, total) =>
-        tell({ state: "reading", done, total }),
-      );
-      if (outcome) tell(outcome.state === "none" ? outcome : { ...outcome, points: outcome.points.map(burndownPoint) });
-    } catch (error) {
-      console.error("PMO: the git history could not be read", error);
-      tell({
-        state: "none",
-        reason: message("The git history could not be read"),
-        hint: message("The log of the Git extension (Output view) says why."),
-      });
-    } finally {
-      if (this.#reading === source) this.#reading = undefined;
-      source.dispose();
-    }
+    await this.#reading.start(
+      (state) => this.send({ type: "history", projectId: project.id, ...state }),
+      async (token, report) => {
+        const outcome = await this.#read(project, since, token, (done, total) =>
+          report({ state: "reading", done, total }),
+        );
+        return outcome?.state === "ready" ? { ...outcome, points: outcome.points.map(burndownPoint) } : outcome;
+      },
+    );
   }
 
   async #read(
@@ -190,7 +177,7 @@ export class RiskPanel extends ProjectPanel<RiskToHost, HostToRisk> {
         await this.#readMovement(project, intent.since);
         break;
       case "cancelHistory":
-        this.#reading?.cancel();
+        this.#reading.cancel();
         break;
       case "exportRisks":
         await exportRisks(this.services, project, intent, this.#labels(), {

@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Project } from "../../core/model/types";
 import { projectConformance, type ProjectConformance } from "../../core/report/conformance/table";
 import type { ConformancePoint } from "../../core/report/conformance/trend";
@@ -20,6 +20,7 @@ import { toRange, toUri } from "../convert";
 import { repositoryAt } from "../git-extension";
 import { revealRange } from "../reveal";
 import type { Services } from "../services";
+import { HistoryReading } from "./history-reading";
 import { ImpactWatch } from "./impact-watch";
 import { listedFinding } from "./listed-finding";
 import { showRule } from "./show-rule";
@@ -41,7 +42,7 @@ export class StandardsPanel extends ViewPanel<StandardsToHost, HostToStandards, 
   readonly #impact: ImpactWatch;
   #known: Standards | undefined;
   #tab: StandardsTab;
-  #reading: vscode.CancellationTokenSource | undefined;
+  readonly #reading = new HistoryReading<TrendState>();
 
   constructor(services: Services, panel: vscode.WebviewPanel, tab: StandardsTab) {
     super(services, panel);
@@ -55,7 +56,7 @@ export class StandardsPanel extends ViewPanel<StandardsToHost, HostToStandards, 
         this.#followImpact();
       }),
     );
-    this.onDidDispose(() => this.#reading?.cancel());
+    this.keep(this.#reading);
     this.start();
   }
 
@@ -183,7 +184,7 @@ export class StandardsPanel extends ViewPanel<StandardsToHost, HostToStandards, 
         await this.#readTrend(intent.folder);
         break;
       case "cancelTrend":
-        this.#reading?.cancel();
+        this.#reading.cancel();
         break;
     }
   }
@@ -207,34 +208,20 @@ export class StandardsPanel extends ViewPanel<StandardsToHost, HostToStandards, 
     this.send({ type: "findings", folder, code, findings });
   }
 
-  /** Tells the page how the reading goes, and the result. A new reading gives up the one before it. */
   async #readTrend(folder: string): Promise<void> {
     const project = this.services.store.projectIn(folder);
     if (!project) return;
-    this.#reading?.cancel();
-    const source = new vscode.CancellationTokenSource();
-    this.#reading = source;
-    const tell = (state: TrendState): void => {
-      if (!source.token.isCancellationRequested) this.send({ type: "trend", folder, ...state });
-    };
-    try {
-      const outcome = await this.#history.read(project, {
-        repository: await repositoryAt(project.folder),
-        pathOf: (file) => toUri(file).fsPath,
-        token: source.token,
-        progress: (done, total) => tell({ state: "reading", done, total }),
-      });
-      if (outcome) tell(outcome.state === "none" ? outcome : this.#withPresent(project, outcome));
-    } catch (error) {
-      console.error("PMO: the git history could not be read", error);
-      tell({
-        state: "none",
-        reason: message("The git history could not be read"),
-        hint: message("The log of the Git extension (Output view) says why."),
-      });
-    } finally {
-      if (this.#reading === source) this.#reading = undefined;
-      source.dispose();
-    }
+    await this.#reading.start(
+      (state) => this.send({ type: "trend", folder, ...state }),
+      async (token, report) => {
+        const outcome = await this.#history.read(project, {
+          repository: await repositoryAt(project.folder),
+          pathOf: (file) => toUri(file).fsPath,
+          token,
+          progress: (done, total) => report({ state: "reading", done, total }),
+        });
+        return outcome?.state === "ready" ? this.#withPresent(project, outcome) : outcome;
+      },
+    );
   }
 }
