@@ -1,28 +1,16 @@
-import type { LevellingProblem } from "./problem";
+import { topologicalOrder, type LevellingProblem } from "./problem";
 
 /** Slots that the longest chain of activities takes, whatever the resources; the tail of each activity beside it: slots from its end to the end of all that waits for it. */
 export function criticalPath(problem: LevellingProblem): { readonly length: number; readonly tails: Int32Array } {
-  const { count, durations, successorsFrom, successors, predecessorsFrom, predecessors } = problem;
+  const { count, durations, successorsFrom, successors } = problem;
   const tails = new Int32Array(count);
-  const waiting = new Int32Array(count);
-  const free: number[] = [];
-  for (let activity = 0; activity < count; activity++) {
-    waiting[activity] = (successorsFrom[activity + 1] ?? 0) - (successorsFrom[activity] ?? 0);
-    if (waiting[activity] === 0) free.push(activity);
-  }
   let length = 0;
-  for (let activity = free.pop(); activity !== undefined; activity = free.pop()) {
+  for (const activity of topologicalOrder(problem).reverse()) {
     for (let at = successorsFrom[activity] ?? 0; at < (successorsFrom[activity + 1] ?? 0); at++) {
       const next = successors[at] ?? 0;
       tails[activity] = Math.max(tails[activity] ?? 0, (tails[next] ?? 0) + (durations[next] ?? 0));
     }
     length = Math.max(length, (tails[activity] ?? 0) + (durations[activity] ?? 0));
-    for (let at = predecessorsFrom[activity] ?? 0; at < (predecessorsFrom[activity + 1] ?? 0); at++) {
-      const before = predecessors[at] ?? 0;
-      const left = (waiting[before] ?? 0) - 1;
-      waiting[before] = left;
-      if (left === 0) free.push(before);
-    }
   }
   return { length, tails };
 }

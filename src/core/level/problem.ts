@@ -64,7 +64,7 @@ export function levellingProblem(
     capacities: Int32Array.from(capacities),
     demands,
   };
-  if (!hasOrder(problem)) throw new RangeError("Activities wait for each other");
+  if (topologicalOrder(problem).length < count) throw new RangeError("Activities wait for each other");
   return problem;
 }
 
@@ -93,22 +93,24 @@ function joined(lists: readonly (readonly number[])[]): readonly [from: Int32Arr
   return [from, Int32Array.from(lists.flat())];
 }
 
-function hasOrder({ count, predecessorsFrom, successorsFrom, successors }: LevellingProblem): boolean {
+/** Activities in an order in which each comes after its predecessors; those that wait for each other are left out. */
+export function topologicalOrder(problem: LevellingProblem): Int32Array {
+  const { count, predecessorsFrom, successorsFrom, successors } = problem;
+  const order = new Int32Array(count);
   const waiting = new Int32Array(count);
-  const free: number[] = [];
+  let [done, known] = [0, 0];
   for (let activity = 0; activity < count; activity++) {
     waiting[activity] = (predecessorsFrom[activity + 1] ?? 0) - (predecessorsFrom[activity] ?? 0);
-    if (waiting[activity] === 0) free.push(activity);
+    if (waiting[activity] === 0) order[known++] = activity;
   }
-  let done = 0;
-  for (let activity = free.pop(); activity !== undefined; activity = free.pop()) {
-    done++;
+  while (done < known) {
+    const activity = order[done++] ?? 0;
     for (let at = successorsFrom[activity] ?? 0; at < (successorsFrom[activity + 1] ?? 0); at++) {
       const next = successors[at] ?? 0;
       const left = (waiting[next] ?? 0) - 1;
       waiting[next] = left;
-      if (left === 0) free.push(next);
+      if (left === 0) order[known++] = next;
     }
   }
-  return done === count;
+  return order.subarray(0, known);
 }
