@@ -1,4 +1,6 @@
 import { impactOn, type ProjectImpact } from "../core/standard/impact";
+import { parseText } from "../core/text/parse";
+import { namesOf } from "./outside-files";
 import { ProjectStore } from "./store";
 
 /**
@@ -62,4 +64,24 @@ export function standardImpact(
   const impacts = new StandardImpacts(store);
   impacts.follow(before);
   return impacts.impacts();
+}
+
+/**
+ * Texts of standards and of the files that they named, as they were.
+ * @param standards their files
+ * @param read the text of a file as it was; undefined for one that was not there
+ */
+export async function textsBefore(
+  standards: readonly string[],
+  read: (path: string) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const before = new Map<string, string | undefined>();
+  const open = [...standards];
+  for (let path = open.shift(); path !== undefined; path = open.shift()) {
+    if (before.has(path)) continue;
+    const text = await read(path);
+    before.set(path, text);
+    if (text !== undefined) open.push(...namesOf(parseText(path, text, 1)).flatMap((one) => one.path ?? []));
+  }
+  return before;
 }

@@ -2,9 +2,7 @@ import { impactByRule, type ImpactChange, type ProjectImpact } from "../../core/
 import { cell } from "../../core/report/conformance/markdown";
 import { escapeXml } from "../../core/report/gantt/svg";
 import { message } from "../../core/text/message";
-import { parseText } from "../../core/text/parse";
-import { namesOf } from "../../workspace/outside-files";
-import { standardImpact } from "../../workspace/standard-impact";
+import { standardImpact, textsBefore } from "../../workspace/standard-impact";
 import { standardsIn } from "../../workspace/standards";
 import { openRepository } from "../git";
 import { CannotRun, exitCodes, say, type Host } from "../host";
@@ -34,21 +32,11 @@ export async function impactOfStandards(
   const repository = await openRepository(host.cwd);
   if (!repository)
     throw new CannotRun(message("This folder is in no git repository, so that there is nothing to compare with."));
-  const before = new Map<string, string | undefined>();
-  const show = async (path: string): Promise<string | undefined> => {
-    const text = await repository.show(options.against, path).catch(() => undefined);
-    before.set(path, text);
-    return text;
-  };
-  const older = await Promise.all(standards.map(async (path) => ({ path, text: await show(path) })));
-  if ([...before.values()].every((text) => text === undefined))
+  const before = await textsBefore(standards, (path) => repository.show(options.against, path).catch(() => undefined));
+  if (standards.every((path) => before.get(path) === undefined))
     throw new CannotRun(
       message("No standard of this folder exists at '{0}'. Check the name of the revision.", options.against),
     );
-  for (const { path, text } of older) {
-    const named = text === undefined ? [] : namesOf(parseText(path, text, 1));
-    for (const one of named) if (one.path !== undefined && !before.has(one.path)) await show(one.path);
-  }
   const impacts = standardImpact(store, before);
   host.out(
     options.format === "json"

@@ -37,7 +37,6 @@ interface Individual {
 
 /** A problem as seen from one end of time. */
 interface Side {
-  readonly problem: LevellingProblem;
   readonly generator: ScheduleGenerator;
   readonly order: PriorityOrder;
 }
@@ -228,7 +227,7 @@ class Search {
 }
 
 function sideOf(problem: LevellingProblem): Side {
-  return { problem, generator: new ScheduleGenerator(problem), order: new PriorityOrder(problem) };
+  return { generator: new ScheduleGenerator(problem), order: new PriorityOrder(problem) };
 }
 
 /** Number of schedules that live at a time: more where there is time for many generations, which large problems need. */

@@ -69,7 +69,6 @@ export interface Standard {
   readonly demands: Demands;
   readonly rules: readonly StandardRule[];
   readonly waiverPolicy?: WaiverPolicy;
-  readonly riskScale?: TreeNode;
   /** All scales as written. */
   readonly scales?: TreeNode;
 }
@@ -95,14 +94,12 @@ function readStandard(file: ParsedFile): Standard | undefined {
   const applies = readAppliesTo(node);
   const waiverPolicy = readWaiverPolicy(node);
   const scales = valueOf(node, "scales");
-  const riskScale = valueOf(scales, "risk");
   return {
     file,
     id: id ?? "",
     ...(version !== undefined && { version }),
     ...(effective !== undefined && { effective }),
     ...(title && { title }),
-    ...(riskScale && { riskScale }),
     ...(scales && { scales }),
     ...(applies && { appliesTo: applies }),
     ...(waiverPolicy && { waiverPolicy }),

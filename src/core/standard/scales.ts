@@ -1,7 +1,7 @@
 import { choiceAt, itemsAt, localizedAt, numberAt } from "../model/fields";
 import { readRiskScale } from "../model/risks";
 import type { RiskScale } from "../model/types";
-import { stringOf, type TreeNode } from "../text/tree";
+import { stringOf, valueOf, type TreeNode } from "../text/tree";
 import { builtInStandard } from "./built-in";
 import type { ResolvedStandard } from "./resolve";
 
@@ -57,8 +57,11 @@ export function scalesOf(resolved: ResolvedStandard): StandardScales {
 /** The risk scale of the nearest standard that has one. The recommended one has the built-in scale, which stays what it is. */
 export function riskScaleOf({ standards }: ResolvedStandard, language: "en" | "ja" = "en"): RiskScale | undefined {
   const recommended = builtInStandard("pmo:recommended");
-  const own = standards.find(({ file, riskScale }) => riskScale?.kind === "mapping" && file !== recommended);
-  return readRiskScale(own?.riskScale, language);
+  const own = standards
+    .filter(({ file }) => file !== recommended)
+    .map(({ scales }) => valueOf(scales, "risk"))
+    .find((scale) => scale?.kind === "mapping");
+  return readRiskScale(own, language);
 }
 
 /** The traffic lights of the key `scales` of a standard. */

@@ -2,10 +2,8 @@ import * as vscode from "vscode";
 import { impactByRule, type ProjectImpact } from "../../core/standard/impact";
 import { message } from "../../core/text/message";
 import { decodeBytes } from "../../core/text/decode";
-import { parseText } from "../../core/text/parse";
 import { mostListedChanges, type ImpactState, type ProjectChanges } from "../../protocol/standards";
-import { namesOf } from "../../workspace/outside-files";
-import { StandardImpacts } from "../../workspace/standard-impact";
+import { StandardImpacts, textsBefore } from "../../workspace/standard-impact";
 import { standardsIn } from "../../workspace/standards";
 import { folderOf } from "../../workspace/folders";
 import { toUri } from "../convert";
@@ -14,12 +12,10 @@ import type { Services } from "../services";
 import { Slices } from "../slices";
 import { listedFinding } from "./listed-finding";
 
-/** A file as it was, and where that was found. */
+/** Standards, and files that they named, as they were; and whether all of that was found in commits. */
 interface Before {
-  readonly text: string | undefined;
+  readonly texts: ReadonlyMap<string, string | undefined>;
   readonly isCommitted: boolean;
-  /** Files that it names in turn. */
-  readonly named: readonly string[];
 }
 
 const committed = message("Compared with the last commit");
@@ -32,6 +28,7 @@ export class ImpactWatch implements vscode.Disposable {
   readonly #services: Services;
   readonly #tell: (state: ImpactState) => void;
   readonly #impacts: StandardImpacts;
+  /** By the names of the standards. */
   readonly #before = new Map<string, Promise<Before>>();
   #work: vscode.CancellationTokenSource | undefined;
   #hasTold = false;
@@ -78,20 +75,14 @@ export class ImpactWatch implements vscode.Disposable {
           "A standard is a file with the top-level key ‘standard’. What an edit of it changes for the projects shows here.",
         ),
       };
-    const before = new Map<string, string | undefined>();
-    let isCommitted = true;
-    const open = standards.map(({ path }) => path);
-    for (let path = open.shift(); path !== undefined; path = open.shift()) {
-      const known = this.#before.get(path) ?? textBefore(path);
-      this.#before.set(path, known);
-      const found = await known;
-      before.set(path, found.text);
-      isCommitted &&= found.isCommitted;
-      open.push(...found.named.filter((one) => !before.has(one)));
-    }
+    const paths = standards.map(({ path }) => path);
+    const key = paths.join("\n");
+    const known = this.#before.get(key) ?? readBefore(paths);
+    this.#before.set(key, known);
+    const { texts, isCommitted } = await known;
     if (token.isCancellationRequested) return undefined;
     const against = isCommitted ? committed : saved;
-    if ([...before].every(([path, text]) => this.#present(path) === text))
+    if ([...texts].every(([path, text]) => this.#present(path) === text))
       return {
         state: "none",
         reason: message("No standard has been changed"),
@@ -103,7 +94,7 @@ export class ImpactWatch implements vscode.Disposable {
               "Edit a standard: the findings that this adds and removes in the projects show here while you type, against the saved files.",
             ),
       };
-    this.#impacts.follow(before);
+    this.#impacts.follow(texts);
     const slices = new Slices(token);
     for (const steps = this.#impacts.prepareInSteps(); !steps.next().done;) {
       if (!slices.isOver) continue;
@@ -136,15 +127,16 @@ function changesOf({ project, changes }: ProjectImpact): ProjectChanges {
   };
 }
 
-/** The text of the last commit; without a repository that of the disk. */
-async function textBefore(path: string): Promise<Before> {
-  const repository = await repositoryAt(folderOf(path));
-  const uri = toUri(path);
-  const text = repository
-    ? await repository.show("HEAD", uri.fsPath).catch(() => undefined)
-    : await savedText(uri).catch(() => undefined);
-  const named = text === undefined ? [] : namesOf(parseText(path, text, 1)).flatMap((one) => one.path ?? []);
-  return { text, isCommitted: repository !== undefined, named };
+/** Of the last commit; without a repository of the disk. */
+async function readBefore(standards: readonly string[]): Promise<Before> {
+  let isCommitted = true;
+  const texts = await textsBefore(standards, async (path) => {
+    const repository = await repositoryAt(folderOf(path));
+    const uri = toUri(path);
+    if (!repository) isCommitted = false;
+    return (repository ? repository.show("HEAD", uri.fsPath) : savedText(uri)).catch(() => undefined);
+  });
+  return { texts, isCommitted };
 }
 
 async function savedText(uri: vscode.Uri): Promise<string> {

@@ -179,11 +179,10 @@ export class StandardsView {
     const node = impact(this.#impact, rules, this.#rule, this.#localizer, { revealText, chooseRule });
     this.#put(node);
     node.scrollTop = scrollTop;
-    if (this.#impact?.state === "ready") {
-      const sum = (key: "added" | "removed"): number =>
-        this.#impact?.state === "ready" ? this.#impact.projects.reduce((all, one) => all + one[key], 0) : 0;
-      this.#live.say(this.#localizer.text(message("Findings added: {0}, removed: {1}", sum("added"), sum("removed"))));
-    }
+    if (this.#impact?.state !== "ready") return;
+    const { projects } = this.#impact;
+    const sum = (key: "added" | "removed"): number => projects.reduce((all, one) => all + one[key], 0);
+    this.#live.say(this.#localizer.text(message("Findings added: {0}, removed: {1}", sum("added"), sum("removed"))));
   }
 
   #put(...nodes: readonly HTMLElement[]): void {

@@ -21,49 +21,62 @@ export async function conformanceXlsx(table: ConformanceTable, wording: Pick<Wor
 
 type Say = (words: Message) => string;
 
-function projectSheet({ projects }: ConformanceTable, say: Say): Sheet<Blob> {
+/** Heads of columns with their widths in characters. */
+type Columns = readonly (readonly [head: Message, width: number])[];
+
+const projectColumns: Columns = [
+  [message("Id"), 18],
+  [message("Project"), 36],
+  [message("Phase"), 16],
+  [message("Grade"), 9],
+  [message("Score"), 9],
+  [message("Rules that apply"), 12],
+  [message("Do not apply"), 12],
+  [message("Waived"), 12],
+];
+
+const recordColumns: Columns = [
+  [message("Project"), 36],
+  [message("Rule"), 44],
+  [message("Standard"), 18],
+  [message("Severity"), 10],
+  [message("Records"), 9],
+  [message("Violations"), 9],
+  [message("Waived"), 9],
+  [message("Made from"), 60],
+];
+
+/** A sheet whose heads stay in sight. */
+function listSheet(name: Message, columns: Columns, rows: readonly Row[], say: Say): Sheet<Blob> {
   return {
-    sheet: say(message("Projects")),
+    sheet: say(name),
     stickyRowsCount: 1,
-    columns: [
-      { width: 18 },
-      { width: 36 },
-      { width: 16 },
-      { width: 9 },
-      { width: 9 },
-      { width: 12 },
-      { width: 12 },
-      { width: 12 },
-    ],
+    columns: columns.map(([, width]) => ({ width })),
     data: [
       heads(
-        [
-          message("Id"),
-          message("Project"),
-          message("Phase"),
-          message("Grade"),
-          message("Score"),
-          message("Rules that apply"),
-          message("Do not apply"),
-          message("Waived"),
-        ],
+        columns.map(([head]) => head),
         say,
       ),
-      ...projects.map(({ project, conformance }): Row => {
-        const { applicable, notApplicable, waived } = conformance.counts;
-        return [
-          text(project.id),
-          text(project.name),
-          text(project.phase ?? ""),
-          text(gradeText(conformance)),
-          share(conformance.score),
-          applicable,
-          notApplicable,
-          waived,
-        ];
-      }),
+      ...rows,
     ],
   };
+}
+
+function projectSheet({ projects }: ConformanceTable, say: Say): Sheet<Blob> {
+  const rows = projects.map(({ project, conformance }): Row => {
+    const { applicable, notApplicable, waived } = conformance.counts;
+    return [
+      text(project.id),
+      text(project.name),
+      text(project.phase ?? ""),
+      text(gradeText(conformance)),
+      share(conformance.score),
+      applicable,
+      notApplicable,
+      waived,
+    ];
+  });
+  return listSheet(message("Projects"), projectColumns, rows, say);
 }
 
 function ruleSheet(table: ConformanceTable, say: Say): Sheet<Blob> {
@@ -98,47 +111,19 @@ function ruleSheet(table: ConformanceTable, say: Say): Sheet<Blob> {
 
 /** One line for each rule of each project, to filter and to count. */
 function recordSheet({ projects }: ConformanceTable, say: Say): Sheet<Blob> {
-  return {
-    sheet: say(message("Details")),
-    stickyRowsCount: 1,
-    columns: [
-      { width: 36 },
-      { width: 44 },
-      { width: 18 },
-      { width: 10 },
-      { width: 9 },
-      { width: 9 },
-      { width: 9 },
-      { width: 60 },
-    ],
-    data: [
-      heads(
-        [
-          message("Project"),
-          message("Rule"),
-          message("Standard"),
-          message("Severity"),
-          message("Records"),
-          message("Violations"),
-          message("Waived"),
-          message("Made from"),
-        ],
-        say,
-      ),
-      ...projects.flatMap(({ project, conformance }) =>
-        conformance.rows.map((row): Row => [
-          text(project.name),
-          text(row.code),
-          text(row.standard ?? ""),
-          text(row.severity),
-          row.applicable,
-          row.violations,
-          row.waived,
-          text(say(cellWords(row))),
-        ]),
-      ),
-    ],
-  };
+  const rows = projects.flatMap(({ project, conformance }) =>
+    conformance.rows.map((row): Row => [
+      text(project.name),
+      text(row.code),
+      text(row.standard ?? ""),
+      text(row.severity),
+      row.applicable,
+      row.violations,
+      row.waived,
+      text(say(cellWords(row))),
+    ]),
+  );
+  return listSheet(message("Details"), recordColumns, rows, say);
 }
 
 function heads(labels: readonly Message[], say: Say): Row {
